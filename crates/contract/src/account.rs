@@ -1,0 +1,186 @@
+//! People, tenants, sessions and keys: wire types and the port.
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+
+use crate::caller::{Role, SystemRole};
+use crate::reading::words;
+use crate::{Caller, Country, KeyId, Operator, Permission, PersonId, Refusal, Stamp, TenantId};
+
+words! {
+    /// The languages of the pages.
+    Language { English = "en", Indonesian = "id", Spanish = "es", }
+}
+
+words! {
+    /// The colour theme a person chose.
+    Theme { System = "system", Light = "light", Dark = "dark", }
+}
+
+/// What registration asks for; nothing else.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Registration {
+    pub name: String,
+    pub email: String,
+    pub password: String,
+}
+
+/// An email and a password.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Credentials {
+    pub email: String,
+    pub password: String,
+}
+
+/// Who is looking at a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    pub language: Option<Language>,
+    pub theme: Theme,
+    /// The tenant they act in; absent for system staff.
+    pub tenant: Option<TenantView>,
+    pub role: Option<Role>,
+    pub system: Option<SystemRole>,
+}
+
+impl Viewer {
+    /// The caller this viewer is inside their tenant.
+    #[must_use]
+    pub fn caller(&self) -> Option<Caller> {
+        let tenant = self.tenant.as_ref()?.id;
+        Some(Caller {
+            tenant,
+            actor: crate::Actor::Person(self.person, self.role?),
+            scopes: Vec::new(),
+        })
+    }
+
+    /// The operator this viewer is in the platform area.
+    #[must_use]
+    pub fn operator(&self) -> Option<Operator> {
+        self.system.map(|role| Operator {
+            person: self.person,
+            role,
+        })
+    }
+}
+
+/// A tenant as its members see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TenantView {
+    pub id: TenantId,
+    pub name: String,
+    pub default_country: Option<Country>,
+    /// Days a finished list is kept before it is purged.
+    pub retention_days: u16,
+}
+
+/// What a person may set for themselves.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Preferences {
+    pub language: Option<Language>,
+    pub theme: Option<Theme>,
+}
+
+/// An API key in a list; the secret itself is never shown again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyView {
+    pub id: KeyId,
+    pub name: String,
+    /// `nmr_live_1a2b…`: enough to recognise it.
+    pub prefix: String,
+    pub test: bool,
+    pub scopes: Vec<Permission>,
+    pub created_at: Stamp,
+    pub last_used_at: Option<Stamp>,
+    pub revoked_at: Option<Stamp>,
+}
+
+/// A new key's answer: the only time the secret is shown.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct NewKey {
+    pub id: KeyId,
+    pub key: String,
+}
+
+/// What a new key is asked with.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct KeyOrder {
+    pub name: String,
+    pub test: bool,
+    /// Empty: everything an integration needs (all but managing keys and the tenant).
+    pub scopes: Vec<Permission>,
+}
+
+/// A tenant made from the command line or the admin area.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct NewTenant {
+    pub id: TenantId,
+    pub owner: PersonId,
+}
+
+/// People and how they get in.
+#[async_trait]
+pub trait Accounts: Send + Sync {
+    /// Creates the person and their tenant. An address that is already known gives the same answer as a new one
+    /// would, except that `None` comes back: the page then says "sign in" without revealing anything.
+    ///
+    /// # Errors
+    /// Field errors for name, email and password; throttled per address `from`.
+    async fn register(&self, form: Registration, from: &str) -> Result<Option<PersonId>, Refusal>;
+
+    /// # Errors
+    /// One constant refusal (`wrong_credentials`) for an unknown account and for a wrong password; throttled.
+    async fn sign_in(&self, form: Credentials, from: &str) -> Result<PersonId, Refusal>;
+
+    /// The person behind a session; `None` once they are gone.
+    async fn viewer(&self, person: PersonId) -> Result<Option<Viewer>, Refusal>;
+
+    /// The caller behind a bearer key; [`Refusal::sign_in_needed`] for anything that is not a live key.
+    async fn key_caller(&self, bearer: &str) -> Result<Caller, Refusal>;
+
+    async fn save_preferences(
+        &self,
+        person: PersonId,
+        preferences: Preferences,
+    ) -> Result<(), Refusal>;
+
+    /// True while no system admin exists: `/setup` is open with the one-time token.
+    async fn needs_setup(&self) -> Result<bool, Refusal>;
+
+    /// Creates the first system admin; the token was written into the data folder.
+    async fn set_up(&self, token: &str, form: Registration) -> Result<PersonId, Refusal>;
+
+    async fn keys(&self, caller: &Caller) -> Result<Vec<KeyView>, Refusal>;
+    async fn create_key(&self, caller: &Caller, order: KeyOrder) -> Result<NewKey, Refusal>;
+    async fn revoke_key(&self, caller: &Caller, key: KeyId) -> Result<(), Refusal>;
+
+    /// Settings of the tenant that lists use.
+    async fn save_tenant(
+        &self,
+        caller: &Caller,
+        name: String,
+        default_country: Option<Country>,
+        retention_days: u16,
+    ) -> Result<(), Refusal>;
+}
+
+/// The current visit, as far as a server function may steer it. Implemented by the HTTP edge over its session.
+#[async_trait]
+pub trait Visit: Send + Sync {
+    /// Begins a signed-in session; the session id is rotated.
+    async fn begin(&self, person: PersonId) -> Result<(), Refusal>;
+    /// Ends the session everywhere on this device.
+    async fn end(&self) -> Result<(), Refusal>;
+    /// Answers the form with a redirect (303) to a path on this site.
+    fn redirect(&self, path: &str);
+    /// Sets the HTTP status of the answer.
+    fn status(&self, status: u16);
+    /// Remembers a choice of theme or language on this device (a cookie), also for people who are not signed in.
+    fn remember(&self, preferences: &Preferences);
+    /// The address the request came from, for throttling only.
+    fn from(&self) -> String;
+}

@@ -1,0 +1,32 @@
+//! The words and the ports of Nomor: identifiers, wire types, verdicts, who is calling, what is
+//! refused, and one object-safe trait per area. No input or output happens here, and the crate
+//! compiles for the server and for the browser alike.
+
+pub mod account;
+pub mod admin;
+pub mod billing;
+pub mod caller;
+pub mod check;
+pub mod country;
+pub mod e164;
+pub mod id;
+pub mod job;
+pub mod list;
+pub mod page;
+pub mod ports;
+pub mod provider;
+pub mod reading;
+pub mod refusal;
+pub mod stamp;
+pub mod verdict;
+
+pub use caller::{Actor, Caller, Operator, Permission};
+pub use country::Country;
+pub use e164::E164;
+pub use id::{CheckId, JobId, KeyId, PersonId, ProviderId, TenantId};
+pub use page::Page;
+pub use ports::{Clock, Ports, Request};
+pub use reading::{Flaw, Kind, Reading, Repair};
+pub use refusal::{FieldError, Refusal, RefusalKind};
+pub use stamp::Stamp;
+pub use verdict::{Channel, Outcome, Source, Unknown, Verdict};

@@ -1,0 +1,91 @@
+//! Providers as an admin configures and watches them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::reading::words;
+use crate::{Channel, E164, ProviderId, Stamp};
+
+words! {
+    /// The wire format a provider speaks.
+    ProviderKind {
+        Sandbox = "sandbox",
+        Waha = "waha",
+        Evolution = "evolution",
+        GreenTelegram = "green_telegram",
+        CheckNumber = "checknumber",
+        TelegramGateway = "telegram_gateway",
+    }
+}
+
+words! {
+    /// The state of a provider's circuit breaker.
+    Breaker { Closed = "closed", HalfOpen = "half_open", Open = "open", }
+}
+
+/// A provider account as stored. `secret` is write-only: it is empty in everything that is read back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProviderForm {
+    pub name: String,
+    pub kind: ProviderKind,
+    pub channel: Channel,
+    /// Base address; empty for the sandbox and for fixed hosts.
+    pub endpoint: String,
+    /// Session, instance or account name, where the format has one.
+    pub account: String,
+    /// API key or token; empty on edit keeps the stored one.
+    pub secret: String,
+    pub enabled: bool,
+    /// Lower is asked first.
+    pub position: i32,
+    /// Numbers per request, 1 to the format's own limit.
+    pub batch_size: u32,
+    /// Numbers per second this account may be asked; 0 means unlimited (sandbox only).
+    pub rate_per_second: f64,
+    /// Requests under way at once.
+    pub concurrency: u32,
+    /// Numbers per UTC day; 0 means no budget.
+    pub daily_budget: u32,
+    /// A number known to be registered, asked now and then; a provider that denies it is suspended.
+    pub control_registered: Option<E164>,
+    /// A number known not to be registered.
+    pub control_absent: Option<E164>,
+    /// Sandbox tuning, `seed=1,latency_ms=0,…`; empty elsewhere.
+    pub tuning: String,
+}
+
+/// A provider with its live health.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProviderView {
+    pub id: ProviderId,
+    pub form: ProviderForm,
+    pub health: Health,
+}
+
+/// Live health of a provider in this process since it started.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Health {
+    pub breaker: Option<Breaker>,
+    /// Set when the truth test caught it lying, or an operator did: the reason.
+    pub suspended: Option<String>,
+    pub asked: u64,
+    pub known: u64,
+    pub unknown: u64,
+    pub throttled: u64,
+    pub failed: u64,
+    pub p50_ms: Option<u32>,
+    pub p99_ms: Option<u32>,
+    pub spent_today: u32,
+    pub last_error: Option<String>,
+    pub last_used_at: Option<Stamp>,
+}
+
+/// The outcome of a "Test" press: a real probe with its exchange, secrets removed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Probe {
+    pub ok: bool,
+    /// One plain sentence.
+    pub sentence: String,
+    pub request: String,
+    pub response: String,
+    pub took_ms: u32,
+}
