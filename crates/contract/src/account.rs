@@ -183,4 +183,13 @@ pub trait Visit: Send + Sync {
     fn remember(&self, preferences: &Preferences);
     /// The address the request came from, for throttling only.
     fn from(&self) -> String;
+    /// Keeps a text in the session for exactly one page: a plain form's answer that must not stand in an address,
+    /// such as a new key. Only the same session reads it, once.
+    async fn leave(&self, _text: String) -> Result<(), Refusal> {
+        Ok(())
+    }
+    /// Takes what [`Visit::leave`] kept; `None` when there is nothing (any more).
+    async fn take(&self) -> Result<Option<String>, Refusal> {
+        Ok(None)
+    }
 }

@@ -33,6 +33,8 @@ pub struct Request {
     /// Their choice, else the cookie's, else `Accept-Language`'s, else English.
     pub language: Language,
     pub theme: Theme,
+    /// When the request arrived, by [`Clock`]; pages say "3 minutes ago" by it.
+    pub now: Stamp,
 }
 
 impl Request {
