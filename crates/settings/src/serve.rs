@@ -1,0 +1,39 @@
+//! Where and how the pages are served.
+
+use std::net::SocketAddr;
+
+use crate::{BadSetting, Values};
+
+/// Listening address and what stands in front of it.
+#[derive(Debug, Clone)]
+pub struct Serve {
+    pub addr: SocketAddr,
+    pub public_url: Option<String>,
+    pub trust_proxy: bool,
+    pub metrics_token: Option<String>,
+}
+
+impl Serve {
+    pub(crate) fn from_values(values: &Values) -> Result<Self, BadSetting> {
+        let public_url = some(values.text("public_url")).map(|url| url.trim_end_matches('/').to_owned());
+        if let Some(url) = public_url.as_deref().filter(|url| !url.starts_with("http://") && !url.starts_with("https://")) {
+            return Err(BadSetting(format!("NOMOR_PUBLIC_URL is `{url}`, which does not start with http:// or https://.")));
+        }
+        Ok(Self {
+            addr: values.parse("addr", "an address with a port, such as 127.0.0.1:3000")?,
+            public_url,
+            trust_proxy: values.parse("trust_proxy", "true or false")?,
+            metrics_token: some(values.text("metrics_token")),
+        })
+    }
+
+    /// Cookies are `Secure` and HSTS is sent when people come over https.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+pub(crate) fn some(text: &str) -> Option<String> {
+    Some(text.trim()).filter(|t| !t.is_empty()).map(ToOwned::to_owned)
+}
