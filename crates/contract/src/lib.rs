@@ -8,6 +8,7 @@ pub mod billing;
 pub mod caller;
 pub mod check;
 pub mod country;
+pub mod country_names;
 pub mod e164;
 pub mod id;
 pub mod job;
