@@ -1,0 +1,4 @@
+//! Telegram checks.
+
+pub mod gateway;
+pub mod green;
