@@ -1,0 +1,44 @@
+//! Where things lie.
+
+use std::path::{Path, PathBuf};
+
+/// The checkout.
+pub fn root() -> &'static Path {
+    static ROOT: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
+    ROOT.get_or_init(|| {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+    })
+}
+
+/// Cargo's target folder for the server and the tools; honours `CARGO_TARGET_DIR`.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// Cargo's target folder for the browser. Apart from [`target`], because one folder would make
+/// the features `ssr` and `hydrate` of the same crates evict each other on every turn.
+pub fn client_target() -> PathBuf {
+    target().join("client")
+}
+
+/// What this tool installed for itself and may keep between checkouts.
+pub fn tools() -> PathBuf {
+    target().join("tools")
+}
+
+/// Half-finished goods and stamps of this checkout.
+pub fn scratch() -> PathBuf {
+    root().join("target/xtask")
+}
+
+/// The folder the server embeds; see [`crate::site`].
+pub fn site() -> PathBuf {
+    root().join("target/site")
+}
+
+/// An executable from an npm package.
+pub fn node_bin(name: &str) -> PathBuf {
+    root().join("node_modules/.bin").join(name)
+}
