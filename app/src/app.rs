@@ -1,0 +1,38 @@
+//! Every address of the product and the page behind it.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use crate::page::{self, admin};
+
+/// The router. Pages are whole before their first byte (`Async`): status codes are right and no script is needed.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=page::NotFound>
+                <Route path=path!("/") view=page::Landing ssr=Async/>
+                <Route path=path!("/login") view=page::Login ssr=Async/>
+                <Route path=path!("/register") view=page::Register ssr=Async/>
+                <Route path=path!("/setup") view=page::Setup ssr=Async/>
+                <Route path=path!("/app") view=page::Dashboard ssr=Async/>
+                <Route path=path!("/app/check") view=page::Check ssr=Async/>
+                <Route path=path!("/app/lists") view=page::Lists ssr=Async/>
+                <Route path=path!("/app/lists/new") view=page::ListNew ssr=Async/>
+                <Route path=path!("/app/lists/:id") view=page::List ssr=Async/>
+                <Route path=path!("/app/keys") view=page::Keys ssr=Async/>
+                <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
+                <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
+                <Route path=path!("/app/settings") view=page::Settings ssr=Async/>
+                <Route path=path!("/app/profile") view=page::Profile ssr=Async/>
+                <Route path=path!("/admin") view=admin::System ssr=Async/>
+                <Route path=path!("/admin/jobs") view=admin::Jobs ssr=Async/>
+                <Route path=path!("/admin/providers") view=admin::Providers ssr=Async/>
+            </FlatRoutes>
+        </Router>
+    }
+}

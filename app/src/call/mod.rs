@@ -1,0 +1,17 @@
+//! The server functions: each asks one port and is answered under `/call/<name>`, by a plain form as well
+//! as by a script. Every form of the product posts to one of these.
+
+pub mod fault;
+pub mod preference;
+pub mod session;
+
+pub use fault::Fault;
+
+use leptos::prelude::expect_context;
+use nomor_contract::Request;
+
+/// The request this server function runs in.
+#[must_use]
+pub fn request() -> Request {
+    expect_context()
+}

@@ -1,0 +1,80 @@
+//! Getting in and out.
+
+use leptos::prelude::*;
+
+use super::Fault;
+
+/// Signs in and goes to `next` (a path on this site), else to the area the person belongs to.
+#[server(prefix = "/call", endpoint = "sign_in")]
+pub async fn sign_in(
+    email: String,
+    password: String,
+    #[server(default)] next: String,
+) -> Result<(), Fault> {
+    let ask = super::request();
+    let form = nomor_contract::account::Credentials { email, password };
+    let person = ask.ports.accounts.sign_in(form, &ask.visit.from()).await?;
+    ask.visit.begin(person).await?;
+    let staff = ask
+        .ports
+        .accounts
+        .viewer(person)
+        .await?
+        .is_some_and(|viewer| viewer.tenant.is_none());
+    let home = if staff { "/admin" } else { "/app" };
+    ask.visit
+        .redirect(crate::state::desk::safe_path(&next).unwrap_or(home));
+    Ok(())
+}
+
+/// Creates the person and their tenant, and signs them in.
+#[server(prefix = "/call", endpoint = "register")]
+pub async fn register(name: String, email: String, password: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let form = nomor_contract::account::Registration {
+        name,
+        email,
+        password,
+    };
+    match ask.ports.accounts.register(form, &ask.visit.from()).await? {
+        Some(person) => {
+            ask.visit.begin(person).await?;
+            ask.visit.redirect("/app");
+        }
+        // A known address: the same friendly road as for anyone who registered before.
+        None => ask.visit.redirect("/login?note=registered"),
+    }
+    Ok(())
+}
+
+/// Ends the session.
+#[server(prefix = "/call", endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), Fault> {
+    let ask = super::request();
+    ask.visit.end().await?;
+    ask.visit.redirect("/login?note=signed_out");
+    Ok(())
+}
+
+/// Creates the first system admin with the one-time token from the data folder.
+#[server(prefix = "/call", endpoint = "set_up")]
+pub async fn set_up(
+    token: String,
+    name: String,
+    email: String,
+    password: String,
+) -> Result<(), Fault> {
+    let ask = super::request();
+    if !ask.ports.accounts.needs_setup().await? {
+        return Err(nomor_contract::Refusal::not_found().into());
+    }
+    let form = nomor_contract::account::Registration {
+        name,
+        email,
+        password,
+    };
+    let person = ask.ports.accounts.set_up(token.trim(), form).await?;
+    ask.visit.begin(person).await?;
+    ask.visit.redirect("/admin");
+    Ok(())
+}

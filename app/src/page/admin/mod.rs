@@ -1,0 +1,9 @@
+//! The system area: the platform at a glance, jobs of all tenants, providers.
+
+pub mod jobs;
+pub mod providers;
+pub mod system;
+
+pub use jobs::Jobs;
+pub use providers::Providers;
+pub use system::System;

@@ -1,0 +1,156 @@
+//! Sign in, register, first set-up: one centred card each.
+
+use leptos::prelude::*;
+use nomor_contract::Request;
+
+use crate::part::{Banner, Field, Form, Hidden, PasswordField, Submit, Tone};
+use crate::state::{Page, answered, guest, query};
+use crate::words::{self, entry as w, shell};
+
+/// The centred card with its heading.
+#[component]
+fn EntryCard(
+    #[prop(into)] title: String,
+    #[prop(into)] about: String,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="entry">
+            <section class="surface">
+                <h1>{title}</h1>
+                <p class="muted">{about}</p>
+                {children()}
+            </section>
+        </div>
+    }
+}
+
+/// `/login`
+#[component]
+pub fn Login() -> impl IntoView {
+    let answer = answered("sign_in");
+    let next = query("next").unwrap_or_default();
+    let note = query("note");
+    guest(move |ask: Request| async move {
+        let language = ask.language;
+        let note = note.map(|code| {
+            view! { <Banner tone=Tone::Info>{words::note(language, &code)}</Banner> }
+        });
+        let body = view! {
+            <EntryCard title=w::login_title(language) about=w::login_about(language)>
+                {note}
+                <Form call="sign_in" answer=answer.clone() class="stack-form">
+                    <Hidden name="next" value=next/>
+                    <Field
+                        label=w::email(language)
+                        name="email"
+                        kind="email"
+                        autocomplete="username"
+                        required=true
+                        answer=answer.clone()
+                    />
+                    <PasswordField label=w::password(language) name="password" language answer=answer/>
+                    <Submit label=shell::sign_in(language)/>
+                </Form>
+                <p class="entry-other">
+                    {w::no_account(language)} " " <a href="/register">{shell::create_account(language)}</a>
+                </p>
+            </EntryCard>
+        };
+        Ok(Page::new(w::login_title(language), "", body))
+    })
+}
+
+/// `/register`
+#[component]
+pub fn Register() -> impl IntoView {
+    let answer = answered("register");
+    guest(move |ask: Request| async move {
+        let language = ask.language;
+        let body = view! {
+            <EntryCard title=w::register_title(language) about=w::register_about(language)>
+                <Form call="register" answer=answer.clone() class="stack-form">
+                    <Field
+                        label=w::name(language)
+                        name="name"
+                        autocomplete="name"
+                        required=true
+                        maxlength=100
+                        answer=answer.clone()
+                    />
+                    <Field
+                        label=w::email(language)
+                        name="email"
+                        kind="email"
+                        autocomplete="username"
+                        required=true
+                        maxlength=254
+                        answer=answer.clone()
+                    />
+                    <PasswordField
+                        label=w::password(language)
+                        name="password"
+                        language
+                        autocomplete="new-password"
+                        minlength=8
+                        hint=w::password_hint(language)
+                        answer=answer
+                    />
+                    <Submit label=shell::create_account(language)/>
+                </Form>
+                <p class="entry-other">
+                    {w::have_account(language)} " " <a href="/login">{shell::sign_in(language)}</a>
+                </p>
+            </EntryCard>
+        };
+        Ok(Page::new(w::register_title(language), "", body))
+    })
+}
+
+/// `/setup`: exists only until the first system admin does.
+#[component]
+pub fn Setup() -> impl IntoView {
+    let answer = answered("set_up");
+    let token = query("token").unwrap_or_default();
+    guest(move |ask: Request| async move {
+        let language = ask.language;
+        if !ask.ports.accounts.needs_setup().await? {
+            return Err(nomor_contract::Refusal::not_found());
+        }
+        let body = view! {
+            <EntryCard title=w::setup_title(language) about=w::setup_about(language)>
+                <Form call="set_up" answer=answer.clone() class="stack-form">
+                    <Field
+                        label=w::token(language)
+                        name="token"
+                        value=token
+                        autocomplete="off"
+                        required=true
+                        hint=w::token_hint(language)
+                        answer=answer.clone()
+                    />
+                    <Field label=w::name(language) name="name" autocomplete="name" required=true answer=answer.clone()/>
+                    <Field
+                        label=w::email(language)
+                        name="email"
+                        kind="email"
+                        autocomplete="username"
+                        required=true
+                        answer=answer.clone()
+                    />
+                    <PasswordField
+                        label=w::password(language)
+                        name="password"
+                        language
+                        autocomplete="new-password"
+                        minlength=8
+                        hint=w::password_hint(language)
+                        answer=answer
+                    />
+                    <Submit label=w::set_up(language)/>
+                </Form>
+            </EntryCard>
+        };
+        Ok(Page::new(w::setup_title(language), "", body))
+    })
+}

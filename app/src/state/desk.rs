@@ -1,0 +1,199 @@
+//! Who may see a page, and the frame it is drawn in: guests, members of a tenant, system staff.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_location;
+use nomor_contract::account::{Language, Viewer};
+use nomor_contract::billing::Balance;
+use nomor_contract::{Caller, Operator, Refusal, RefusalKind, Request};
+
+use crate::view;
+use crate::view::frame::Section;
+
+/// What a member's page works with.
+#[derive(Clone)]
+pub struct Desk {
+    pub ask: Request,
+    pub caller: Caller,
+    pub viewer: Viewer,
+    pub language: Language,
+}
+
+/// What a staff page works with.
+#[derive(Clone)]
+pub struct AdminDesk {
+    pub ask: Request,
+    pub operator: Operator,
+    pub viewer: Viewer,
+    pub language: Language,
+}
+
+/// A page ready to be framed: title, one line of description, content.
+pub struct Page {
+    pub title: String,
+    pub about: String,
+    pub body: AnyView,
+}
+
+/// Shorter name for what pages build.
+pub type Draft = Result<Page, Refusal>;
+
+impl Page {
+    pub fn new(title: impl Into<String>, about: impl Into<String>, body: impl IntoAny) -> Self {
+        Self {
+            title: title.into(),
+            about: about.into(),
+            body: body.into_any(),
+        }
+    }
+}
+
+/// A path of this site that is safe to redirect to: absolute, not `//host`, printable ASCII only.
+#[must_use]
+pub fn safe_path(path: &str) -> Option<&str> {
+    let local = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
+    (local && path.bytes().all(|b| b.is_ascii_graphic())).then_some(path)
+}
+
+/// The address of this page without what an earlier form left in it: where its forms come back to.
+#[must_use]
+pub fn here() -> String {
+    let location = use_location();
+    let path = location.pathname.get_untracked();
+    let query = location.search.get_untracked();
+    let kept: Vec<&str> = query
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("__") && !pair.starts_with("note="))
+        .collect();
+    if kept.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    }
+}
+
+/// A page of a tenant's member. Guests go to the sign-in page and come back; staff without a tenant go to theirs.
+pub fn member<F, Fut>(section: Section, build: F) -> AnyView
+where
+    F: FnOnce(Desk) -> Fut + Send + 'static,
+    Fut: Future<Output = Draft> + Send + 'static,
+{
+    let ask = expect_context::<Request>();
+    let here = here();
+    Suspend::new(async move {
+        let (Some(viewer), Ok(caller)) = (ask.viewer.clone(), ask.caller()) else {
+            let staff = ask.viewer.as_ref().is_some_and(|v| v.system.is_some());
+            let target = if staff {
+                "/admin".to_owned()
+            } else {
+                format!("/login?next={here}")
+            };
+            ask.visit.redirect(&target);
+            return ().into_any();
+        };
+        let language = ask.language;
+        let desk = Desk {
+            ask: ask.clone(),
+            caller: caller.clone(),
+            viewer: viewer.clone(),
+            language,
+        };
+        let page = settle(build(desk).await, &ask);
+        let balance = ask.ports.billing.balance(&caller).await.ok();
+        titled(view::frame::member(&ask, &viewer, section, balance, page))
+    })
+    .into_any()
+}
+
+/// A page of the system area. For everybody else it does not exist.
+pub fn admin<F, Fut>(section: Section, build: F) -> AnyView
+where
+    F: FnOnce(AdminDesk) -> Fut + Send + 'static,
+    Fut: Future<Output = Draft> + Send + 'static,
+{
+    let ask = expect_context::<Request>();
+    let here = here();
+    Suspend::new(async move {
+        let (Some(viewer), Ok(operator)) = (ask.viewer.clone(), ask.operator()) else {
+            if ask.viewer.is_none() {
+                ask.visit.redirect(&format!("/login?next={here}"));
+                return ().into_any();
+            }
+            ask.visit.status(404);
+            return titled(view::frame::guest(&ask, view::missing(ask.language, true)));
+        };
+        let language = ask.language;
+        let desk = AdminDesk {
+            ask: ask.clone(),
+            operator,
+            viewer: viewer.clone(),
+            language,
+        };
+        let page = settle(build(desk).await, &ask);
+        titled(view::frame::admin(&ask, &viewer, section, page))
+    })
+    .into_any()
+}
+
+/// A public page.
+pub fn guest<F, Fut>(build: F) -> AnyView
+where
+    F: FnOnce(Request) -> Fut + Send + 'static,
+    Fut: Future<Output = Draft> + Send + 'static,
+{
+    let ask = expect_context::<Request>();
+    Suspend::new(async move {
+        let page = settle(build(ask.clone()).await, &ask);
+        titled(view::frame::guest(&ask, page))
+    })
+    .into_any()
+}
+
+/// A refusal becomes the page that says it, with its status.
+fn settle(draft: Draft, ask: &Request) -> Page {
+    draft.unwrap_or_else(|refusal| {
+        ask.visit.status(refusal.status());
+        if refusal.kind == RefusalKind::NotFound {
+            view::missing(ask.language, false)
+        } else {
+            view::refused(ask.language, refusal)
+        }
+    })
+}
+
+/// The frame with its document title.
+fn titled((title, frame): (String, AnyView)) -> AnyView {
+    view! {
+        <Title text=title/>
+        {frame}
+    }
+    .into_any()
+}
+
+/// Credits as the top bar shows them.
+#[must_use]
+pub fn spendable(balance: Option<Balance>) -> i64 {
+    balance.unwrap_or_default().available
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_path;
+
+    #[test]
+    fn only_paths_of_this_site_are_followed() {
+        assert_eq!(safe_path("/app/lists?x=1"), Some("/app/lists?x=1"));
+        for hostile in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "",
+            "/a\r\nSet-Cookie: x",
+        ] {
+            assert_eq!(safe_path(hostile), None, "{hostile:?}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Numbers and moments as the reader's language writes them.
+
+use nomor_contract::Stamp;
+use nomor_contract::account::Language;
+
+use crate::words::time as w;
+
+/// A whole number with its thousands apart: `1,234,567` in English, `1.234.567` in Indonesian and Spanish.
+#[must_use]
+pub fn count(language: Language, n: i64) -> String {
+    let separator = if language == Language::English {
+        ','
+    } else {
+        '.'
+    };
+    let digits = n.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if n < 0 {
+        text.push('\u{2212}');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A signed change: `+50`, `−1,200`.
+#[must_use]
+pub fn change(language: Language, n: i64) -> String {
+    if n > 0 {
+        format!("+{}", count(language, n))
+    } else {
+        count(language, n)
+    }
+}
+
+/// `part` of `whole` as a percentage with one decimal (`37.5%`); an en dash while there is nothing to divide.
+#[must_use]
+pub fn percent(language: Language, part: i64, whole: i64) -> String {
+    if whole <= 0 {
+        return "\u{2013}".to_owned();
+    }
+    let permille = (i128::from(part) * 1000 + i128::from(whole) / 2) / i128::from(whole);
+    let point = if language == Language::English {
+        '.'
+    } else {
+        ','
+    };
+    let space = if language == Language::Spanish {
+        "\u{a0}"
+    } else {
+        ""
+    };
+    if permille % 10 == 0 {
+        format!("{}{space}%", permille / 10)
+    } else {
+        format!("{}{point}{}{space}%", permille / 10, permille % 10)
+    }
+}
+
+/// A calendar day of `YYYY-MM-DD` text: `21 Nov 2026`.
+#[must_use]
+pub fn day(language: Language, iso: &str) -> String {
+    let mut parts = iso.split('-');
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
+        return iso.to_owned();
+    };
+    let month = month
+        .parse::<usize>()
+        .ok()
+        .and_then(|m| w::months(language).get(m.wrapping_sub(1)).copied())
+        .unwrap_or(month);
+    format!("{} {month} {year}", day.trim_start_matches('0'))
+}
+
+/// The exact moment in UTC: `21 Nov 2026, 03:00 UTC`.
+#[must_use]
+pub fn exact(language: Language, at: Stamp) -> String {
+    let iso = at.to_string();
+    let clock = iso.get(11..16).unwrap_or("");
+    format!(
+        "{}, {clock} UTC",
+        day(language, iso.get(..10).unwrap_or(""))
+    )
+}
+
+/// How long ago, in one word pair; the exact day once it is more than a month.
+#[must_use]
+pub fn ago(language: Language, at: Stamp, now: Stamp) -> String {
+    let seconds = now.since(at) / 1000;
+    match seconds {
+        ..60 => w::just_now(language).to_owned(),
+        60..3_600 => w::minutes_ago(language, seconds / 60),
+        3_600..86_400 => w::hours_ago(language, seconds / 3_600),
+        86_400..2_592_000 => w::days_ago(language, seconds / 86_400),
+        _ => day(language, &at.day()),
+    }
+}
+
+/// A length of time: `45 s`, `12 min`, `3 h 20 min`.
+#[must_use]
+pub fn span(language: Language, seconds: i64) -> String {
+    match seconds {
+        ..60 => w::seconds(language, seconds.max(0)),
+        60..3_600 => w::minutes(language, seconds / 60),
+        _ => w::hours_minutes(language, seconds / 3_600, seconds % 3_600 / 60),
+    }
+}
+
+/// Bytes in the largest unit that keeps one digit before the point (units of 1,000): `40 MB`.
+#[must_use]
+pub fn bytes(language: Language, n: u64) -> String {
+    let (unit, name) = match n {
+        0..1_000 => (1, "B"),
+        1_000..1_000_000 => (1_000, "kB"),
+        1_000_000..1_000_000_000 => (1_000_000, "MB"),
+        _ => (1_000_000_000, "GB"),
+    };
+    let whole = i64::try_from(n / unit).unwrap_or(i64::MAX);
+    let tenth = (n % unit) * 10 / unit;
+    let point = if language == Language::English {
+        '.'
+    } else {
+        ','
+    };
+    if whole >= 10 || tenth == 0 {
+        format!("{} {name}", count(language, whole))
+    } else {
+        format!("{whole}{point}{tenth} {name}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!(count(Language::English, 1_234_567), "1,234,567");
+        assert_eq!(count(Language::Indonesian, 1_234_567), "1.234.567");
+        assert_eq!(count(Language::English, -1_200), "\u{2212}1,200");
+        assert_eq!(count(Language::English, 999), "999");
+        assert_eq!(percent(Language::English, 3, 8), "37.5%");
+        assert_eq!(percent(Language::Spanish, 1, 2), "50\u{a0}%");
+        assert_eq!(percent(Language::English, 0, 0), "\u{2013}");
+        assert_eq!(bytes(Language::English, 41_900_000), "41 MB");
+        assert_eq!(bytes(Language::Indonesian, 1_500), "1,5 kB");
+    }
+
+    #[test]
+    fn moments_follow_the_language() {
+        let at = Stamp(1_795_230_000_000);
+        assert_eq!(exact(Language::English, at), "21 Nov 2026, 03:00 UTC");
+        assert_eq!(ago(Language::English, at, at.plus_ms(59_000)), "just now");
+        assert_eq!(
+            ago(Language::Indonesian, at, at.plus_ms(120_000)),
+            "2 menit lalu"
+        );
+        assert_eq!(
+            ago(Language::Spanish, at, at.plus_ms(7_200_000)),
+            "hace 2 h"
+        );
+        assert_eq!(span(Language::English, 12_000), "3 h 20 min");
+    }
+}

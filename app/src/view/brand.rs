@@ -1,0 +1,25 @@
+//! The mark: a handset's keypad with one key answered.
+
+use leptos::prelude::*;
+
+/// Mark and name, a link to `href`.
+#[component]
+pub fn Brand(href: &'static str, #[prop(optional)] admin: Option<&'static str>) -> impl IntoView {
+    view! {
+        <a class="brand" href=href>
+            <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+                <rect class="mark-ground" width="32" height="32" rx="8"/>
+                <g class="mark-dots">
+                    <circle cx="9.500" cy="9.500" r="2.200"/>
+                    <circle cx="16" cy="9.500" r="2.200"/>
+                    <circle cx="22.500" cy="9.500" r="2.200"/>
+                    <circle cx="9.500" cy="16" r="2.200"/>
+                    <circle cx="9.500" cy="22.500" r="2.200"/>
+                </g>
+                <path class="mark-tick" d="m14.500 19 3.300 3.500 6.200-7"/>
+            </svg>
+            <span class="brand-name">"Nomor"</span>
+            {admin.map(|word| view! { <span class="brand-admin">{word}</span> })}
+        </a>
+    }
+}

@@ -1,0 +1,42 @@
+//! Views draw what they are given; they never load.
+
+pub mod brand;
+pub mod frame;
+pub mod switches;
+
+use leptos::prelude::*;
+use nomor_contract::Refusal;
+use nomor_contract::account::Language;
+
+use crate::part::Empty;
+use crate::state::Page;
+use crate::words::shell as w;
+
+/// The page of an address without one.
+#[must_use]
+pub fn missing(language: Language, public: bool) -> Page {
+    let home = if public { "/" } else { "/app" };
+    let body = view! {
+        <section class="surface">
+            <Empty icon="search" title=w::missing_about(language) about=w::missing_help(language)>
+                <a class="btn btn-primary" href=home>{w::home(language)}</a>
+            </Empty>
+        </section>
+    };
+    Page::new(w::missing_title(language), "", body)
+}
+
+/// The page of a refusal: its sentence, in the reader's language, and the way on.
+#[must_use]
+pub fn refused(language: Language, refusal: Refusal) -> Page {
+    let refusal = crate::words::refusal::told(refusal, language);
+    let body = view! {
+        <section class="surface">
+            <Empty icon="warn" title=refusal.detail about="">
+                <a class="btn btn-primary" href="">{w::try_again(language)}</a>
+                <a class="btn btn-quiet" href="/">{w::home(language)}</a>
+            </Empty>
+        </section>
+    };
+    Page::new(w::refused_title(language), "", body)
+}

@@ -1,0 +1,52 @@
+//! Everything the pages say, in English, Indonesian and Spanish, side by side. A missing translation does not
+//! compile; words nobody uses are not in the browser's code. One file per area; numbers come in already formatted
+//! (see `state::number`).
+
+/// Declares functions from a language to a text: `name = "English", "Indonesia", "Español";` gives
+/// `name(language) -> &'static str`, and `name(a, b) = "…{a}…{b}…", …` gives `name(language, a, b) -> String`.
+macro_rules! words {
+    ($($name:ident $(($($arg:ident),+))? = $en:literal, $id:literal, $es:literal;)*) => {
+        $($crate::words::words!(@one $name $(($($arg),+))? $en $id $es);)*
+    };
+    (@one $name:ident $en:literal $id:literal $es:literal) => {
+        #[must_use]
+        pub const fn $name(language: nomor_contract::account::Language) -> &'static str {
+            match language {
+                nomor_contract::account::Language::English => $en,
+                nomor_contract::account::Language::Indonesian => $id,
+                nomor_contract::account::Language::Spanish => $es,
+            }
+        }
+    };
+    (@one $name:ident ($($arg:ident),+) $en:literal $id:literal $es:literal) => {
+        #[must_use]
+        pub fn $name(
+            language: nomor_contract::account::Language,
+            $($arg: impl std::fmt::Display),+
+        ) -> String {
+            match language {
+                nomor_contract::account::Language::English => format!($en),
+                nomor_contract::account::Language::Indonesian => format!($id),
+                nomor_contract::account::Language::Spanish => format!($es),
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+pub mod entry;
+pub mod job;
+pub mod refusal;
+pub mod shell;
+pub mod time;
+pub mod verdict;
+
+/// What a form left in the address as `note=…`, in words; an unknown code says the plainest thing.
+#[must_use]
+pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static str {
+    match code {
+        "registered" => entry::note_registered(language),
+        "signed_out" => entry::note_signed_out(language),
+        _ => shell::saved(language),
+    }
+}
