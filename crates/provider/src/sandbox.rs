@@ -24,6 +24,7 @@ const MAX_BATCH: u32 = 10_000;
 
 /// What each dice is for; any distinct odd constants will do.
 #[derive(Clone, Copy)]
+#[repr(u64)]
 enum Dice {
     Answer = 0x9E37_79B9_7F4A_7C15,
     Business = 0xBF58_476D_1CE4_E5B9,

@@ -1,0 +1,195 @@
+//! One provider account and everything the desk knows about it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use nomor_contract::provider::{Health, ProviderForm, ProviderKind};
+use nomor_contract::{ProviderId, Stamp, Unknown};
+use nomor_provider::{Adapter, Misconfigured, Tuning, adapter_for};
+use tokio::sync::Semaphore;
+use tokio::time::Instant;
+
+use super::breaker::Breaker;
+use super::budget::Budget;
+use super::counters::Counters;
+use super::pace::{Pace, REQUEST_SECONDS};
+use super::trust::Trust;
+
+/// Requests under way at once that an account may be configured for.
+const MAX_CONCURRENCY: u32 = 64;
+
+pub(super) struct Account {
+    pub(super) id: ProviderId,
+    pub(super) form: ProviderForm,
+    pub(super) adapter: Result<Arc<dyn Adapter>, Misconfigured>,
+    /// Numbers per second; 0 means unlimited.
+    pub(super) rate: f64,
+    /// Numbers per request.
+    pub(super) batch: usize,
+    pub(super) slots: Arc<Semaphore>,
+    state: Arc<Mutex<State>>,
+}
+
+/// What changes while an account works; survives an edit of the form that leaves the account the same.
+pub(super) struct State {
+    pub(super) breaker: Breaker,
+    pub(super) pace: Pace,
+    pub(super) budget: Budget,
+    pub(super) counters: Counters,
+    pub(super) trust: Trust,
+    pub(super) suspended: Option<String>,
+}
+
+impl Account {
+    pub(super) fn new(
+        id: ProviderId,
+        form: ProviderForm,
+        sandbox: Tuning,
+        before: Option<&Self>,
+    ) -> Self {
+        let before = before.filter(|old| is_same_account(&old.form, &form));
+        let adapter = match before.filter(|old| old.form.tuning == form.tuning) {
+            Some(old) => old.adapter.clone(),
+            None => adapter_for(&form, sandbox),
+        };
+        let concurrency = form.concurrency.clamp(1, MAX_CONCURRENCY);
+        let slots = match before.filter(|old| old.form.concurrency == form.concurrency) {
+            Some(old) => Arc::clone(&old.slots),
+            None => Arc::new(Semaphore::new(concurrency as usize)),
+        };
+        let (rate, batch) = limits(&form, &adapter);
+        Self {
+            id,
+            adapter,
+            rate,
+            batch,
+            slots,
+            state: before.map_or_else(Arc::default, |old| Arc::clone(&old.state)),
+            form,
+        }
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn is_sandbox(&self) -> bool {
+        self.form.kind == ProviderKind::Sandbox
+    }
+
+    pub(super) fn concurrency(&self) -> usize {
+        self.form.concurrency.clamp(1, MAX_CONCURRENCY) as usize
+    }
+
+    /// Why nothing can be asked for longer than a pause: misconfigured, suspended, or today's budget is used up.
+    pub(super) fn barred(&self, now: Stamp) -> Option<Unknown> {
+        if self.adapter.is_err() {
+            return Some(Unknown::NoProvider);
+        }
+        let mut state = self.state();
+        if state.suspended.is_some() {
+            return Some(Unknown::NoProvider);
+        }
+        let limit = self.form.daily_budget;
+        state
+            .budget
+            .is_used_up(now, limit)
+            .then_some(Unknown::Budget)
+    }
+
+    /// When an account that is shut by its breaker or by "slow down" may be asked again; `None` when it is not shut.
+    pub(super) fn reopens_at(&self, now: Instant) -> Option<Instant> {
+        let state = self.state();
+        let breaker = state.breaker.reopens_at(now);
+        breaker.max(state.pace.paused_until(now))
+    }
+
+    /// Stops an account until an operator lets it go on. True when it was not stopped already.
+    pub(super) fn suspend(&self, reason: &str) -> bool {
+        let mut state = self.state();
+        let first = state.suspended.is_none();
+        if first {
+            tracing::warn!(provider = %self.form.name, reason, "provider suspended");
+            state.suspended = Some(reason.to_owned());
+        }
+        first
+    }
+
+    pub(super) fn unsuspend(&self) {
+        let mut state = self.state();
+        state.suspended = None;
+        state.trust = Trust::default();
+        state.breaker = Breaker::new();
+    }
+
+    pub(super) fn is_suspended(&self) -> bool {
+        self.state().suspended.is_some()
+    }
+
+    pub(super) fn health(&self, now: Stamp) -> Health {
+        let mut state = self.state();
+        let misconfigured = self.adapter.as_ref().err().map(|m| m.sentence.clone());
+        Health {
+            breaker: Some(state.breaker.state(Instant::now())),
+            suspended: state.suspended.clone(),
+            asked: state.counters.asked,
+            known: state.counters.known,
+            unknown: state.counters.unknown,
+            throttled: state.counters.throttled,
+            failed: state.counters.failed,
+            p50_ms: state.counters.latency.percentile(50),
+            p99_ms: state.counters.latency.percentile(99),
+            spent_today: state.budget.spent(now),
+            last_error: misconfigured.or_else(|| state.counters.last_error.clone()),
+            last_used_at: state.counters.last_used_at,
+        }
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            breaker: Breaker::new(),
+            pace: Pace::default(),
+            budget: Budget::default(),
+            counters: Counters::new(),
+            trust: Trust::default(),
+            suspended: None,
+        }
+    }
+}
+
+/// An edit that keeps these keeps health, pace and budget.
+fn is_same_account(old: &ProviderForm, new: &ProviderForm) -> bool {
+    old.kind == new.kind
+        && old.channel == new.channel
+        && old.endpoint == new.endpoint
+        && old.account == new.account
+        && old.secret == new.secret
+}
+
+fn limits(
+    form: &ProviderForm,
+    adapter: &Result<Arc<dyn Adapter>, Misconfigured>,
+) -> (f64, usize) {
+    let Ok(adapter) = adapter else {
+        return (0.0, 1);
+    };
+    let caps = adapter.caps();
+    let rate = if form.rate_per_second > 0.0 {
+        form.rate_per_second
+    } else {
+        caps.default_rate
+    };
+    let batch = match form.batch_size {
+        0 => caps.max_batch,
+        size => size.min(caps.max_batch),
+    };
+    let seconds = REQUEST_SECONDS + f64::from(caps.extra_ms) / 1000.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let affordable = if rate > 0.0 {
+        (rate * seconds).clamp(1.0, 1e9) as usize
+    } else {
+        usize::MAX
+    };
+    (rate, (batch as usize).min(affordable))
+}

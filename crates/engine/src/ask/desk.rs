@@ -1,0 +1,271 @@
+//! The desk: takes numbers, answers every one exactly once.
+
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use nomor_contract::provider::{Health, Probe, ProviderForm};
+use nomor_contract::verdict::Answer;
+use nomor_contract::{Channel, Clock, E164, ProviderId, Stamp};
+use nomor_provider::{Http, HttpOptions, Tuning};
+use tokio::sync::mpsc::Sender;
+use tokio::time::{Instant, sleep_until};
+
+use super::account::Account;
+use super::backoff::Backoff;
+use super::pass::{Gone, Pass};
+use super::roster::Roster;
+use super::round::Round;
+use super::{probe, trust};
+
+/// Reason shown when an operator stops an account without giving one.
+const STOPPED: &str = "Suspended by an operator.";
+
+/// A provider account as stored, its secret decrypted.
+#[derive(Debug, Clone)]
+pub struct ProviderConfig {
+    pub id: ProviderId,
+    pub form: ProviderForm,
+}
+
+/// Limits of asking. Times in milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct DeskOptions {
+    /// Seeds the jitter.
+    pub seed: u64,
+    /// How a sandbox behaves whose form says nothing (`NOMOR_SANDBOX`).
+    pub sandbox: Tuning,
+    /// Time-outs of single requests, size limit, private addresses.
+    pub http: HttpOptions,
+    /// Time one request's numbers may take with all retries, waiting for their turn apart.
+    pub question_ms: u32,
+    /// How long numbers wait for an account to come back when no other can answer.
+    pub patience_ms: u32,
+    /// How far ahead an account's schedule may be booked.
+    pub queue_ms: u32,
+}
+
+impl Default for DeskOptions {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            sandbox: Tuning::default(),
+            http: HttpOptions::default(),
+            question_ms: 45_000,
+            patience_ms: 30_000,
+            queue_ms: 20 * 60_000,
+        }
+    }
+}
+
+/// How long anybody waits for a sandbox that was tuned to fail: its breaker's first two openings.
+const SANDBOX_PATIENCE: Duration = Duration::from_secs(4);
+
+/// Who would answer, for progress and estimates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// The provider's display name.
+    pub provider: String,
+    /// Its answers are not real.
+    pub sandbox: bool,
+    /// Numbers per second; `None` where nothing limits it.
+    pub rate_per_second: Option<f64>,
+    /// Numbers per request.
+    pub batch_size: u32,
+    /// Requests under way at once.
+    pub concurrency: u32,
+    /// Milliseconds until it can be asked again; 0 when it can be asked now.
+    pub usable_in_ms: u64,
+}
+
+/// What every question needs.
+pub(super) struct Tools {
+    pub(super) http: Http,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) options: DeskOptions,
+    pub(super) backoff: Backoff,
+}
+
+/// Puts numbers to providers. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct Desk {
+    tools: Arc<Tools>,
+    roster: Arc<RwLock<Arc<Roster>>>,
+}
+
+impl Desk {
+    /// A desk without accounts; test keys are answered by a built-in sandbox.
+    #[must_use]
+    pub fn new(clock: Arc<dyn Clock>, options: DeskOptions) -> Self {
+        let roster = Roster::new(Vec::new(), options.sandbox, &Roster::default());
+        Self {
+            tools: Arc::new(Tools {
+                http: Http::new(options.http),
+                clock,
+                options,
+                backoff: Backoff::new(options.seed),
+            }),
+            roster: Arc::new(RwLock::new(Arc::new(roster))),
+        }
+    }
+
+    /// Replaces the accounts. Health, pace, budget and suspension survive where kind, channel, address, account and
+    /// secret stayed the same. Questions under way finish with the accounts they began with.
+    pub fn configure(&self, providers: Vec<ProviderConfig>) {
+        let mut roster = self.roster.write().unwrap_or_else(PoisonError::into_inner);
+        *roster = Arc::new(Roster::new(providers, self.tools.options.sandbox, &roster));
+    }
+
+    fn roster(&self) -> Arc<Roster> {
+        let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&roster)
+    }
+
+    /// The first account that can answer; else the one that comes back first. `None` when there is no account, or all
+    /// are suspended, misconfigured or out of budget.
+    #[must_use]
+    pub fn route(&self, channel: Channel, test: bool) -> Option<Route> {
+        let (now, instant) = (self.tools.clock.now(), Instant::now());
+        let wait = |account: &Arc<Account>| {
+            let until = account.reopens_at(instant)?;
+            Some(until.saturating_duration_since(instant))
+        };
+        let candidates = self.roster().candidates(channel, test);
+        let account = candidates
+            .iter()
+            .filter(|account| account.barred(now).is_none())
+            .min_by_key(|account| wait(account).unwrap_or_default())?;
+        let usable_in = wait(account).unwrap_or_default().as_millis();
+        Some(Route {
+            provider: account.form.name.clone(),
+            sandbox: account.is_sandbox(),
+            rate_per_second: (account.rate > 0.0).then_some(account.rate),
+            batch_size: u32::try_from(account.batch).unwrap_or(u32::MAX),
+            concurrency: u32::try_from(account.concurrency()).unwrap_or(u32::MAX),
+            usable_in_ms: u64::try_from(usable_in).unwrap_or(u64::MAX),
+        })
+    }
+
+    /// Asks for `numbers` and sends every one's answer exactly once (a number given twice is answered twice), in
+    /// pieces as they come. What nobody answered comes last as `unknown` with its reason. Returns early when the
+    /// receiver is dropped. `test` reaches only the sandbox.
+    pub async fn ask(
+        &self,
+        channel: Channel,
+        numbers: Vec<E164>,
+        test: bool,
+        sink: Sender<Vec<Answer>>,
+    ) {
+        tokio::select! {
+            biased;
+            // Only a dropped receiver ends this early; it has nobody to tell.
+            _ = self.work(channel, numbers, test, &sink) => {}
+            () = sink.closed() => {}
+        }
+    }
+
+    async fn work(
+        &self,
+        channel: Channel,
+        numbers: Vec<E164>,
+        test: bool,
+        sink: &Sender<Vec<Answer>>,
+    ) -> Result<(), Gone> {
+        let accounts = self.roster().candidates(channel, test);
+        let is_sandbox = accounts.iter().all(|account| account.is_sandbox());
+        let patience = if is_sandbox {
+            SANDBOX_PATIENCE
+        } else {
+            Duration::from_millis(self.tools.options.patience_ms.into())
+        };
+        let give_up = Instant::now() + patience;
+        let mut round = Round::new(numbers);
+        loop {
+            for account in &accounts {
+                let pass = Pass {
+                    tools: &self.tools,
+                    account,
+                    channel,
+                    sink,
+                };
+                round.offer(&pass).await?;
+                if round.is_done() {
+                    break;
+                }
+            }
+            let reopens_at = earliest(&accounts, self.tools.clock.now());
+            let Some(reopens_at) = reopens_at.filter(|_| round.is_worth_another()) else {
+                break;
+            };
+            if reopens_at <= give_up {
+                sleep_until(reopens_at).await;
+                continue;
+            }
+            if !is_sandbox {
+                // Not handed back at once: a list must not be burnt through in the seconds of an outage.
+                sleep_until(give_up).await;
+            }
+            break;
+        }
+        let rest = round.rest(self.tools.clock.now());
+        if rest.is_empty() {
+            return Ok(());
+        }
+        sink.send(rest).await.map_err(|_| Gone)
+    }
+
+    /// Health of every configured account, by position.
+    #[must_use]
+    pub fn health(&self) -> Vec<(ProviderId, Health)> {
+        let now = self.tools.clock.now();
+        let roster = self.roster();
+        roster.all().iter().map(|a| (a.id, a.health(now))).collect()
+    }
+
+    /// One real exchange, whatever the account's state; `None` for an unknown account.
+    pub async fn probe(&self, id: ProviderId, number: E164) -> Option<Probe> {
+        let roster = self.roster();
+        let account = roster.find(id)?;
+        Some(probe::run(&self.tools, account, number).await)
+    }
+
+    /// Asks the control numbers of every enabled account; suspends and returns those that were caught, and why.
+    pub async fn run_truth_tests(&self) -> Vec<(ProviderId, String)> {
+        let roster = self.roster();
+        let mut caught = Vec::new();
+        for account in roster.all().iter().filter(|a| a.form.enabled) {
+            if let Some(why) = trust::examine(&self.tools, account).await {
+                caught.push((account.id, why.to_owned()));
+            }
+        }
+        caught
+    }
+
+    /// Stops an account until [`Desk::unsuspend`]; false for an unknown one.
+    pub fn suspend(&self, id: ProviderId, reason: &str) -> bool {
+        let reason = if reason.trim().is_empty() { STOPPED } else { reason };
+        self.roster()
+            .find(id)
+            .inspect(|account| {
+                account.suspend(reason);
+            })
+            .is_some()
+    }
+
+    /// Lets a stopped account go on, with a closed breaker; false for an unknown one.
+    pub fn unsuspend(&self, id: ProviderId) -> bool {
+        self.roster()
+            .find(id)
+            .inspect(|account| account.unsuspend())
+            .is_some()
+    }
+}
+
+/// When the first account that is only shut for a while comes back.
+fn earliest(accounts: &[Arc<Account>], now: Stamp) -> Option<Instant> {
+    let instant = Instant::now();
+    accounts
+        .iter()
+        .filter(|account| account.barred(now).is_none())
+        .filter_map(|account| account.reopens_at(instant))
+        .min()
+}

@@ -1,0 +1,308 @@
+//! One request's worth of numbers put to one account: its turn, its retries, its end.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::time::Duration;
+
+use nomor_contract::{E164, Unknown};
+use nomor_provider::{AskError, Finding, Findings};
+use tokio::sync::SemaphorePermit;
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+
+use super::account::Account;
+use super::breaker::Admission;
+use super::desk::Tools;
+
+/// Times a request is sent in all.
+const ATTEMPTS: u32 = 4;
+/// Times numbers are asked again that an otherwise good answer left out.
+const UNANSWERED_AGAIN: u32 = 1;
+/// The pause after "slow down" that does not say how long.
+const THROTTLE_PAUSE: Duration = Duration::from_secs(5);
+
+/// A number that has no answer yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unanswered {
+    pub(super) number: E164,
+    pub(super) why: Unknown,
+    /// A request with it was really sent.
+    pub(super) asked: bool,
+}
+
+/// Every number of the question is in exactly one of the two.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// Registered, negative and invalid; never unknown.
+    pub(super) known: Findings,
+    pub(super) left: Vec<Unanswered>,
+}
+
+/// A place in an account's schedule. Dropped without a result, it gives a trial back.
+struct Turn<'a> {
+    account: &'a Account,
+    _slot: SemaphorePermit<'a>,
+    /// Numbers the budget allows.
+    allowed: usize,
+    trial: bool,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if self.trial {
+            self.account.state().breaker.abandon();
+        }
+    }
+}
+
+pub(super) async fn put(tools: &Tools, account: &Account, numbers: &[E164]) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut open = Cow::Borrowed(numbers);
+    let Ok(adapter) = &account.adapter else {
+        outcome.leave(&open, Unknown::NoProvider, false);
+        return outcome;
+    };
+    let caps = adapter.caps();
+    let mut time_left =
+        Duration::from_millis(u64::from(tools.options.question_ms) + u64::from(caps.extra_ms));
+    let mut why = Unknown::ProviderError;
+    let mut asked = false;
+    let mut unanswered = 0;
+    for attempt in 0..ATTEMPTS {
+        let turn = match take_turn(tools, account, open.len()).await {
+            Ok(turn) => turn,
+            Err(refused) => {
+                if !asked {
+                    why = refused;
+                }
+                break;
+            }
+        };
+        let over_budget = open.to_mut_if(turn.allowed);
+        outcome.leave(&over_budget, Unknown::Budget, asked);
+        asked = true;
+        let started = Instant::now();
+        let answer = timeout(time_left, adapter.ask(&tools.http, &open)).await;
+        let took = started.elapsed();
+        time_left = time_left.saturating_sub(took);
+        let answer = answer.unwrap_or_else(|_| Err(AskError::timed_out()));
+        turn.settle(tools, &answer, open.len(), took);
+        match answer {
+            Ok(findings) => {
+                let missing = outcome.match_up(&open, findings);
+                if missing.is_empty() {
+                    return outcome;
+                }
+                unanswered += 1;
+                if unanswered > UNANSWERED_AGAIN || !caps.retry_safe || attempt + 1 == ATTEMPTS {
+                    outcome.left.extend(missing);
+                    return outcome;
+                }
+                why = missing[0].why;
+                open = Cow::Owned(missing.into_iter().map(|m| m.number).collect());
+            }
+            Err(error) => {
+                why = error.reason();
+                let again = match error {
+                    AskError::Throttled { .. } => true,
+                    AskError::Transient { .. } | AskError::Malformed { .. } => caps.retry_safe,
+                    AskError::Permanent { .. } => false,
+                };
+                if !again {
+                    break;
+                }
+            }
+        }
+        let wait = tools.backoff.wait(attempt);
+        if wait >= time_left {
+            break;
+        }
+        time_left -= wait;
+        if attempt + 1 < ATTEMPTS {
+            sleep(wait).await;
+        }
+    }
+    outcome.leave(&open, why, asked);
+    outcome
+}
+
+/// Waits for a slot and for the schedule.
+///
+/// # Errors
+/// The account can't be asked: why its numbers stay unanswered.
+async fn take_turn<'a>(
+    tools: &Tools,
+    account: &'a Account,
+    wanted: usize,
+) -> Result<Turn<'a>, Unknown> {
+    let slot = account
+        .slots
+        .acquire()
+        .await
+        .map_err(|_| Unknown::NoProvider)?;
+    let now = Instant::now();
+    let (start, turn) = {
+        let mut state = account.state();
+        if state.suspended.is_some() {
+            return Err(Unknown::NoProvider);
+        }
+        let patience = Duration::from_millis(tools.options.patience_ms.into());
+        let queue = Duration::from_millis(tools.options.queue_ms.into());
+        let paused = state.pace.paused_until(now);
+        if paused.is_some_and(|until| until - now > patience) || state.pace.next(now) - now > queue
+        {
+            return Err(Unknown::Throttled);
+        }
+        let limit = account.form.daily_budget;
+        if state.budget.is_used_up(tools.clock.now(), limit) {
+            return Err(Unknown::Budget);
+        }
+        let trial = match state.breaker.admit(now) {
+            Admission::Go => false,
+            Admission::Trial => true,
+            Admission::Refused(why) => return Err(why),
+        };
+        let allowed = state.budget.take(tools.clock.now(), limit, wanted);
+        let start = state.pace.reserve(now, allowed, account.rate);
+        let turn = Turn {
+            account,
+            _slot: slot,
+            allowed,
+            trial,
+        };
+        (start, turn)
+    };
+    if start > now {
+        sleep_until(start).await;
+        // Much may have happened while it waited.
+        let mut state = account.state();
+        if state.suspended.is_some() {
+            drop(state);
+            return Err(Unknown::NoProvider);
+        }
+        if !turn.trial
+            && let Admission::Refused(why) = state.breaker.admit(Instant::now())
+        {
+            drop(state);
+            return Err(why);
+        }
+    }
+    Ok(turn)
+}
+
+impl Turn<'_> {
+    /// Writes the result into the account's books.
+    fn settle(
+        mut self,
+        tools: &Tools,
+        answer: &Result<Findings, AskError>,
+        asked: usize,
+        took: Duration,
+    ) {
+        self.trial = false;
+        let now = Instant::now();
+        let mut state = self.account.state();
+        let counters = &mut state.counters;
+        counters.asked += asked as u64;
+        counters.last_used_at = Some(tools.clock.now());
+        counters
+            .latency
+            .note(u32::try_from(took.as_millis()).unwrap_or(u32::MAX));
+        match answer {
+            Ok(findings) => {
+                counters.answered(asked, findings);
+                state.breaker.success();
+            }
+            Err(error) => {
+                counters.refused(asked, error);
+                match error {
+                    // Slowing down is not being broken, and a trial that is told to is not a failed one.
+                    AskError::Throttled { retry_after_ms } => {
+                        let pause = retry_after_ms.map_or_else(
+                            || tools.backoff.spread(THROTTLE_PAUSE),
+                            Duration::from_millis,
+                        );
+                        state.pace.pause(now + pause);
+                        state.breaker.abandon();
+                    }
+                    other => {
+                        let permanent = matches!(other, AskError::Permanent { .. });
+                        if state.breaker.failure(now, other.reason(), permanent) {
+                            tracing::warn!(
+                                provider = %self.account.form.name,
+                                error = %other,
+                                "provider shut for a while"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        drop(state);
+    }
+}
+
+/// Splitting what a budget does not cover off a question.
+trait Shorten {
+    fn to_mut_if(&mut self, allowed: usize) -> Vec<E164>;
+}
+
+impl Shorten for Cow<'_, [E164]> {
+    fn to_mut_if(&mut self, allowed: usize) -> Vec<E164> {
+        if allowed >= self.len() {
+            return Vec::new();
+        }
+        self.to_mut().split_off(allowed)
+    }
+}
+
+impl Outcome {
+    fn leave(&mut self, numbers: &[E164], why: Unknown, asked: bool) {
+        self.left.extend(numbers.iter().map(|&number| Unanswered {
+            number,
+            why,
+            asked,
+        }));
+    }
+
+    /// Takes what was answered; returns what was not. Correlates on the number, whatever came back.
+    fn match_up(&mut self, asked: &[E164], findings: Findings) -> Vec<Unanswered> {
+        let is_plain = findings.len() == asked.len()
+            && findings
+                .iter()
+                .zip(asked)
+                .all(|((number, finding), asked)| {
+                    number == asked && !matches!(finding, Finding::Unknown(_))
+                });
+        if is_plain {
+            if self.known.is_empty() {
+                self.known = findings;
+            } else {
+                self.known.extend(findings);
+            }
+            return Vec::new();
+        }
+        let mut said: HashMap<E164, Finding> = HashMap::with_capacity(findings.len());
+        for (number, finding) in findings {
+            said.entry(number)
+                .and_modify(|earlier| {
+                    // Two answers that disagree are none.
+                    if *earlier != finding {
+                        *earlier = Finding::NOT_ANSWERED;
+                    }
+                })
+                .or_insert(finding);
+        }
+        let mut missing = Vec::new();
+        for &number in asked {
+            match said.get(&number).copied().unwrap_or(Finding::NOT_ANSWERED) {
+                Finding::Unknown(why) => missing.push(Unanswered {
+                    number,
+                    why,
+                    asked: true,
+                }),
+                finding => self.known.push((number, finding)),
+            }
+        }
+        missing
+    }
+}
