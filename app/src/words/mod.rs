@@ -34,6 +34,7 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+pub mod check;
 pub mod entry;
 pub mod job;
 pub mod refusal;

@@ -62,6 +62,7 @@ super::words! {
     home = "Go to the first page", "Ke halaman pertama", "Ir a la primera página";
     refused_title = "This did not work", "Ini tidak berhasil", "Esto no funcionó";
     try_again = "Try again", "Coba lagi", "Probar de nuevo";
+    offline = "The server does not answer. Check the connection and try again; nothing was lost.", "Server tidak menjawab. Periksa koneksi lalu coba lagi; tidak ada yang hilang.", "El servidor no responde. Revise la conexión y pruebe de nuevo; no se perdió nada.";
     required = "required", "wajib", "obligatorio";
     optional = "optional", "opsional", "opcional";
 }

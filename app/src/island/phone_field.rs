@@ -1,0 +1,131 @@
+//! A phone number as it is typed: flag, national and international format, validity and kind, before anything is
+//! sent. Without scripts it is a plain field of the form it stands in.
+
+use leptos::prelude::*;
+use nomor_contract::account::Language;
+use nomor_contract::reading::NumberView;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+
+use super::engine::Engine;
+use crate::words::{check as w, verdict};
+
+/// Where the engine lies: module and code, from [`crate::Assets`].
+pub type Built = (String, String);
+
+/// A loaded engine stays in the browser's one thread.
+type Loaded = StoredValue<Option<Engine>, LocalStorage>;
+
+#[island]
+pub fn PhoneField(
+    id: String,
+    name: String,
+    value: String,
+    placeholder: String,
+    language: Language,
+    /// The default country's code, or empty. A `select` whose id is `{id}-country` overrides it as it changes.
+    country: String,
+    built: Built,
+    autofocus: bool,
+) -> impl IntoView {
+    let text = RwSignal::new(value.clone());
+    let reading = RwSignal::new(None::<NumberView>);
+    let engine: Loaded = StoredValue::new_local(None);
+    let asked = StoredValue::new(false);
+    let select_id = format!("{id}-country");
+    let look = move || {
+        let chosen = document()
+            .get_element_by_id(&select_id)
+            .and_then(|e| e.dyn_into::<HtmlSelectElement>().ok())
+            .map_or_else(|| country.clone(), |select| select.value());
+        let typed = text.get_untracked();
+        let seen = engine.with_value(|e| e.as_ref().and_then(|e| e.read(&typed, &chosen)));
+        reading.set(seen.filter(|_| !typed.trim().is_empty()));
+    };
+    let typed = look.clone();
+    let fetch = move || {
+        if asked.get_value() {
+            return;
+        }
+        asked.set_value(true);
+        let (built, look) = (built.clone(), look.clone());
+        leptos::task::spawn_local(async move {
+            if let Ok(loaded) = Engine::load(&built.0, &built.1).await {
+                engine.set_value(Some(loaded));
+                look();
+            }
+        });
+    };
+    let flag = move || {
+        reading
+            .get()
+            .and_then(|seen| seen.country)
+            .map_or_else(|| "☎".to_owned(), |country| country.flag())
+    };
+    let live = format!("{id}-live");
+    view! {
+        <div class="phone-input">
+            <span class="flag" aria-hidden="true">
+                {flag}
+            </span>
+            <input
+                class="input"
+                id=id
+                name=name
+                type="tel"
+                inputmode="tel"
+                autocomplete="off"
+                placeholder=placeholder
+                required
+                autofocus=autofocus
+                maxlength="256"
+                aria-describedby=live.clone()
+                value=value
+                on:focus=move |_| fetch()
+                on:input=move |event| {
+                    text.set(event_target_value(&event));
+                    typed();
+                }
+            />
+        </div>
+        <p class="phone-live" id=live aria-live="polite">
+            {move || {
+                reading
+                    .get()
+                    .map_or_else(
+                        || view! { <span>{w::live_hint(language)}</span> }.into_any(),
+                        |seen| told(&seen, language).into_any(),
+                    )
+            }}
+        </p>
+    }
+}
+
+/// What is known so far, in one line.
+fn told(seen: &NumberView, language: Language) -> impl IntoView + use<> {
+    let mark = if seen.valid {
+        "chip tone-good"
+    } else {
+        "chip tone-neutral"
+    };
+    let word = match (seen.valid, seen.reason) {
+        (true, _) => verdict::valid(language),
+        (false, Some(flaw)) => verdict::flaw(language, flaw),
+        (false, None) => verdict::invalid(language),
+    };
+    let icon = if seen.valid { "#i-check" } else { "#i-clock" };
+    let international = seen.international.clone().filter(|_| seen.valid);
+    let national = seen.national.clone().filter(|_| seen.valid);
+    let kind = seen.valid.then(|| verdict::kind(language, seen.kind));
+    view! {
+        <span class=mark>
+            <svg class="icon" aria-hidden="true">
+                <use href=icon></use>
+            </svg>
+            {word}
+        </span>
+        <span class="number">{international}</span>
+        <span class="number muted">{national}</span>
+        <span>{kind}</span>
+    }
+}
