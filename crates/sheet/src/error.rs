@@ -77,6 +77,10 @@ pub enum Error {
         limit: usize,
     },
     #[error(
+        "A cell of this workbook holds more text than any list needs. Shorten it, or save the sheet with your numbers as CSV, and upload that. Nothing was kept."
+    )]
+    CellTooLong,
+    #[error(
         "Row {row} of this list is longer than any list needs, often because a quotation mark is never closed. Correct that row and upload the list again. Nothing was kept."
     )]
     RowTooLong {
@@ -117,6 +121,7 @@ impl Error {
             Self::TooManyRows { .. } => "file_too_many_rows",
             Self::TooManyColumns { .. } => "file_too_many_columns",
             Self::RowTooLong { .. } => "file_row_too_long",
+            Self::CellTooLong => "file_cell_too_long",
             Self::UnknownSheet { .. } => "unknown_sheet",
             Self::NoPhones => "file_no_phones",
             Self::Io(_) => "file_io",

@@ -22,7 +22,7 @@ pub struct Limits {
     pub expanded_bytes: u64,
     /// XLSX: the shared text that must stay in memory while the cells stream by, in bytes. Default 192 MiB.
     pub shared_text_bytes: u64,
-    /// XLS and XLSB: cells of the smallest rectangle that holds a sheet's data. Default 4,000,000.
+    /// XLS: cells of the smallest rectangles that hold the sheets' data. Default 2,000,000.
     pub grid_cells: u64,
     /// Parts in a workbook's ZIP directory. Default 5,000.
     pub zip_entries: u64,
@@ -47,7 +47,7 @@ impl Default for Limits {
             streamed_bytes: 4096 * MIB,
             expanded_bytes: 32 * MIB,
             shared_text_bytes: 192 * MIB,
-            grid_cells: 4_000_000,
+            grid_cells: 2_000_000,
             zip_entries: 5_000,
             ratio: 100,
             ratio_from_bytes: 10 * MIB,

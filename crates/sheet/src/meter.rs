@@ -50,6 +50,20 @@ impl<R> Meter<R> {
         self.piece = 0;
     }
 
+    /// From here on pieces have no limit; the whole keeps its own.
+    pub(crate) const fn free(&mut self) {
+        self.piece_limit = u64::MAX;
+    }
+
+    /// Bytes read in all.
+    pub(crate) const fn whole(&self) -> u64 {
+        self.whole
+    }
+
+    pub(crate) const fn inner(&self) -> &R {
+        &self.inner
+    }
+
     fn count(&mut self, n: usize) {
         self.piece += n as u64;
         self.whole += n as u64;
