@@ -1,9 +1,15 @@
 //! The server functions: each asks one port and is answered under `/call/<name>`, by a plain form as well
 //! as by a script. Every form of the product posts to one of these.
 
+pub mod check;
 pub mod fault;
+pub mod job;
+pub mod list;
 pub mod preference;
 pub mod session;
+pub mod upload;
+#[cfg(feature = "ssr")]
+mod upload_parts;
 
 pub use fault::Fault;
 

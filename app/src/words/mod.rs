@@ -34,10 +34,19 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+pub mod admin;
 pub mod check;
+pub mod credit;
+pub mod dashboard;
 pub mod entry;
 pub mod job;
+pub mod key;
+pub mod landing;
+pub mod lists;
+pub mod quote;
 pub mod refusal;
+pub mod run;
+pub mod setting;
 pub mod shell;
 pub mod time;
 pub mod verdict;
@@ -48,6 +57,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
     match code {
         "registered" => entry::note_registered(language),
         "signed_out" => entry::note_signed_out(language),
+        "list_deleted" => lists::deleted(language),
         _ => shell::saved(language),
     }
 }

@@ -1,0 +1,83 @@
+//! A list that runs, and what came out of it.
+
+super::words! {
+    live_title = "Progress", "Kemajuan", "Progreso";
+    done_of(done, all) = "{done} of {all} answers", "{done} dari {all} jawaban", "{done} de {all} respuestas";
+    time_left(span) = "about {span} left", "sekitar {span} lagi", "quedan unos {span}";
+    time_unknown = "time left not known yet", "sisa waktu belum diketahui", "tiempo restante aún desconocido";
+    took(span) = "took {span}", "selama {span}", "duró {span}";
+    rate(n) = "{n}/s", "{n}/dtk", "{n}/s";
+    speed = "Answers per second", "Jawaban per detik", "Respuestas por segundo";
+    via(name) = "via {name}", "lewat {name}", "vía {name}";
+    waiting = "Waiting for its turn. Nothing to do; it starts by itself.", "Menunggu giliran. Tidak perlu apa-apa; akan mulai sendiri.", "Esperando su turno. No haga nada; empieza sola.";
+    paused_about = "Paused. Answers so far are kept; the held credits stay held.", "Dijeda. Jawaban sejauh ini disimpan; kredit tetap ditahan.", "En pausa. Se conservan las respuestas; los créditos siguen retenidos.";
+    close_ok = "You can close this page; the list goes on.", "Anda boleh menutup halaman ini; daftar terus berjalan.", "Puede cerrar esta página; la lista sigue.";
+    pause = "Pause", "Jeda", "Pausar";
+    resume = "Resume", "Lanjutkan", "Reanudar";
+    cancel = "Cancel job", "Batalkan pekerjaan", "Cancelar trabajo";
+    download = "Download", "Unduh", "Descargar";
+    options = "Format and columns", "Format dan kolom", "Formato y columnas";
+    reconnecting = "Connection lost. Trying again; the list goes on meanwhile.", "Koneksi terputus. Mencoba lagi; daftar tetap berjalan.", "Conexión perdida. Reintentando; la lista sigue mientras tanto.";
+    no_script = "This page does not move by itself without scripts.", "Tanpa skrip halaman ini tidak bergerak sendiri.", "Sin scripts esta página no se mueve sola.";
+    recent = "Last answers", "Jawaban terakhir", "Últimas respuestas";
+    recent_none = "The first answers are on their way.", "Jawaban pertama sedang dalam perjalanan.", "Las primeras respuestas están en camino.";
+    not_on = "Not there", "Tidak ada", "No está";
+    completed_about = "Every number has its answer.", "Setiap nomor sudah ada jawabannya.", "Cada número tiene su respuesta.";
+    cancelled_about = "Cancelled. Finished answers are kept and charged; the rest was given back.", "Dibatalkan. Jawaban yang selesai disimpan dan dibebankan; sisanya dikembalikan.", "Cancelada. Las respuestas hechas se conservan y cobran; el resto se devolvió.";
+    failed_about = "Stopped. Its credits were given back.", "Berhenti. Kreditnya dikembalikan.", "Detenida. Sus créditos se devolvieron.";
+    recheck = "Re-check unknowns", "Cek ulang yang tidak diketahui", "Reverificar los desconocidos";
+    recheck_about(n) = "{n} answers are still unknown. Re-checking them is a new list; still-unknown ones stay free.", "{n} jawaban masih tidak diketahui. Cek ulang menjadi daftar baru; yang tetap tidak diketahui gratis.", "{n} respuestas siguen desconocidas. Reverificarlas es una lista nueva; las que sigan así no cuestan.";
+
+    summary = "Summary", "Ringkasan", "Resumen";
+    by_verdict = "Verdicts", "Putusan", "Veredictos";
+    by_country = "Countries", "Negara", "Países";
+    by_kind = "Types", "Jenis", "Tipos";
+    no_country = "No country", "Tanpa negara", "Sin país";
+    others = "Others", "Lainnya", "Otros";
+    numbers = "Numbers", "Nomor", "Números";
+    print = "Print the summary", "Cetak ringkasan", "Imprimir el resumen";
+
+    results = "Results", "Hasil", "Resultados";
+    results_about = "Your rows in their order, with what is known so far.", "Baris Anda sesuai urutan, dengan yang diketahui sejauh ini.", "Sus filas en su orden, con lo que se sabe hasta ahora.";
+    newer = "Show the newest answers", "Tampilkan jawaban terbaru", "Mostrar las últimas respuestas";
+    all_rows = "All rows", "Semua baris", "Todas las filas";
+    on_both = "On both", "Di keduanya", "En ambos";
+    whatsapp_only = "WhatsApp only", "Hanya WhatsApp", "Solo WhatsApp";
+    telegram_only = "Telegram only", "Hanya Telegram", "Solo Telegram";
+    neither = "Neither", "Tidak keduanya", "En ninguno";
+    groups = "Groups", "Kelompok", "Grupos";
+    country = "Country", "Negara", "País";
+    kind = "Type", "Jenis", "Tipo";
+    any = "Any", "Semua", "Cualquiera";
+    search_rows = "Search the rows", "Cari baris", "Buscar en las filas";
+    filter = "Filter", "Saring", "Filtrar";
+    clear = "Clear", "Hapus", "Quitar";
+    columns = "Columns", "Kolom", "Columnas";
+    show_columns = "Show these", "Tampilkan ini", "Mostrar estas";
+    density = "Density", "Kerapatan", "Densidad";
+    comfortable = "Comfortable", "Lega", "Cómoda";
+    compact = "Compact", "Rapat", "Compacta";
+    keys_hint = "Keys: ↑ ↓ move, Enter opens, / searches.", "Tombol: ↑ ↓ pindah, Enter membuka, / mencari.", "Teclas: ↑ ↓ mover, Enter abre, / busca.";
+    row = "Row", "Baris", "Fila";
+    row_n(n) = "Row {n}", "Baris {n}", "Fila {n}";
+    number = "Number", "Nomor", "Número";
+    nothing = "No row matches", "Tidak ada baris yang cocok", "Ninguna fila coincide";
+    nothing_about = "Loosen a filter, or clear them all.", "Longgarkan filter, atau hapus semuanya.", "Afloje un filtro o quítelos todos.";
+    original = "In your file", "Di berkas Anda", "En su archivo";
+    duplicate_of(n) = "Same number as row {n}; answered along for free.", "Nomor sama dengan baris {n}; ikut terjawab gratis.", "El mismo número que la fila {n}; respondido gratis.";
+    more_cells(n) = "+{n} more", "+{n} lagi", "+{n} más";
+
+    download_title = "Take the results with you", "Bawa hasilnya", "Llévese los resultados";
+    download_about = "Your columns first, untouched, in your order; Nomor's columns after them.", "Kolom Anda lebih dulu, utuh, sesuai urutan; kolom Nomor sesudahnya.", "Primero sus columnas, intactas y en su orden; después las de Nomor.";
+    format = "Format", "Format", "Formato";
+    format_csv = "CSV, for everything", "CSV, untuk semua", "CSV, para todo";
+    format_xlsx = "XLSX, for spreadsheets", "XLSX, untuk lembar kerja", "XLSX, para hojas de cálculo";
+    format_jsonl = "JSONL, for programs", "JSONL, untuk program", "JSONL, para programas";
+    only_filtered = "Only the rows shown now", "Hanya baris yang tampil", "Solo las filas mostradas";
+    all_columns = "All columns are taken unless you choose some.", "Semua kolom dibawa kecuali Anda memilih.", "Se toman todas las columnas si no elige algunas.";
+    bom = "Start with a byte order mark", "Awali dengan penanda urutan bita", "Empezar con marca de orden de bytes";
+    bom_hint = "Helps older Excel read accents in CSV.", "Membantu Excel lama membaca aksen di CSV.", "Ayuda a Excel antiguo a leer acentos en CSV.";
+    neutralise = "Disarm cells that a spreadsheet would run", "Lumpuhkan sel yang akan dijalankan lembar kerja", "Desactivar celdas que una hoja ejecutaría";
+    neutralise_hint = "A cell like =1+1 gets an apostrophe in front; phone numbers never do.", "Sel seperti =1+1 diberi apostrof; nomor telepon tidak pernah.", "Una celda como =1+1 recibe un apóstrofo; los teléfonos nunca.";
+    save_file = "Save the file", "Simpan berkas", "Guardar el archivo";
+}
