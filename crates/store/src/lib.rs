@@ -1,0 +1,67 @@
+//! The database: the only crate that knows sqlx. SQLite by default, PostgreSQL when one machine is not enough.
+//!
+//! One module per aggregate; its functions take the [`Store`] first and the tenant second, and a query without a
+//! tenant says so in its documentation. Portable statements are constants written once; only opening, claiming, bulk
+//! loading and the news of changed jobs differ by database. Rows are plain structs, never wire types.
+//!
+//! Absence is `None`; a lost race or a refusal is an enum of its function; [`Error`] is the machine.
+//!
+//! | module | functions |
+//! |---|---|
+//! | [`Store`] | `open open_with migrate migrations close ping dialect version changes` |
+//! | [`person`] | `create_with_tenant find_by_email find viewer set_preferences any_system_admin create_system_admin count` |
+//! | [`tenant`] | `find save all count` |
+//! | [`session`] | `create save load delete purge_expired` |
+//! | [`key`] | `insert list find_live_by_hash touch revoke` |
+//! | [`setting`] | `get put` |
+//! | [`provider`] | `insert update set_suspended delete find list` |
+//! | [`memory`] | `get put` (column mappings by header) |
+//! | [`audit`] | `append list` |
+//! | [`ledger`] | `grant adjust hold settle release_rest balance transfers open_holds audit` |
+//! | [`quick`] | `settle_check recent idempotent purge_idempotent` |
+//! | [`usage`] | `days` |
+//! | [`job`] | `insert find_by_idempotency get get_any list list_all set_state rename save_mapping` … |
+//! | [`analysis`] | `begin sink finish fail numbers copy_unknown` |
+//! | [`start`] | `start` |
+//! | [`work`] | `claim heartbeat release` |
+//! | [`settle`] | `settle` |
+//! | [`cache`] | `known_in_range settled_in_range` |
+//! | [`control`] | `pause resume cancel fail release_guard` |
+//! | [`rows`] | `page summary recent_answers` |
+//! | [`retain`] | `purge due unfinished` |
+//! | [`monitor`] | `queue stuck` |
+
+mod bug;
+mod error;
+mod link;
+mod open;
+mod store;
+mod text;
+
+pub mod analysis;
+pub mod audit;
+pub mod block;
+mod bulk;
+pub mod cache;
+pub mod control;
+pub mod job;
+pub mod key;
+pub mod ledger;
+pub mod memory;
+pub mod monitor;
+pub mod person;
+pub mod provider;
+pub mod quick;
+pub mod retain;
+pub mod rows;
+pub mod session;
+pub mod setting;
+pub mod settle;
+pub mod start;
+pub mod tenant;
+pub mod usage;
+pub mod work;
+
+pub use error::{Error, Result};
+pub use open::Options;
+pub use store::{Dialect, Store};

@@ -1,0 +1,56 @@
+//! The queue at a glance, for system staff and `/metrics`. Platform-wide.
+
+use nomor_contract::{JobId, Stamp, TenantId};
+use uuid::Uuid;
+
+use crate::link::{all, one};
+use crate::{Result, Store};
+
+/// The queue now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// Batches waiting, of jobs that are not paused.
+    pub waiting: i64,
+    /// Batches in workers' hands.
+    pub leased: i64,
+    /// Since when the oldest waiting batch waits.
+    pub oldest_at: Option<Stamp>,
+    /// Jobs queued or running.
+    pub jobs_running: i64,
+}
+
+const QUEUE: &str = "SELECT
+    (SELECT COUNT(*) FROM job_batch b JOIN job j ON j.id = b.job_id
+        WHERE b.state = 'waiting' AND j.state IN ('queued', 'running')),
+    (SELECT COUNT(*) FROM job_batch WHERE state = 'leased'),
+    (SELECT MIN(b.queued_at) FROM job_batch b JOIN job j ON j.id = b.job_id
+        WHERE b.state = 'waiting' AND j.state IN ('queued', 'running')),
+    (SELECT COUNT(*) FROM job WHERE state IN ('queued', 'running'))";
+const STALLED: &str = "SELECT tenant_id, id FROM job
+    WHERE state IN ('uploaded', 'analysing') AND updated_at < $1 AND purged_at IS NULL ORDER BY id LIMIT 1000";
+
+/// # Errors
+/// The database does not answer.
+pub async fn queue(store: &Store) -> Result<Queue> {
+    let mut link = store.read().await?;
+    let row = one!(link, (i64, i64, Option<i64>, i64), QUEUE)?.unwrap_or_default();
+    let (waiting, leased, oldest_at, jobs_running) = row;
+    Ok(Queue {
+        waiting,
+        leased,
+        oldest_at: oldest_at.map(Stamp),
+        jobs_running,
+    })
+}
+
+/// Lists whose analysis did not move since `before`: after a restart they are analysed again.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn stalled_analyses(store: &Store, before: Stamp) -> Result<Vec<(TenantId, JobId)>> {
+    let mut link = store.read().await?;
+    Ok(all!(link, (Uuid, Uuid), STALLED, before.0)?
+        .into_iter()
+        .map(|(tenant, job)| (TenantId(tenant), JobId(job)))
+        .collect())
+}

@@ -1,0 +1,247 @@
+//! People, their membership, and who is looking at a page.
+
+use nomor_contract::account::{Language, Theme};
+use nomor_contract::caller::{Role, SystemRole};
+use nomor_contract::{PersonId, Stamp};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::link::{Link, exec, one};
+use crate::tenant::{self, Tenant};
+use crate::text::Place;
+use crate::{Result, Store};
+
+/// Somebody who signs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub id: PersonId,
+    /// Normalised: lower case.
+    pub email: String,
+    pub name: String,
+    /// A PHC string.
+    pub password_hash: String,
+    pub language: Option<Language>,
+    pub theme: Theme,
+    pub system_role: Option<SystemRole>,
+    pub created_at: Stamp,
+}
+
+/// A person with the tenant they act in (the first they joined).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub person: Person,
+    pub membership: Option<(Tenant, Role)>,
+}
+
+/// What became of a new account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Creation {
+    Created,
+    /// The address belongs to somebody; nothing was changed.
+    EmailTaken,
+    /// There is a system admin already; nothing was changed.
+    AdminExists,
+}
+
+#[derive(FromRow)]
+struct PersonRow {
+    id: Uuid,
+    email: String,
+    name: String,
+    password_hash: String,
+    language: Option<String>,
+    theme: String,
+    system_role: Option<String>,
+    created_at: i64,
+}
+
+#[derive(FromRow)]
+struct SeenRow {
+    #[sqlx(flatten)]
+    person: PersonRow,
+    role: Option<String>,
+    tenant_id: Option<Uuid>,
+    tenant_name: Option<String>,
+    default_country: Option<String>,
+    retention_days: Option<i64>,
+    suspended_at: Option<i64>,
+    tenant_created_at: Option<i64>,
+}
+
+fn person(row: PersonRow) -> Result<Person> {
+    Ok(Person {
+        id: PersonId(row.id),
+        language: Place("person", "language")
+            .maybe(row.language.as_deref(), Language::from_word)?,
+        theme: Place("person", "theme").word(&row.theme, Theme::from_word)?,
+        system_role: Place("person", "system_role")
+            .maybe(row.system_role.as_deref(), SystemRole::from_word)?,
+        created_at: Stamp(row.created_at),
+        email: row.email,
+        name: row.name,
+        password_hash: row.password_hash,
+    })
+}
+
+const BY_EMAIL: &str =
+    "SELECT id, email, name, password_hash, language, theme, system_role, created_at
+    FROM person WHERE email = $1";
+const BY_ID: &str =
+    "SELECT id, email, name, password_hash, language, theme, system_role, created_at
+    FROM person WHERE id = $1";
+const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
+        m.role, t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.suspended_at,
+        t.created_at AS tenant_created_at
+    FROM person p LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id
+    WHERE p.id = $1 ORDER BY m.created_at, m.tenant_id LIMIT 1";
+const INSERT: &str =
+    "INSERT INTO person (id, email, name, password_hash, language, theme, system_role, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING";
+const JOIN: &str =
+    "INSERT INTO member (tenant_id, person_id, role, created_at) VALUES ($1, $2, $3, $4)";
+const PREFER: &str = "UPDATE person SET language = $2, theme = $3 WHERE id = $1";
+const ADMINS: &str = "SELECT COUNT(*) FROM person WHERE system_role = 'admin'";
+/// Two first admins at once: the second waits here, then sees the first. SQLite has one writer anyway.
+const ONE_AT_A_TIME: &str = "LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE";
+
+async fn insert(tx: &mut Link, new: &Person) -> Result<bool> {
+    let touched = exec!(
+        tx,
+        INSERT,
+        new.id.0,
+        &new.email,
+        &new.name,
+        &new.password_hash,
+        new.language.map(Language::word),
+        new.theme.word(),
+        new.system_role.map(SystemRole::word),
+        new.created_at.0
+    )?;
+    Ok(touched == 1)
+}
+
+/// The person, their tenant and the ownership, or none of it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn create_with_tenant(store: &Store, new: &Person, own: &Tenant) -> Result<Creation> {
+    let mut tx = store.write().await?;
+    if !insert(&mut tx, new).await? {
+        return Ok(Creation::EmailTaken);
+    }
+    tenant::insert(&mut tx, own).await?;
+    exec!(
+        tx,
+        JOIN,
+        own.id.0,
+        new.id.0,
+        Role::Owner.word(),
+        new.created_at.0
+    )?;
+    tx.commit().await?;
+    Ok(Creation::Created)
+}
+
+/// A system admin. Unless `forced` (the command line), only while there is none.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn create_system_admin(store: &Store, new: &Person, forced: bool) -> Result<Creation> {
+    let mut tx = store.write().await?;
+    if tx.is_postgres() {
+        exec!(tx, ONE_AT_A_TIME)?;
+    }
+    if !forced && admins(&mut tx).await? > 0 {
+        return Ok(Creation::AdminExists);
+    }
+    let new = Person {
+        system_role: Some(SystemRole::Admin),
+        ..new.clone()
+    };
+    if !insert(&mut tx, &new).await? {
+        return Ok(Creation::EmailTaken);
+    }
+    tx.commit().await?;
+    Ok(Creation::Created)
+}
+
+async fn admins(link: &mut Link) -> Result<i64> {
+    Ok(one!(link, (i64,), ADMINS)?.map_or(0, |(n,)| n))
+}
+
+/// # Errors
+/// The database does not answer.
+pub async fn any_system_admin(store: &Store) -> Result<bool> {
+    Ok(admins(&mut store.read().await?).await? > 0)
+}
+
+/// By the normalised (lower-case) address.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find_by_email(store: &Store, email: &str) -> Result<Option<Person>> {
+    let mut link = store.read().await?;
+    one!(link, PersonRow, BY_EMAIL, email)?
+        .map(person)
+        .transpose()
+}
+
+/// # Errors
+/// The database does not answer.
+pub async fn find(store: &Store, id: PersonId) -> Result<Option<Person>> {
+    let mut link = store.read().await?;
+    one!(link, PersonRow, BY_ID, id.0)?.map(person).transpose()
+}
+
+/// The person with the tenant they act in, in one query.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn viewer(store: &Store, id: PersonId) -> Result<Option<Seen>> {
+    let mut link = store.read().await?;
+    one!(link, SeenRow, SEEN, id.0)?.map(seen).transpose()
+}
+
+fn seen(row: SeenRow) -> Result<Seen> {
+    let membership = match (row.tenant_id, row.role) {
+        (Some(id), Some(role)) => {
+            let tenant = tenant::tenant((
+                id,
+                row.tenant_name.unwrap_or_default(),
+                row.default_country,
+                row.retention_days.unwrap_or_default(),
+                row.suspended_at,
+                row.tenant_created_at.unwrap_or_default(),
+            ))?;
+            let role = Place("member", "role").word(&role, Role::from_word)?;
+            Some((tenant, role))
+        }
+        _ => None,
+    };
+    Ok(Seen {
+        person: person(row.person)?,
+        membership,
+    })
+}
+
+/// # Errors
+/// The database does not answer.
+pub async fn set_preferences(
+    store: &Store,
+    id: PersonId,
+    language: Option<Language>,
+    theme: Theme,
+) -> Result<()> {
+    let mut tx = store.write().await?;
+    exec!(tx, PREFER, id.0, language.map(Language::word), theme.word())?;
+    tx.commit().await
+}
+
+/// Platform-wide.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn count(store: &Store) -> Result<i64> {
+    let mut link = store.read().await?;
+    Ok(one!(link, (i64,), "SELECT COUNT(*) FROM person")?.map_or(0, |(n,)| n))
+}
