@@ -32,9 +32,14 @@ pub fn parse(text: &str, country: Option<Country>) -> Result<Parsed, Flaw> {
     if text.len() > MAX_INPUT_CHARS && text.chars().nth(MAX_INPUT_CHARS).is_some() {
         return Err(Flaw::TooLong);
     }
-    let number = PHONE_NUMBER_UTIL
+    if is_context_before_scheme(text) {
+        return Err(Flaw::NotANumber);
+    }
+    let mut number = PHONE_NUMBER_UTIL
         .parse(text, country.and_then(region))
         .map_err(|error| flaw_of(&error, text, country))?;
+    // A line is what is checked and messaged; what is dialled after the call is answered is dropped.
+    number.extension = None;
     // `isValidNumber` is "the region is known and the type under it is not UNKNOWN", which is what
     // `getNumberType` computes; asking once halves the work.
     let kind = kind(PHONE_NUMBER_UTIL.get_number_type(&number));
@@ -45,6 +50,18 @@ pub fn parse(text: &str, country: Option<Country>) -> Result<Parsed, Flaw> {
         kind,
         number,
     })
+}
+
+/// `;phone-context=` in front of `tel:`: rlibphonenumber 2.2.15 panics on it (it slices backwards), and
+/// Google's own ports disagree about it (Java throws, Python and JavaScript read different things).
+fn is_context_before_scheme(text: &str) -> bool {
+    const CONTEXT: &str = ";phone-context=";
+    const SCHEME: &str = "tel:";
+    let Some(context) = text.find(';').and_then(|_| text.find(CONTEXT)) else {
+        return false;
+    };
+    text.find(SCHEME)
+        .is_some_and(|scheme| scheme + SCHEME.len() > context)
 }
 
 impl Parsed {
@@ -130,6 +147,15 @@ pub fn calling_code(country: Country) -> Option<u16> {
     PHONE_NUMBER_UTIL
         .get_country_code_for_region(region(country)?)
         .and_then(|code| u16::try_from(code).ok())
+}
+
+/// Whether some country or network has this calling code.
+pub fn is_calling_code(code: u64) -> bool {
+    i32::try_from(code).is_ok_and(|code| {
+        PHONE_NUMBER_UTIL
+            .get_region_for_country_code(code)
+            .is_some()
+    })
 }
 
 /// libphonenumber's example of a mobile number in a country.

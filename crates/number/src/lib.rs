@@ -13,6 +13,7 @@ mod engine;
 mod google;
 mod link;
 mod mend;
+mod ranges;
 mod read;
 mod scientific;
 mod several;

@@ -18,6 +18,10 @@ const QUERY_HOSTS: [&str; 5] = [
 
 /// The digits of a messenger link; `None` for any other text, invitations and usernames included.
 pub fn messenger(text: &str) -> Option<Bare> {
+    let text = text.trim();
+    if !text.contains('/') {
+        return None;
+    }
     let rest = after_scheme(text);
     let rest = without_prefix(rest, "www.").unwrap_or(rest);
     let number = PATH_HOSTS
@@ -39,7 +43,7 @@ pub fn messenger(text: &str) -> Option<Bare> {
 
 /// The digits of `tel:` when they lack the `+` (with it, Google reads the whole URI).
 pub fn telephone(text: &str) -> Option<Bare> {
-    let number = without_prefix(text, "tel:")?;
+    let number = without_prefix(text.trim(), "tel:")?;
     Bare::of(number.trim_start_matches('/'))
 }
 

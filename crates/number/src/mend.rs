@@ -8,6 +8,9 @@ use nomor_contract::Repair;
 use crate::bare::digit;
 use crate::scientific::{Scientific, scientific};
 
+/// Fewest digits that look like a telephone number.
+const MIN_DIGITS: usize = 7;
+
 /// A text without the damage.
 pub struct Mended<'a> {
     pub text: Cow<'a, str>,
@@ -31,9 +34,8 @@ pub fn mend(raw: &str) -> Mended<'_> {
         let visible = raw.chars().filter_map(visible).collect::<String>();
         mended.record(Repair::InvisibleCharacters, visible);
     }
-    mended.narrow(str::trim, None);
-    mended.narrow(without_apostrophes, Some(Repair::Apostrophe));
-    match scientific(&mended.text) {
+    mended.narrow(without_apostrophes, Repair::Apostrophe);
+    match scientific(mended.text.trim()) {
         Some(Scientific::Whole(digits)) => mended.record(Repair::ScientificNotation, digits),
         Some(Scientific::Lost) => {
             mended.digits_lost = true;
@@ -41,8 +43,8 @@ pub fn mend(raw: &str) -> Mended<'_> {
         }
         None => {}
     }
-    mended.narrow(without_trailing_zero, Some(Repair::TrailingZero));
-    if let Some(joined) = without_separators(&mended.text) {
+    mended.narrow(without_trailing_zero, Repair::TrailingZero);
+    if let Some(joined) = without_separators(mended.text.trim()) {
         mended.record(Repair::Separators, joined);
     }
     mended
@@ -54,15 +56,16 @@ impl<'a> Mended<'a> {
         self.repaired.push(repair);
     }
 
-    /// Keeps a part of the text; records `repair` if that part is smaller.
-    fn narrow(&mut self, part: fn(&str) -> &str, repair: Option<Repair>) {
-        let whole = self.text.len();
-        match &mut self.text {
-            Cow::Borrowed(text) => *text = part(text),
-            Cow::Owned(text) => *text = part(text).to_owned(),
-        }
-        if self.text.len() != whole {
-            self.repaired.extend(repair);
+    /// Keeps a part of the text and records why, if `part` finds one. White space around it is nobody's
+    /// damage: without a repair it stays, because Google's reading may hang on it.
+    fn narrow(&mut self, part: fn(&str) -> Option<&str>, repair: Repair) {
+        let narrowed = match &self.text {
+            Cow::Borrowed(text) => part(text.trim()).map(Cow::Borrowed),
+            Cow::Owned(text) => part(text.trim()).map(|part| Cow::Owned(part.to_owned())),
+        };
+        if let Some(text) = narrowed {
+            self.text = text;
+            self.repaired.push(repair);
         }
     }
 }
@@ -109,43 +112,30 @@ const fn is_apostrophe(letter: char) -> bool {
     )
 }
 
-fn without_apostrophes(text: &str) -> &str {
-    if text.starts_with(is_apostrophe) {
-        text.trim_matches(is_apostrophe).trim()
-    } else {
-        text
-    }
+fn without_apostrophes(text: &str) -> Option<&str> {
+    text.starts_with(is_apostrophe)
+        .then(|| text.trim_matches(is_apostrophe).trim())
 }
 
 /// Drops `.0` or `.00` (or with a comma) after digits, or after digits in groups of thousands: a number
 /// that went through a decimal. Human grouping such as `0812.345.00` stays.
-fn without_trailing_zero(text: &str) -> &str {
+fn without_trailing_zero(text: &str) -> Option<&str> {
     let head = text.trim_end_matches('0');
     let zeros = text.len() - head.len();
-    let Some(mark) = head.chars().next_back().filter(|m| matches!(m, '.' | ',')) else {
-        return text;
-    };
-    let head = &head[..head.len() - 1];
+    let mark = head.chars().next_back()?;
+    let head = head.strip_suffix(['.', ','])?;
     let number = head.strip_prefix('+').unwrap_or(head);
     let digits = number
         .chars()
         .filter(|&letter| digit(letter).is_some())
         .count();
-    let whole = digits == number.chars().count();
+    let whole = digits > 0 && digits == number.chars().count();
     let grouped = || {
         let group = if mark == '.' { ',' } else { '.' };
         groups(number, |letter| letter == group).is_some()
     };
-    let decimals = match zeros {
-        1 => true,
-        2 => digits >= 7,
-        _ => false,
-    };
-    if digits > 0 && decimals && (whole || grouped()) {
-        head
-    } else {
-        text
-    }
+    let decimals = zeros == 1 || (zeros == 2 && digits >= MIN_DIGITS);
+    (decimals && (whole || grouped())).then_some(head)
 }
 
 /// Joins digits that stand in groups separated by marks that are no telephone punctuation
@@ -175,5 +165,5 @@ fn groups(number: &str, mark: impl Fn(char) -> bool) -> Option<String> {
         }
         count += 1;
     }
-    (count >= 3 && digits.len() >= 7).then_some(digits)
+    (count >= 3 && digits.len() >= MIN_DIGITS).then_some(digits)
 }

@@ -51,13 +51,24 @@ struct Settled {
 }
 
 fn settle(text: &str, country: Option<Country>) -> Settled {
-    if let Some(parsed) = linked(text, country) {
+    if let Some(parsed) = link::messenger(text).and_then(|bare| international(bare, country)) {
         return Settled {
             result: Ok(parsed),
             repair: Some(Repair::Link),
         };
     }
     let result = engine::parse(text, country);
+    if let Some(parsed) = link::telephone(text).and_then(|bare| international(bare, country)) {
+        // A `tel:` that Google reads to the same number was not mended.
+        let same = result
+            .as_ref()
+            .is_ok_and(|google| google.e164() == parsed.e164());
+        let repair = (!same).then_some(Repair::Link);
+        return Settled {
+            result: Ok(parsed),
+            repair,
+        };
+    }
     // Only digits without a `+` can be anything but what Google reads.
     let Some(mut bare) = Bare::of(text) else {
         return Settled {
@@ -107,24 +118,19 @@ fn fall_back(bare: &mut Bare, country: Option<Country>) -> Option<(Parsed, Repai
     {
         return Some((parsed, Repair::MissingPlus));
     }
+    if bare.digits().starts_with('0') {
+        // No zero was lost; another one would turn the first digits into a foreign calling code.
+        return None;
+    }
     valid(bare.with_zero(), country).map(|parsed| (parsed, Repair::MissingZero))
 }
 
-/// The number of a messenger link, or of a `tel:` without `+`, read as international if that is valid.
-fn linked(text: &str, country: Option<Country>) -> Option<Parsed> {
-    if !text.contains(['/', ':']) {
-        return None;
-    }
-    let text = text.trim();
-    let mut bare = link::messenger(text).or_else(|| link::telephone(text))?;
-    if let Some(parsed) = bare
-        .clone()
+/// Digits that are international by their origin, with or without `00`.
+fn international(mut bare: Bare, country: Option<Country>) -> Option<Parsed> {
+    bare.clone()
         .with_plus_for_00()
-        .and_then(|t| valid(t, country))
-    {
-        return Some(parsed);
-    }
-    valid(bare.with_plus(), country)
+        .and_then(|text| valid(text, country))
+        .or_else(|| valid(bare.with_plus(), country))
 }
 
 fn valid(text: &str, country: Option<Country>) -> Option<Parsed> {
