@@ -54,7 +54,6 @@ impl Weight {
 pub fn build(weight: Weight) -> Result<()> {
     system::wasm_target(WASM)?;
     npm::install()?;
-    let css = style::compile(weight)?;
     let mut modules = Vec::new();
     for (package, folder, name) in MODULES {
         if workspace::root().join(folder).join("Cargo.toml").exists() {
@@ -65,6 +64,7 @@ pub fn build(weight: Weight) -> Result<()> {
             });
         }
     }
+    let css = style::compile(weight)?;
     site::publish(&modules, &css, weight)
 }
 

@@ -20,6 +20,8 @@ mod test;
 mod tool;
 mod workspace;
 
+use std::process::ExitCode;
+
 use clap::Parser;
 
 /// Build, run and test Nomor.
@@ -52,8 +54,18 @@ enum Task {
     Crash(crash::Options),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Task::parse() {
+fn main() -> ExitCode {
+    match act(Task::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn act(task: Task) -> anyhow::Result<()> {
+    match task {
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::run(&options),
         Task::Dev(options) => dev::run(&options),
