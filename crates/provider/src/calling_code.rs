@@ -35,7 +35,10 @@ pub fn main_country(number: E164) -> Option<(&'static str, bool)> {
         let code = digits.get(..length)?;
         let country = TABLE.split(' ').find_map(|entry| {
             let country = entry.strip_prefix(code)?;
-            country.bytes().all(|b| b.is_ascii_uppercase()).then_some(country)
+            country
+                .bytes()
+                .all(|b| b.is_ascii_uppercase())
+                .then_some(country)
         })?;
         let shared = code.parse().is_ok_and(|code| SHARED.contains(&code));
         Some((country, !shared))

@@ -47,7 +47,10 @@ impl<F: Format> Direct<F> {
     }
 
     fn was_healthy_lately(&self) -> bool {
-        let healthy_at = *self.healthy_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let healthy_at = *self
+            .healthy_at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         healthy_at.is_some_and(|at| at.elapsed() < HEALTH_FRESH)
     }
 
@@ -60,7 +63,10 @@ impl<F: Format> Direct<F> {
             Err(error) => Err(error),
         };
         let now = seen.is_ok().then(Instant::now);
-        *self.healthy_at.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        *self
+            .healthy_at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = now;
         seen
     }
 }

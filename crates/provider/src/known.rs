@@ -199,7 +199,10 @@ mod tests {
             form
         };
         check(&with(|f| f.endpoint.clear()), "endpoint");
-        check(&with(|f| f.endpoint = "file:///etc/passwd".into()), "endpoint");
+        check(
+            &with(|f| f.endpoint = "file:///etc/passwd".into()),
+            "endpoint",
+        );
         check(&with(|f| f.endpoint = "http://u:p@waha".into()), "endpoint");
         check(&with(|f| f.account = "..".into()), "account");
         check(&with(|f| f.secret = "a b".into()), "secret");

@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
-use crate::wire::{Body, Method, Reply, Request, encode};
 use crate::AskError;
+use crate::wire::{Body, Method, Reply, Request, encode};
 
 /// Exchanges kept of one probe; a polled task would otherwise write a book.
 const MAX_EXCHANGES: usize = 12;
@@ -18,7 +18,13 @@ pub const HIDDEN: &str = "[hidden]";
 const SECRET_HEADERS: [&str; 3] = ["x-api-key", "apikey", "authorization"];
 /// JSON names whose values are never shown: gateways echo proxy passwords and webhook keys with their sessions.
 const SECRET_NAMES: [&str; 7] = [
-    "key", "token", "secret", "password", "hmac", "customheaders", "hash",
+    "key",
+    "token",
+    "secret",
+    "password",
+    "hmac",
+    "customheaders",
+    "hash",
 ];
 
 /// One request and what came back, as text.
@@ -45,7 +51,12 @@ impl Recorder {
 
     #[must_use]
     pub fn take(&self) -> Vec<Exchange> {
-        std::mem::take(&mut *self.exchanges.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(
+            &mut *self
+                .exchanges
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     pub(crate) fn note(&self, request: &Request, answer: &Result<Reply, AskError>) {
@@ -56,7 +67,10 @@ impl Recorder {
                 Err(error) => error.to_string(),
             }),
         };
-        let mut exchanges = self.exchanges.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut exchanges = self
+            .exchanges
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if exchanges.len() < MAX_EXCHANGES {
             exchanges.push(exchange);
         }
@@ -119,7 +133,8 @@ fn show_reply(reply: &Reply) -> String {
 }
 
 fn cut(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(MAX_SHOWN)).unwrap_or(text)
+    text.get(..text.floor_char_boundary(MAX_SHOWN))
+        .unwrap_or(text)
 }
 
 fn hide(json: &mut Value) {

@@ -55,7 +55,9 @@ impl Sandbox {
     /// Between 0 and 1 for a subject (a number, or the count of a request): splitmix64's finaliser over the seed.
     fn roll(&self, dice: Dice, subject: u64) -> f64 {
         let salt = (self.tuning.seed ^ (dice as u64)).wrapping_mul(0x2545_F491_4F6C_DD1D);
-        let mut z = subject.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(salt);
+        let mut z = subject
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .wrapping_add(salt);
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         #[expect(clippy::cast_precision_loss, reason = "53 bits fit a double exactly")]
@@ -188,9 +190,15 @@ mod tests {
         };
         // Written down so that a change of the dice is noticed: installations compare runs.
         let row: String = (0..24)
-            .map(|n| if is_yes(say(1, 6_281_200_000_000 + n)) { 'y' } else { 'n' })
+            .map(|n| {
+                if is_yes(say(1, 6_281_200_000_000 + n)) {
+                    'y'
+                } else {
+                    'n'
+                }
+            })
             .collect();
-        assert_eq!(row, "");
+        assert_eq!(row, "nyynnynyyyynnyynynnyyyyn");
         assert!((0..64).any(|n| is_yes(say(1, n)) != is_yes(say(2, n))));
     }
 }

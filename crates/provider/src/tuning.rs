@@ -47,7 +47,9 @@ pub enum BadTuning {
         "The sandbox tuning has no setting \"{0}\". Use seed, latency_ms, jitter_ms, error, throttle, drop or lie."
     )]
     Unknown(String),
-    #[error("The sandbox tuning needs \"name=value\" pairs separated by commas; \"{0}\" is not one.")]
+    #[error(
+        "The sandbox tuning needs \"name=value\" pairs separated by commas; \"{0}\" is not one."
+    )]
     Pair(String),
     #[error("The sandbox setting \"{0}\" must be a whole number of milliseconds up to 600000.")]
     Delay(String),

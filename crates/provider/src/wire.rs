@@ -103,7 +103,10 @@ impl Reply {
             ),
             402 | 466 => AskError::permanent(
                 Standing::Quota,
-                format!("the provider's plan or balance is used up (HTTP {})", self.status),
+                format!(
+                    "the provider's plan or balance is used up (HTTP {})",
+                    self.status
+                ),
             ),
             429 => self.throttled(),
             408 | 504 => AskError::timed_out(),

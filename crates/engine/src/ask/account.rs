@@ -76,6 +76,11 @@ impl Account {
         self.form.kind == ProviderKind::Sandbox
     }
 
+    /// The same question may be put again without paying twice.
+    pub(super) fn is_retry_safe(&self) -> bool {
+        self.adapter.as_ref().is_ok_and(|a| a.caps().retry_safe)
+    }
+
     pub(super) fn concurrency(&self) -> usize {
         self.form.concurrency.clamp(1, MAX_CONCURRENCY) as usize
     }
@@ -167,10 +172,7 @@ fn is_same_account(old: &ProviderForm, new: &ProviderForm) -> bool {
         && old.secret == new.secret
 }
 
-fn limits(
-    form: &ProviderForm,
-    adapter: &Result<Arc<dyn Adapter>, Misconfigured>,
-) -> (f64, usize) {
+fn limits(form: &ProviderForm, adapter: &Result<Arc<dyn Adapter>, Misconfigured>) -> (f64, usize) {
     let Ok(adapter) = adapter else {
         return (0.0, 1);
     };
@@ -185,7 +187,11 @@ fn limits(
         size => size.min(caps.max_batch),
     };
     let seconds = REQUEST_SECONDS + f64::from(caps.extra_ms) / 1000.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped"
+    )]
     let affordable = if rate > 0.0 {
         (rate * seconds).clamp(1.0, 1e9) as usize
     } else {

@@ -7,7 +7,7 @@ use nomor_contract::provider::Breaker as State;
 use tokio::time::Instant;
 
 /// Failures in a row that open the breaker.
-const FAILURES: u32 = 5;
+const FAILURES: u32 = 8;
 /// How long it stays open the first time; doubled by every failed trial.
 const FIRST_OPEN: Duration = Duration::from_secs(1);
 const LONGEST_OPEN: Duration = Duration::from_secs(60);
@@ -111,10 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn five_failures_open_it_and_one_good_trial_closes_it() {
+    fn eight_failures_open_it_and_one_good_trial_closes_it() {
         let mut breaker = Breaker::new();
         let now = Instant::now();
-        for _ in 0..4 {
+        for _ in 0..7 {
             assert!(!fail(&mut breaker, now));
             assert_eq!(breaker.admit(now), Admission::Go);
         }
@@ -132,7 +132,7 @@ mod tests {
     fn every_failed_trial_doubles_the_wait_up_to_a_minute() {
         let mut breaker = Breaker::new();
         let mut now = Instant::now();
-        for _ in 0..5 {
+        for _ in 0..FAILURES {
             fail(&mut breaker, now);
         }
         let mut waits = Vec::new();

@@ -60,6 +60,9 @@ impl Default for DeskOptions {
 /// How long anybody waits for a sandbox that was tuned to fail: its breaker's first two openings.
 const SANDBOX_PATIENCE: Duration = Duration::from_secs(4);
 
+/// Rounds over all accounts while none of them is shut; waiting for one that is has its own limit.
+const ROUNDS: u32 = 3;
+
 /// Who would answer, for progress and estimates.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Route {
@@ -177,8 +180,10 @@ impl Desk {
         } else {
             Duration::from_millis(self.tools.options.patience_ms.into())
         };
-        let give_up = Instant::now() + patience;
+        let mut give_up = Instant::now() + patience;
+        let mut open_before = numbers.len();
         let mut round = Round::new(numbers);
+        let mut rounds = 0;
         loop {
             for account in &accounts {
                 let pass = Pass {
@@ -188,23 +193,30 @@ impl Desk {
                     sink,
                 };
                 round.offer(&pass).await?;
-                if round.is_done() {
+                if round.open() == 0 {
                     break;
                 }
             }
-            let reopens_at = earliest(&accounts, self.tools.clock.now());
-            let Some(reopens_at) = reopens_at.filter(|_| round.is_worth_another()) else {
-                break;
-            };
-            if reopens_at <= give_up {
-                sleep_until(reopens_at).await;
-                continue;
+            rounds += 1;
+            let now = Instant::now();
+            if round.open() < open_before {
+                open_before = round.open();
+                give_up = now + patience;
             }
-            if !is_sandbox {
-                // Not handed back at once: a list must not be burnt through in the seconds of an outage.
-                sleep_until(give_up).await;
+            let reopens_at = earliest(&accounts, self.tools.clock.now())
+                .or_else(|| (rounds < ROUNDS).then_some(now))
+                .filter(|_| round.is_worth_another());
+            match reopens_at {
+                None => break,
+                Some(at) if at <= give_up => sleep_until(at).await,
+                Some(_) => {
+                    if !is_sandbox {
+                        // Not handed back at once: a list must not be burnt through in the seconds of an outage.
+                        sleep_until(give_up).await;
+                    }
+                    break;
+                }
             }
-            break;
         }
         let rest = round.rest(self.tools.clock.now());
         if rest.is_empty() {
@@ -242,7 +254,11 @@ impl Desk {
 
     /// Stops an account until [`Desk::unsuspend`]; false for an unknown one.
     pub fn suspend(&self, id: ProviderId, reason: &str) -> bool {
-        let reason = if reason.trim().is_empty() { STOPPED } else { reason };
+        let reason = if reason.trim().is_empty() {
+            STOPPED
+        } else {
+            reason
+        };
         self.roster()
             .find(id)
             .inspect(|account| {

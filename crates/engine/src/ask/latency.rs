@@ -21,7 +21,11 @@ impl Latency {
     }
 
     pub(super) fn note(&mut self, ms: u32) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 92")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 92"
+        )]
         let bucket = f64::from(ms.max(1)).log(GROWTH) as usize;
         self.counts[bucket.min(BUCKETS - 1)] += 1;
         self.total += 1;
@@ -38,12 +42,18 @@ impl Latency {
         if self.total == 0 {
             return None;
         }
-        let rank = (u64::from(self.total) * u64::from(percent)).div_ceil(100).max(1);
+        let rank = (u64::from(self.total) * u64::from(percent))
+            .div_ceil(100)
+            .max(1);
         let mut seen = 0;
         for (bucket, count) in (1_i32..).zip(&self.counts) {
             seen += u64::from(*count);
             if seen >= rank {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 10^7")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "below 10^7"
+                )]
                 return Some(GROWTH.powi(bucket) as u32);
             }
         }

@@ -58,7 +58,11 @@ mod tests {
             .collect();
         assert_eq!(starts, [0, 4000, 8000, 12000]);
         let idle = now + Duration::from_secs(60);
-        assert_eq!(pace.reserve(idle, 1, 0.5), idle, "idle time is not saved up");
+        assert_eq!(
+            pace.reserve(idle, 1, 0.5),
+            idle,
+            "idle time is not saved up"
+        );
     }
 
     #[test]

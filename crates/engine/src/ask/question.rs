@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use nomor_contract::{E164, Unknown};
-use nomor_provider::{AskError, Finding, Findings};
+use nomor_provider::{AskError, Caps, Finding, Findings};
 use tokio::sync::SemaphorePermit;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
@@ -13,8 +13,10 @@ use super::account::Account;
 use super::breaker::Admission;
 use super::desk::Tools;
 
-/// Times a request is sent in all.
+/// Times a request may fail before its numbers are left.
 const ATTEMPTS: u32 = 4;
+/// Times it may be told to slow down. Each pauses the whole account first.
+const THROTTLES: u32 = 8;
 /// Times numbers are asked again that an otherwise good answer left out.
 const UNANSWERED_AGAIN: u32 = 1;
 /// The pause after "slow down" that does not say how long.
@@ -54,75 +56,123 @@ impl Drop for Turn<'_> {
     }
 }
 
+/// Puts numbers to an account until they are answered or the limits are reached.
 pub(super) async fn put(tools: &Tools, account: &Account, numbers: &[E164]) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut open = Cow::Borrowed(numbers);
     let Ok(adapter) = &account.adapter else {
-        outcome.leave(&open, Unknown::NoProvider, false);
+        outcome.leave(numbers, Unknown::NoProvider, false);
         return outcome;
     };
     let caps = adapter.caps();
-    let mut time_left =
-        Duration::from_millis(u64::from(tools.options.question_ms) + u64::from(caps.extra_ms));
-    let mut why = Unknown::ProviderError;
-    let mut asked = false;
-    let mut unanswered = 0;
-    for attempt in 0..ATTEMPTS {
+    let mut open = Cow::Borrowed(numbers);
+    let mut tries = Tries::new(tools, &caps);
+    while !open.is_empty() {
         let turn = match take_turn(tools, account, open.len()).await {
             Ok(turn) => turn,
             Err(refused) => {
-                if !asked {
-                    why = refused;
-                }
+                let why = if tries.asked { tries.why } else { refused };
+                outcome.leave(&open, why, tries.asked);
                 break;
             }
         };
-        let over_budget = open.to_mut_if(turn.allowed);
-        outcome.leave(&over_budget, Unknown::Budget, asked);
-        asked = true;
+        if turn.allowed < open.len() {
+            let over = open.to_mut().split_off(turn.allowed);
+            outcome.leave(&over, Unknown::Budget, tries.asked);
+        }
         let started = Instant::now();
-        let answer = timeout(time_left, adapter.ask(&tools.http, &open)).await;
-        let took = started.elapsed();
-        time_left = time_left.saturating_sub(took);
+        let answer = timeout(tries.time_left, adapter.ask(&tools.http, &open)).await;
         let answer = answer.unwrap_or_else(|_| Err(AskError::timed_out()));
+        let took = started.elapsed();
         turn.settle(tools, &answer, open.len(), took);
-        match answer {
+        tries.spend(took);
+        let again = match answer {
             Ok(findings) => {
                 let missing = outcome.match_up(&open, findings);
-                if missing.is_empty() {
-                    return outcome;
-                }
-                unanswered += 1;
-                if unanswered > UNANSWERED_AGAIN || !caps.retry_safe || attempt + 1 == ATTEMPTS {
-                    outcome.left.extend(missing);
-                    return outcome;
-                }
-                why = missing[0].why;
-                open = Cow::Owned(missing.into_iter().map(|m| m.number).collect());
-            }
-            Err(error) => {
-                why = error.reason();
-                let again = match error {
-                    AskError::Throttled { .. } => true,
-                    AskError::Transient { .. } | AskError::Malformed { .. } => caps.retry_safe,
-                    AskError::Permanent { .. } => false,
+                let Some(first) = missing.first() else {
+                    break;
                 };
+                let again = tries.may_ask_missing_again(first.why);
                 if !again {
+                    outcome.left.extend(missing);
                     break;
                 }
+                open = Cow::Owned(missing.into_iter().map(|m| m.number).collect());
+                again
             }
-        }
-        let wait = tools.backoff.wait(attempt);
-        if wait >= time_left {
+            Err(error) => tries.may_ask_again(&error),
+        };
+        if !again || !tries.wait(tools).await {
+            outcome.leave(&open, tries.why, true);
             break;
         }
-        time_left -= wait;
-        if attempt + 1 < ATTEMPTS {
-            sleep(wait).await;
+    }
+    outcome
+}
+
+/// What a question may still do.
+struct Tries {
+    time_left: Duration,
+    retry_safe: bool,
+    failures: u32,
+    throttles: u32,
+    unanswered: u32,
+    /// The last reason, and whether anything was sent at all.
+    why: Unknown,
+    asked: bool,
+}
+
+impl Tries {
+    fn new(tools: &Tools, caps: &Caps) -> Self {
+        let question_ms = u64::from(tools.options.question_ms) + u64::from(caps.extra_ms);
+        Self {
+            time_left: Duration::from_millis(question_ms),
+            retry_safe: caps.retry_safe,
+            failures: 0,
+            throttles: 0,
+            unanswered: 0,
+            why: Unknown::ProviderError,
+            asked: false,
         }
     }
-    outcome.leave(&open, why, asked);
-    outcome
+
+    fn spend(&mut self, took: Duration) {
+        self.asked = true;
+        self.time_left = self.time_left.saturating_sub(took);
+    }
+
+    fn may_ask_again(&mut self, error: &AskError) -> bool {
+        self.why = error.reason();
+        match error {
+            // Nothing was done and nothing was paid.
+            AskError::Throttled { .. } => {
+                self.throttles += 1;
+                self.throttles < THROTTLES
+            }
+            AskError::Transient { .. } | AskError::Malformed { .. } => {
+                self.failures += 1;
+                self.retry_safe && self.failures < ATTEMPTS
+            }
+            AskError::Permanent { .. } => false,
+        }
+    }
+
+    fn may_ask_missing_again(&mut self, why: Unknown) -> bool {
+        self.why = why;
+        self.unanswered += 1;
+        self.retry_safe && self.unanswered <= UNANSWERED_AGAIN
+    }
+
+    /// Backs off; false when there is no time for it.
+    async fn wait(&mut self, tools: &Tools) -> bool {
+        let round = self.failures + self.throttles + self.unanswered;
+        let wait = tools.backoff.wait(round.saturating_sub(1));
+        if wait >= self.time_left {
+            return false;
+        }
+        self.time_left -= wait;
+        sleep(wait).await;
+        true
+    }
 }
 
 /// Waits for a slot and for the schedule.
@@ -241,27 +291,13 @@ impl Turn<'_> {
     }
 }
 
-/// Splitting what a budget does not cover off a question.
-trait Shorten {
-    fn to_mut_if(&mut self, allowed: usize) -> Vec<E164>;
-}
-
-impl Shorten for Cow<'_, [E164]> {
-    fn to_mut_if(&mut self, allowed: usize) -> Vec<E164> {
-        if allowed >= self.len() {
-            return Vec::new();
-        }
-        self.to_mut().split_off(allowed)
-    }
-}
-
 impl Outcome {
     fn leave(&mut self, numbers: &[E164], why: Unknown, asked: bool) {
-        self.left.extend(numbers.iter().map(|&number| Unanswered {
-            number,
-            why,
-            asked,
-        }));
+        self.left.extend(
+            numbers
+                .iter()
+                .map(|&number| Unanswered { number, why, asked }),
+        );
     }
 
     /// Takes what was answered; returns what was not. Correlates on the number, whatever came back.

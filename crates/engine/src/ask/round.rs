@@ -13,6 +13,8 @@ use super::pass::{Gone, Pass};
 struct Reason {
     why: Unknown,
     asked_by: Option<Arc<str>>,
+    /// Asking again might pay again.
+    is_last_word: bool,
 }
 
 pub(super) struct Round {
@@ -32,8 +34,8 @@ impl Round {
         }
     }
 
-    pub(super) fn is_done(&self) -> bool {
-        self.open.is_empty()
+    pub(super) const fn open(&self) -> usize {
+        self.open.len()
     }
 
     /// Offers what is open to an account; what it leaves stays open.
@@ -41,11 +43,13 @@ impl Round {
         let left = pass.run(&self.open).await?;
         self.open.clear();
         let name: Arc<str> = pass.account.form.name.as_str().into();
+        let retry_safe = pass.account.is_retry_safe();
         for unanswered in left {
             self.open.push(unanswered.number);
             let reason = Reason {
                 why: unanswered.why,
                 asked_by: unanswered.asked.then(|| Arc::clone(&name)),
+                is_last_word: !retry_safe && unanswered.why != Unknown::Throttled,
             };
             if unanswered.asked {
                 self.reasons.insert(unanswered.number, reason);
@@ -61,10 +65,13 @@ impl Round {
     pub(super) fn is_worth_another(&mut self) -> bool {
         let reasons = &self.reasons;
         let is_passing = |number: &E164| {
-            matches!(
-                reasons.get(number).map(|reason| reason.why),
-                Some(Unknown::ProviderError | Unknown::Throttled | Unknown::Timeout)
-            )
+            reasons.get(number).is_some_and(|reason| {
+                let passes = matches!(
+                    reason.why,
+                    Unknown::ProviderError | Unknown::Throttled | Unknown::Timeout
+                );
+                passes && !reason.is_last_word
+            })
         };
         let (open, closed) = std::mem::take(&mut self.open)
             .into_iter()

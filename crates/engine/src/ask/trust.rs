@@ -24,8 +24,7 @@ const FRESH: Duration = Duration::from_secs(5 * 60);
 const SMALL: usize = 20;
 
 pub(super) const DENIED: &str = "It denied the control number, which is known to be registered. Its negative answers can't be believed.";
-pub(super) const INVENTED: &str =
-    "It confirmed a control number that is known not to exist. Its positive answers can't be believed.";
+pub(super) const INVENTED: &str = "It confirmed a control number that is known not to exist. Its positive answers can't be believed.";
 
 /// When the control number was last confirmed, and how many negatives were believed on it.
 #[derive(Debug, Default)]

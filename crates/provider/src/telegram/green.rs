@@ -66,7 +66,9 @@ impl Format for GreenTelegram {
         let body = reply.json()?;
         match body.get("stateInstance").and_then(Value::as_str) {
             Some("authorized") => Ok(()),
-            Some(_) => Err(AskError::transient("the Green-API instance is not authorized")),
+            Some(_) => Err(AskError::transient(
+                "the Green-API instance is not authorized",
+            )),
             None => Err(AskError::malformed("the instance has no state")),
         }
     }
@@ -79,7 +81,9 @@ fn refusal(reply: &Reply) -> Result<Finding, AskError> {
         return Ok(Finding::Unknown(Unknown::Timeout));
     }
     if said.contains("starting or not authorized") {
-        return Err(AskError::transient("the Green-API instance is not authorized"));
+        return Err(AskError::transient(
+            "the Green-API instance is not authorized",
+        ));
     }
     if said.contains("validation failed") || said.contains("bad phone number") {
         return Ok(Finding::Invalid("the provider refused the number"));

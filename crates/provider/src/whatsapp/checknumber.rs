@@ -146,7 +146,10 @@ impl CheckNumber {
         Ok(answers
             .into_iter()
             .map(|(number, answer)| {
-                (number, answer.unwrap_or_else(|e| Finding::Unknown(e.reason())))
+                (
+                    number,
+                    answer.unwrap_or_else(|e| Finding::Unknown(e.reason())),
+                )
             })
             .collect())
     }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{DataRef, Reader, Xlsx};
 use nomor_contract::E164;
 use zip::ZipArchive;
 
@@ -16,6 +16,10 @@ use crate::{AskError, Finding, Findings, spelling};
 const MAX_UNPACKED: u64 = 32 << 20;
 /// Entries an archive or workbook may have.
 const MAX_ENTRIES: usize = 64;
+/// Rows, columns and bytes per cell that are kept of a workbook.
+const MAX_ROWS: usize = 20_000;
+const MAX_COLUMNS: usize = 32;
+const MAX_CELL: usize = 64;
 
 /// # Errors
 /// The file is not one of the documented shapes, or larger than any result of ours can be.
@@ -42,7 +46,11 @@ fn rows_of_file(file: &[u8]) -> Result<Rows, AskError> {
     if names.iter().any(|name| name == "[Content_Types].xml") {
         return rows_of_workbook(file);
     }
-    let wanted = |suffix: &str| names.iter().find(|n| n.to_ascii_lowercase().ends_with(suffix));
+    let wanted = |suffix: &str| {
+        names
+            .iter()
+            .find(|n| n.to_ascii_lowercase().ends_with(suffix))
+    };
     if let Some(name) = wanted(".csv").or_else(|| wanted(".txt")) {
         return rows_of_csv(&unpack(&mut archive, name)?);
     }
@@ -113,24 +121,44 @@ fn rows_of_csv(file: &[u8]) -> Result<Rows, AskError> {
         .collect()
 }
 
+/// Cell by cell: a range would be allocated by its claimed extent, and shared text would be copied into every cell.
 fn rows_of_workbook(file: &[u8]) -> Result<Rows, AskError> {
     let broken = |_| AskError::malformed("the workbook is damaged");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).map_err(broken)?;
-    let range = book
-        .worksheet_range_at(0)
-        .ok_or_else(|| AskError::malformed("the workbook has no sheet"))?
-        .map_err(broken)?;
-    Ok(range
-        .rows()
-        .map(|row| row.iter().map(cell).collect())
-        .collect())
+    let sheet = book.sheet_names().first().cloned().unwrap_or_default();
+    let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
+    let mut rows = Rows::new();
+    let mut last_row = None;
+    while let Some(found) = cells.next_cell().map_err(broken)? {
+        let (row, column) = found.get_position();
+        if column as usize >= MAX_COLUMNS {
+            continue;
+        }
+        if last_row.replace(row) != Some(row) {
+            rows.push(Vec::new());
+        }
+        if rows.len() > MAX_ROWS {
+            return Err(AskError::malformed("the workbook has too many rows"));
+        }
+        if let Some(cells) = rows.last_mut() {
+            cells.resize(cells.len().max(column as usize + 1), String::new());
+            cells[column as usize] = text(found.get_value());
+        }
+    }
+    Ok(rows)
 }
 
-fn cell(data: &Data) -> String {
-    match data {
+/// A cell as text; what is longer than any number or answer is not worth keeping.
+fn text(cell: &DataRef<'_>) -> String {
+    match cell {
+        DataRef::String(text) if text.len() <= MAX_CELL => text.clone(),
+        DataRef::SharedString(text) if text.len() <= MAX_CELL => (*text).to_owned(),
+        DataRef::Int(value) => value.to_string(),
         // A number kept as a number: whole, and below 2^53.
-        Data::Float(value) if value.fract() == 0.0 => format!("{value:.0}"),
-        other => other.to_string(),
+        DataRef::Float(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+            format!("{value:.0}")
+        }
+        _ => String::new(),
     }
 }
 
