@@ -1,18 +1,40 @@
-//! Credits: balance and movements.
+//! `/app/credits`: the balance, thirty days of spending, and every movement.
 
 use leptos::prelude::*;
+use nomor_contract::Permission;
+use nomor_contract::page::PAGE_DEFAULT;
 
-use crate::part::Empty;
-use crate::state::{Page, member};
+use crate::state::{Page, member, query};
+use crate::view::credit::{BalanceStats, Movements, SpendChart};
 use crate::view::frame::Section;
-use crate::words::shell as w;
+use crate::words::{credit as w, shell};
 
+/// Days of the charts.
+pub const WINDOW_DAYS: u16 = 30;
+
+/// `/app/credits`
 #[component]
 pub fn Credits() -> impl IntoView {
+    let cursor = query("cursor");
     member(Section::Credits, |desk| async move {
-        let language = desk.language;
-        let title = w::credits(language);
-        let body = view! { <Empty icon="clock" title=title about=""/> };
-        Ok(Page::new(title, "", body))
+        let (language, now) = (desk.language, desk.ask.now);
+        desk.caller.need(Permission::ReadCredits)?;
+        let billing = &desk.ask.ports.billing;
+        let balance = billing.balance(&desk.caller).await?;
+        let usage = billing.usage(&desk.caller, WINDOW_DAYS).await?;
+        let later = cursor.is_some();
+        let moved = billing
+            .transfers(&desk.caller, cursor, PAGE_DEFAULT)
+            .await?;
+        let body = view! {
+            <BalanceStats balance usage=usage.clone() language/>
+            <SpendChart usage language/>
+            <Movements page=moved later now language/>
+        };
+        Ok(Page::new(
+            shell::credits(language),
+            w::about(language),
+            body,
+        ))
     })
 }

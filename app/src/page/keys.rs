@@ -1,18 +1,34 @@
-//! Keys: API keys of the tenant.
+//! `/app/keys`: API keys of the tenant, made, shown once, revoked.
 
 use leptos::prelude::*;
+use nomor_contract::Permission;
 
-use crate::part::Empty;
-use crate::state::{Page, member};
+use crate::part::{Banner, Tone};
+use crate::state::{Page, answered, member};
 use crate::view::frame::Section;
-use crate::words::shell as w;
+use crate::view::key::{CreateKey, KeyTable, MadeKey, TryKey};
+use crate::words::{key as w, shell};
 
+/// `/app/keys`
 #[component]
 pub fn Keys() -> impl IntoView {
+    let created = answered("create_key");
+    let revoked = answered("revoke_key");
     member(Section::Keys, |desk| async move {
-        let language = desk.language;
-        let title = w::keys(language);
-        let body = view! { <Empty icon="clock" title=title about=""/> };
-        Ok(Page::new(title, "", body))
+        let (language, now) = (desk.language, desk.ask.now);
+        desk.caller.need(Permission::ManageKeys)?;
+        let keys = desk.ask.ports.accounts.keys(&desk.caller).await?;
+        let made = desk.ask.visit.take().await?;
+        let body = view! {
+            {revoked
+                .map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
+            {made.map(|key| view! { <MadeKey key language/> })}
+            <KeyTable keys now language/>
+            <div class="columns two">
+                <CreateKey answer=created language/>
+                <TryKey language/>
+            </div>
+        };
+        Ok(Page::new(shell::keys(language), w::about(language), body))
     })
 }

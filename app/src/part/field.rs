@@ -228,3 +228,19 @@ pub fn CheckField(
         </label>
     }
 }
+
+/// Every country by its name in the reader's language, sorted; `none` names the empty choice.
+#[must_use]
+pub fn countries(language: Language, none: &str) -> Vec<Choice> {
+    use nomor_contract::country_names;
+    let mut named: Vec<Choice> = country_names::all()
+        .iter()
+        .map(|country| {
+            let name = country_names::name(*country, language);
+            Choice::new(country.as_str(), format!("{name} ({country})"))
+        })
+        .collect();
+    named.sort_by_cached_key(|choice| choice.words.to_lowercase());
+    named.insert(0, Choice::new("", none));
+    named
+}

@@ -2,6 +2,13 @@
 
 pub mod brand;
 pub mod frame;
+pub mod provider_probe;
+pub mod provider_form;
+pub mod admin_system;
+pub mod admin_provider;
+pub mod admin_job;
+pub mod credit;
+pub mod key;
 pub mod switches;
 
 use leptos::prelude::*;

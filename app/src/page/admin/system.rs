@@ -1,18 +1,30 @@
-//! System: the platform at a glance.
+//! `/admin`: the platform at a glance.
 
 use leptos::prelude::*;
 
-use crate::part::Empty;
 use crate::state::{Page, admin};
+use crate::view::admin_system::{Program, ProviderHealth, SystemStats};
 use crate::view::frame::Section;
-use crate::words::shell as w;
+use crate::words::{admin as w, shell};
 
+/// `/admin`
 #[component]
 pub fn System() -> impl IntoView {
     admin(Section::System, |desk| async move {
-        let language = desk.language;
-        let title = w::overview(language);
-        let body = view! { <Empty icon="clock" title=title about=""/> };
-        Ok(Page::new(title, "", body))
+        let (language, port) = (desk.language, &desk.ask.ports.admin);
+        let system = port.system(&desk.operator).await?;
+        let providers = port.providers(&desk.operator).await?;
+        let body = view! {
+            <SystemStats system=system.clone() language/>
+            <div class="columns two">
+                <ProviderHealth providers language/>
+                <Program system language/>
+            </div>
+        };
+        Ok(Page::new(
+            shell::overview(language),
+            w::system_about(language),
+            body,
+        ))
     })
 }

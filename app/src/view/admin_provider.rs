@@ -1,0 +1,195 @@
+//! Providers with their live health, and what staff may do to each.
+
+use leptos::prelude::*;
+use nomor_contract::account::Language;
+use nomor_contract::provider::{Breaker, ProviderView};
+
+use crate::part::{Chip, Dialog, Empty, Field, Form, Hidden, Icon, OpenButton, Submit, Tone};
+use crate::state::number::count;
+use crate::words::{admin as w, shell, verdict};
+
+/// How a provider is doing, in one chip.
+#[component]
+pub fn HealthChip(provider: ProviderView, language: Language) -> impl IntoView {
+    if !provider.form.enabled {
+        return view! { <Chip tone=Tone::Neutral icon="pause" word=w::disabled(language)/> };
+    }
+    if provider.health.suspended.is_some() {
+        return view! { <Chip tone=Tone::Bad word=w::suspended(language)/> };
+    }
+    let breaker = provider.health.breaker.unwrap_or(Breaker::Closed);
+    let tone = match breaker {
+        Breaker::Closed => Tone::Good,
+        Breaker::HalfOpen => Tone::Warn,
+        Breaker::Open => Tone::Bad,
+    };
+    view! { <Chip tone word=w::breaker(language, breaker)/> }
+}
+
+/// All providers in the order they are asked.
+#[component]
+pub fn ProviderTable(providers: Vec<ProviderView>, may: bool, language: Language) -> impl IntoView {
+    let add = may.then(|| {
+        view! {
+            <a class="btn btn-primary" href="/admin/providers?new=1">
+                <Icon name="plus"/>
+                {w::add(language)}
+            </a>
+        }
+    });
+    if providers.is_empty() {
+        return view! {
+            <section class="surface">
+                <Empty icon="server" title=w::no_providers(language) about=w::add_about(language)>
+                    {add}
+                </Empty>
+            </section>
+        }
+        .into_any();
+    }
+    let rows = providers
+        .into_iter()
+        .map(|provider| view! { <ProviderRow provider may language/> })
+        .collect_view();
+    view! {
+        <section class="surface">
+            <div class="card-head">
+                <p class="muted narrow">{w::add_about(language)}</p>
+                {add}
+            </div>
+            <div class="table-box">
+                <table class="grid-table">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="num">
+                                {w::position(language)}
+                            </th>
+                            <th scope="col">{w::provider(language)}</th>
+                            <th scope="col">{w::channel(language)}</th>
+                            <th scope="col">{w::health(language)}</th>
+                            <th scope="col" class="num">
+                                {w::answers(language)}
+                            </th>
+                            <th scope="col" class="num">
+                                {w::latency(language)}
+                            </th>
+                            <th scope="col">
+                                <span class="sr-only">{shell::more(language)}</span>
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A count of this process as people read it.
+fn told(language: Language, n: u64) -> String {
+    count(language, i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+#[component]
+fn ProviderRow(provider: ProviderView, may: bool, language: Language) -> impl IntoView {
+    let (form, health) = (provider.form.clone(), provider.health.clone());
+    let answers = w::answers_told(
+        language,
+        told(language, health.known),
+        told(language, health.asked),
+    );
+    let latency = match (health.p50_ms, health.p99_ms) {
+        (Some(half), Some(slow)) => format!("{half} / {}", w::ms(language, slow)),
+        _ => "–".to_owned(),
+    };
+    let why = health
+        .suspended
+        .or(health.last_error)
+        .map(|why| view! { <span class="sub">{why}</span> });
+    let acts = may.then(|| view! { <ProviderActs provider=provider.clone() language/> });
+    view! {
+        <tr>
+            <td class="num" data-label=w::position(language)>
+                {form.position}
+            </td>
+            <th scope="row">
+                <span>
+                    {form.name} <span class="sub">{w::provider_kind(form.kind)}</span>
+                </span>
+            </th>
+            <td data-label=w::channel(language)>{verdict::channel(form.channel)}</td>
+            <td data-label=w::health(language)>
+                <span>
+                    <HealthChip provider language/>
+                    {why}
+                </span>
+            </td>
+            <td class="num" data-label=w::answers(language)>
+                {answers}
+            </td>
+            <td class="num" data-label=w::latency(language)>
+                {latency}
+            </td>
+            <td class="acts">{acts}</td>
+        </tr>
+    }
+}
+
+/// Test, edit, switch, delete.
+#[component]
+fn ProviderActs(provider: ProviderView, language: Language) -> impl IntoView {
+    let id = provider.id.to_string();
+    let name = provider.form.name;
+    let (switch, enabled) = if provider.form.enabled {
+        (w::disable(language), "")
+    } else {
+        (w::enable(language), "true")
+    };
+    let enable = (!enabled.is_empty()).then(|| view! { <Hidden name="enabled" value=enabled/> });
+    let (test, delete) = (format!("test-{id}"), format!("delete-{id}"));
+    let prefix = format!("{test}-");
+    let (tested, deleted) = (id.clone(), id.clone());
+    view! {
+        <OpenButton of=test.clone() label=w::test(language) icon="flask" look="btn-quiet btn-sm"/>
+        <a class="btn btn-plain btn-sm" href=format!("/admin/providers?edit={id}")>
+            {w::edit(language)}
+        </a>
+        <form method="post" action="/call/switch_provider">
+            <Hidden name="id" value=id.clone()/>
+            {enable}
+            <button class="btn btn-plain btn-sm">{switch}</button>
+        </form>
+        <OpenButton of=delete.clone() label=w::delete(language) look="btn-bad-quiet btn-sm"/>
+        <Dialog
+            id=test
+            title=w::control_title(language, w::test(language), &name)
+            close=shell::close(language)
+        >
+            <Form call="test_provider" class="stack-form">
+                <Hidden name="id" value=tested/>
+                <Field
+                    label=w::test_number(language)
+                    name="number"
+                    kind="tel"
+                    prefix
+                    hint=w::test_number_hint(language)
+                    autocomplete="off"
+                    maxlength=40
+                />
+                <div class="form-actions">
+                    <Submit label=w::test(language)/>
+                </div>
+            </Form>
+        </Dialog>
+        <Dialog id=delete title=w::delete_title(language, &name) close=shell::close(language)>
+            <p class="muted">{w::delete_about(language)}</p>
+            <Form call="delete_provider" class="stack-form">
+                <Hidden name="id" value=deleted/>
+                <div class="form-actions">
+                    <Submit label=w::delete(language) look="btn-bad"/>
+                </div>
+            </Form>
+        </Dialog>
+    }
+}

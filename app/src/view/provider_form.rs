@@ -1,0 +1,214 @@
+//! The form of a provider, new or stored. The stored secret is never shown; left empty it stays.
+
+use leptos::prelude::*;
+use nomor_contract::account::Language;
+use nomor_contract::provider::{ProviderForm, ProviderKind, ProviderView};
+use nomor_contract::{Channel, Refusal};
+
+use crate::part::{Card, CheckField, Choice, Field, Form, Hidden, SelectField, Submit};
+use crate::words::{admin as w, entry, shell, verdict};
+
+/// What a new provider starts from: asked last, gently.
+fn blank() -> ProviderForm {
+    ProviderForm {
+        name: String::new(),
+        kind: ProviderKind::Waha,
+        channel: Channel::Whatsapp,
+        endpoint: String::new(),
+        account: String::new(),
+        secret: String::new(),
+        enabled: true,
+        position: 10,
+        batch_size: 1,
+        rate_per_second: 5.0,
+        concurrency: 2,
+        daily_budget: 0,
+        control_registered: None,
+        control_absent: None,
+        tuning: String::new(),
+    }
+}
+
+/// A new provider, or the stored one `edited`.
+#[component]
+pub fn ProviderEditor(
+    #[prop(optional_no_strip)] edited: Option<ProviderView>,
+    #[prop(optional_no_strip)] answer: Option<Refusal>,
+    language: Language,
+) -> impl IntoView {
+    let title = edited.as_ref().map_or_else(
+        || w::add(language).to_owned(),
+        |provider| w::edit_title(language, &provider.form.name),
+    );
+    let id = edited.as_ref().map(|provider| provider.id.to_string());
+    let form = edited.map_or_else(blank, |provider| provider.form);
+    view! {
+        <Card title>
+            <Form call="save_provider" answer=answer.clone() class="stack-form">
+                <Hidden name="id" value=id.unwrap_or_default()/>
+                <Identity form=form.clone() answer=answer.clone() language/>
+                <Pace form=form.clone() answer=answer.clone() language/>
+                <Truth form=form.clone() answer=answer.clone() language/>
+                <CheckField label=w::enabled(language) name="enabled" checked=form.enabled/>
+                <div class="form-actions">
+                    <Submit label=shell::save(language)/>
+                    <a class="btn btn-plain" href="/admin/providers">
+                        {shell::cancel(language)}
+                    </a>
+                </div>
+            </Form>
+        </Card>
+    }
+}
+
+/// Who it is and how it is reached.
+#[component]
+fn Identity(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl IntoView {
+    let kinds = ProviderKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.word(), w::provider_kind(*kind)));
+    let channels = Channel::ALL
+        .iter()
+        .map(|channel| Choice::new(channel.word(), verdict::channel(*channel)));
+    view! {
+        <div class="pair">
+            <Field
+                label=entry::name(language)
+                name="name"
+                value=form.name
+                required=true
+                maxlength=60
+                autocomplete="off"
+                answer=answer.clone()
+            />
+            <SelectField
+                label=w::kind(language)
+                name="kind"
+                choices=kinds.collect()
+                value=form.kind.word()
+                answer=answer.clone()
+            />
+            <SelectField
+                label=w::channel(language)
+                name="channel"
+                choices=channels.collect()
+                value=form.channel.word()
+                answer=answer.clone()
+            />
+        </div>
+        <div class="pair">
+            <Field
+                label=w::endpoint(language)
+                name="endpoint"
+                kind="url"
+                value=form.endpoint
+                hint=w::endpoint_hint(language)
+                autocomplete="off"
+                maxlength=300
+                answer=answer.clone()
+            />
+            <Field
+                label=w::account(language)
+                name="account"
+                value=form.account
+                hint=w::account_hint(language)
+                autocomplete="off"
+                maxlength=120
+                answer=answer.clone()
+            />
+        </div>
+        <Field
+            label=w::secret(language)
+            name="secret"
+            kind="password"
+            hint=w::secret_keep(language)
+            autocomplete="new-password"
+            maxlength=1000
+            answer
+        />
+    }
+}
+
+/// How fast and how much it may be asked.
+#[component]
+fn Pace(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl IntoView {
+    let figure = |label: &'static str,
+                  name: &'static str,
+                  value: String,
+                  hint: &'static str,
+                  step: &'static str| {
+        view! {
+            <Field
+                label
+                name
+                kind="number"
+                min="0"
+                step
+                value
+                hint
+                required=true
+                answer=answer.clone()
+            />
+        }
+    };
+    view! {
+        <h3>{w::limits(language)}</h3>
+        <div class="pair">
+            {figure(w::position(language), "position", form.position.to_string(), "", "1")}
+            {figure(w::batch(language), "batch_size", form.batch_size.to_string(), "", "1")}
+            {figure(
+                w::rate_limit(language),
+                "rate_per_second",
+                form.rate_per_second.to_string(),
+                w::rate_hint(language),
+                "any",
+            )}
+            {figure(w::concurrency(language), "concurrency", form.concurrency.to_string(), "", "1")}
+            {figure(
+                w::budget(language),
+                "daily_budget",
+                form.daily_budget.to_string(),
+                w::budget_hint(language),
+                "1",
+            )}
+        </div>
+    }
+}
+
+/// Control numbers, and the sandbox's tuning.
+#[component]
+fn Truth(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl IntoView {
+    let shown =
+        |number: Option<nomor_contract::E164>| number.map(|n| n.to_string()).unwrap_or_default();
+    view! {
+        <h3>{w::truth(language)}</h3>
+        <div class="pair">
+            <Field
+                label=w::control_yes(language)
+                name="control_registered"
+                kind="tel"
+                value=shown(form.control_registered)
+                hint=w::control_yes_hint(language)
+                autocomplete="off"
+                answer=answer.clone()
+            />
+            <Field
+                label=w::control_no(language)
+                name="control_absent"
+                kind="tel"
+                value=shown(form.control_absent)
+                autocomplete="off"
+                answer=answer.clone()
+            />
+        </div>
+        <Field
+            label=w::tuning(language)
+            name="tuning"
+            value=form.tuning
+            hint=w::tuning_hint(language)
+            autocomplete="off"
+            maxlength=300
+            answer
+        />
+    }
+}
