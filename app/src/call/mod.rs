@@ -3,9 +3,14 @@
 
 pub mod check;
 pub mod fault;
+pub mod admin_provider;
+pub mod admin_job;
+pub mod tenant;
+pub mod key;
 pub mod job;
 pub mod list;
 pub mod preference;
+pub mod read;
 pub mod session;
 pub mod upload;
 #[cfg(feature = "ssr")]

@@ -75,6 +75,21 @@ pub fn here() -> String {
     }
 }
 
+/// The sign-in page that leads back to `path`.
+fn sign_in_first(path: &str) -> String {
+    let mut next = String::with_capacity(path.len() + 16);
+    for c in path.chars() {
+        match c {
+            '%' => next.push_str("%25"),
+            '&' => next.push_str("%26"),
+            '+' => next.push_str("%2B"),
+            '#' => next.push_str("%23"),
+            _ => next.push(c),
+        }
+    }
+    format!("/login?next={next}")
+}
+
 /// A page of a tenant's member. Guests go to the sign-in page and come back; staff without a tenant go to theirs.
 pub fn member<F, Fut>(section: Section, build: F) -> AnyView
 where
@@ -89,7 +104,7 @@ where
             let target = if staff {
                 "/admin".to_owned()
             } else {
-                format!("/login?next={here}")
+                sign_in_first(&here)
             };
             ask.visit.redirect(&target);
             return ().into_any();
@@ -119,7 +134,7 @@ where
     Suspend::new(async move {
         let (Some(viewer), Ok(operator)) = (ask.viewer.clone(), ask.operator()) else {
             if ask.viewer.is_none() {
-                ask.visit.redirect(&format!("/login?next={here}"));
+                ask.visit.redirect(&sign_in_first(&here));
                 return ().into_any();
             }
             ask.visit.status(404);
@@ -182,6 +197,14 @@ pub fn spendable(balance: Option<Balance>) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::safe_path;
+
+    #[test]
+    fn the_way_back_survives_as_one_value() {
+        assert_eq!(
+            super::sign_in_first("/app/lists?state=running&text=a+b"),
+            "/login?next=/app/lists?state=running%26text=a%2Bb"
+        );
+    }
 
     #[test]
     fn only_paths_of_this_site_are_followed() {

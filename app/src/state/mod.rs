@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod desk;
+pub mod figure;
 pub mod number;
 
 pub use answer::{answered, query};

@@ -2,6 +2,7 @@
 
 pub mod brand;
 pub mod frame;
+pub mod landing;
 pub mod provider_probe;
 pub mod provider_form;
 pub mod admin_system;
