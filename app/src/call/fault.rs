@@ -33,9 +33,10 @@ impl std::error::Error for Fault {}
 impl FromServerFnError for Fault {
     type Encoder = JsonEncoding;
 
-    /// What the transport itself reports: a malformed form, or no answer at all.
+    /// What the transport itself reports: a malformed form, or no answer at all. In English: pages translate what
+    /// they read from the address (`state::answered`), and the browser carries no table of sentences.
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        Self(match error {
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => Refusal::invalid(
@@ -48,7 +49,6 @@ impl FromServerFnError for Fault {
                 "The server does not answer. Check the connection and try again; nothing was sent twice.",
             ),
             _ => Refusal::internal(),
-        }
-        .into()
+        })
     }
 }

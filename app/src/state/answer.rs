@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use leptos::server_fn::error::ServerFnUrlError;
 use leptos_router::hooks::use_query_map;
-use nomor_contract::Refusal;
+use nomor_contract::account::Language;
+use nomor_contract::{Refusal, Request};
 
 use crate::call::Fault;
+use crate::words::refusal::told;
 
 /// A value of the page's query; empty counts as absent.
 #[must_use]
@@ -24,5 +26,8 @@ pub fn answered(call: &str) -> Option<Refusal> {
     // A form that failed twice has both refusals in its address; the last one counts.
     let path = map.get_all("__path")?.pop()?;
     let error = map.get_all("__err")?.pop()?;
-    (path == format!("/call/{call}")).then(|| ServerFnUrlError::<Fault>::decode_err(&error).0)
+    let refusal =
+        (path == format!("/call/{call}")).then(|| ServerFnUrlError::<Fault>::decode_err(&error).0)?;
+    let language = use_context::<Request>().map_or(Language::English, |request| request.language);
+    Some(told(refusal, language))
 }

@@ -45,6 +45,8 @@ pub mod landing;
 pub mod lists;
 pub mod quote;
 pub mod refusal;
+pub mod refusal_list;
+pub mod repair;
 pub mod run;
 pub mod setting;
 pub mod shell;
