@@ -79,11 +79,6 @@ pub struct Reply {
 }
 
 impl Reply {
-    #[must_use]
-    pub const fn is_success(&self) -> bool {
-        self.status >= 200 && self.status < 300
-    }
-
     /// # Errors
     /// Not JSON: an HTML page, a cut answer, nothing at all.
     pub fn json(&self) -> Result<Value, AskError> {

@@ -3,26 +3,29 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// The first wait is at most this long.
-const BASE_MS: u64 = 250;
 /// No wait is longer.
 const LONGEST_MS: u64 = 8_000;
 
 /// Waits from a seed. Which asker gets which wait is not promised, only their spread.
 pub(super) struct Backoff {
     state: AtomicU64,
+    /// The first wait is at most this long.
+    base_ms: u32,
 }
 
 impl Backoff {
-    pub(super) const fn new(seed: u64) -> Self {
+    pub(super) const fn new(seed: u64, base_ms: u32) -> Self {
         Self {
             state: AtomicU64::new(seed),
+            base_ms,
         }
     }
 
     /// A wait for the given attempt, counted from 0: anywhere from nothing to the attempt's ceiling.
     pub(super) fn wait(&self, attempt: u32) -> Duration {
-        let ceiling = BASE_MS.saturating_mul(1 << attempt.min(16)).min(LONGEST_MS);
+        let ceiling = u64::from(self.base_ms)
+            .saturating_mul(1 << attempt.min(16))
+            .min(LONGEST_MS);
         Duration::from_millis(self.roll() % (ceiling + 1))
     }
 
@@ -49,9 +52,9 @@ mod tests {
 
     #[test]
     fn waits_stay_under_their_ceiling_and_use_all_of_it() {
-        let backoff = Backoff::new(1);
+        let backoff = Backoff::new(1, 250);
         for attempt in 0..40 {
-            let ceiling = (BASE_MS << attempt.min(5)).min(LONGEST_MS);
+            let ceiling = (250 << attempt.min(5)).min(LONGEST_MS);
             let waits: Vec<u64> = (0..200)
                 .map(|_| u64::try_from(backoff.wait(attempt).as_millis()).unwrap())
                 .collect();

@@ -38,6 +38,8 @@ pub struct DeskOptions {
     pub http: HttpOptions,
     /// Time one request's numbers may take with all retries, waiting for their turn apart.
     pub question_ms: u32,
+    /// The longest first wait before a request is sent again; doubles, with full jitter.
+    pub backoff_ms: u32,
     /// How long numbers wait for an account to come back when no other can answer.
     pub patience_ms: u32,
     /// How far ahead an account's schedule may be booked.
@@ -51,6 +53,7 @@ impl Default for DeskOptions {
             sandbox: Tuning::default(),
             http: HttpOptions::default(),
             question_ms: 45_000,
+            backoff_ms: 250,
             patience_ms: 30_000,
             queue_ms: 20 * 60_000,
         }
@@ -105,7 +108,7 @@ impl Desk {
                 http: Http::new(options.http),
                 clock,
                 options,
-                backoff: Backoff::new(options.seed),
+                backoff: Backoff::new(options.seed, options.backoff_ms),
             }),
             roster: Arc::new(RwLock::new(Arc::new(roster))),
         }

@@ -33,25 +33,23 @@ impl Format for Gateway {
     }
 
     fn read(&self, numbers: &[E164], reply: &Reply) -> Result<Findings, AskError> {
-        // Named errors come with 200 or with a 4xx; above that it is not Telegram's own answer.
-        if reply.status >= 500 || (300..400).contains(&reply.status) {
-            return Err(reply.failure());
-        }
+        // Named errors come with 200 or 400; with any other status it is not Telegram's own answer.
+        let is_named = matches!(reply.status, 200 | 400);
         let body = match reply.json() {
-            Ok(body) => body,
-            Err(_) if !reply.is_success() => return Err(reply.failure()),
-            Err(error) => return Err(error),
+            Ok(body) if is_named => body,
+            Err(error) if reply.status == 200 => return Err(error),
+            _ => return Err(named_anyway(reply)),
         };
         let Some(&number) = numbers.first() else {
             return Ok(Vec::new());
         };
         match body.get("ok").and_then(Value::as_bool) {
-            Some(true) if reply.is_success() => Ok(vec![(number, able(number, &body)?)]),
+            Some(true) if reply.status == 200 => Ok(vec![(number, able(number, &body)?)]),
             Some(false) => match body.get("error").and_then(Value::as_str) {
                 Some(name) => named(name, reply).map(|finding| vec![(number, finding)]),
                 None => Err(AskError::malformed("an error without a name")),
             },
-            _ if !reply.is_success() => Err(reply.failure()),
+            _ if reply.status == 400 => Err(reply.failure()),
             _ => Err(AskError::malformed("ok is missing")),
         }
     }
@@ -97,9 +95,20 @@ fn named(name: &str, reply: &Reply) -> Result<Finding, AskError> {
                 .or(reply.retry_after_s)
                 .map(|seconds| u64::from(seconds) * 1000),
         }),
-        _ if reply.is_success() => Err(AskError::transient(
+        _ => Err(AskError::transient(
             "Telegram Gateway answered with an unknown error",
         )),
-        _ => Err(reply.failure()),
+    }
+}
+
+/// A failure by status, made more exact where the body names a flood, the balance or the token.
+fn named_anyway(reply: &Reply) -> AskError {
+    let name = reply.json().ok().and_then(|body| {
+        let name = body.get("error")?.as_str()?;
+        (!name.starts_with("PHONE_NUMBER")).then(|| name.to_owned())
+    });
+    match name.map(|name| named(&name, reply)) {
+        Some(Err(error @ (AskError::Throttled { .. } | AskError::Permanent { .. }))) => error,
+        _ => reply.failure(),
     }
 }

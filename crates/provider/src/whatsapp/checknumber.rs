@@ -171,7 +171,7 @@ pub fn read_submission(reply: &Reply) -> Result<String, AskError> {
 /// # Errors
 /// The task failed, is gone, or its state can't be read.
 pub fn read_poll(reply: &Reply) -> Result<Progress, AskError> {
-    if !reply.is_success() {
+    if reply.status != 200 {
         return Err(reply.failure());
     }
     let body = reply.json()?;
@@ -191,7 +191,7 @@ pub fn read_poll(reply: &Reply) -> Result<Progress, AskError> {
 /// # Errors
 /// No answer for the number: throttled, refused, or not what the format promises.
 pub fn read_realtime(number: E164, reply: &Reply) -> Result<Finding, AskError> {
-    if !reply.is_success() {
+    if reply.status != 200 {
         return Err(reply.failure());
     }
     let body = reply.json()?;
@@ -244,7 +244,7 @@ impl Adapter for CheckNumber {
         let request =
             Request::get(join(&self.endpoint, &["v1", "balance"])).header("X-API-Key", &self.key);
         let reply = http.send(&request).await?;
-        if !reply.is_success() {
+        if reply.status != 200 {
             return Err(reply.failure());
         }
         match reply.json()?.get("balance").and_then(Value::as_f64) {

@@ -24,7 +24,7 @@ const MAX_CELL: usize = 64;
 /// # Errors
 /// The file is not one of the documented shapes, or larger than any result of ours can be.
 pub fn read(numbers: &[E164], reply: &Reply) -> Result<Findings, AskError> {
-    if !reply.is_success() {
+    if reply.status != 200 {
         return Err(match reply.failure() {
             // The file's host refusing says nothing about the account.
             AskError::Permanent { .. } => AskError::malformed("the result could not be fetched"),

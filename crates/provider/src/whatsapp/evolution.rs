@@ -35,7 +35,7 @@ impl Format for Evolution {
     }
 
     fn read(&self, numbers: &[E164], reply: &Reply) -> Result<Findings, AskError> {
-        if !reply.is_success() {
+        if !matches!(reply.status, 200 | 201) {
             return Err(failure(reply));
         }
         let body = reply.json()?;
