@@ -1,0 +1,37 @@
+// People and what they do again and again.
+import type { Page } from "@playwright/test";
+import { awake, expect, visit } from "./test";
+import type { Server } from "./server";
+
+export const PASSWORD = "correct horse battery staple";
+
+let count = 0;
+
+/** An address nobody on this server has used. */
+export function freshEmail(who: string): string {
+  count += 1;
+  return `${who}.${process.pid}.${count}@example.com`;
+}
+
+/** Registers and ends up signed in on the dashboard. */
+export async function register(page: Page, scripted: boolean, server: Server, who = "ayu"): Promise<string> {
+  const email = freshEmail(who);
+  await visit(page, scripted, `${server.url}/register`);
+  await page.getByLabel("Name", { exact: true }).fill("Ayu Lestari");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/app$/);
+  await awake(page, scripted);
+  return email;
+}
+
+/** Signs in from the sign-in page. */
+export async function signIn(page: Page, scripted: boolean, server: Server, email: string): Promise<void> {
+  await visit(page, scripted, `${server.url}/login`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/(app|admin)/);
+  await awake(page, scripted);
+}
