@@ -38,10 +38,16 @@ pub(crate) fn open(
     }
 }
 
-/// Which workbook it is.
+/// Which workbook it is, once its parts were found to be what its directory says.
 pub(crate) fn kind(path: &Path, family: Family, limits: &Limits) -> Result<FileKind, Error> {
     match family {
-        Family::Zip => zipped(&Archive::open(path, limits)?),
+        Family::Zip => {
+            let archive = Archive::open(path, limits)?;
+            let kind = zipped(&archive)?;
+            // Expanded once and counted, before a cell is read: a part that lies about its size ends here.
+            archive.verify()?;
+            Ok(kind)
+        }
         Family::Ole => xls::check(path).map(|()| FileKind::Xls),
         Family::Text => Err(Error::damaged("a text is no workbook")),
     }

@@ -48,7 +48,7 @@ impl Default for WriteOptions {
 pub struct Writer(Format);
 
 enum Format {
-    Csv(csv::CsvWriter),
+    Csv(Box<csv::CsvWriter>),
     Jsonl(jsonl::JsonlWriter),
     Xlsx(Box<xlsx::XlsxWriter>),
 }
@@ -68,7 +68,7 @@ impl Writer {
     #[must_use]
     pub fn new(format: DownloadFormat, options: WriteOptions) -> Self {
         Self(match format {
-            DownloadFormat::Csv => Format::Csv(csv::CsvWriter::new(options)),
+            DownloadFormat::Csv => Format::Csv(Box::new(csv::CsvWriter::new(options))),
             DownloadFormat::Jsonl => Format::Jsonl(jsonl::JsonlWriter::default()),
             DownloadFormat::Xlsx => Format::Xlsx(Box::default()),
         })

@@ -1,22 +1,9 @@
 //! Workbooks: every fixture with its exact outcome.
 
-use std::path::PathBuf;
-
 use nomor_contract::list::FileKind;
-use nomor_sheet::{Error, Inspection, Limits, Rows, inspect, inspect_sheet};
+use nomor_sheet::{Error, Limits, inspect, inspect_sheet};
 
-fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures")
-        .join(name)
-}
-
-fn rows(name: &str, found: &Inspection) -> Vec<Vec<String>> {
-    Rows::open(&fixture(name), &found.shape, &Limits::default())
-        .unwrap()
-        .map(|row| row.unwrap().to_vec())
-        .collect()
-}
+use crate::fixture::{fixture, rows};
 
 struct Expect {
     kind: FileKind,
@@ -31,7 +18,7 @@ struct Expect {
 #[track_caller]
 fn check(name: &str, sheet: Option<&str>, expect: &Expect) {
     let found = inspect_sheet(&fixture(name), name, sheet, &Limits::default()).unwrap();
-    let rows = rows(name, &found);
+    let rows = rows(&fixture(name), &found, &Limits::default()).unwrap();
     assert_eq!(found.shape.kind, expect.kind, "{name}");
     assert_eq!(found.shape.encoding, None, "{name}");
     assert_eq!(found.shape.delimiter, None, "{name}");

@@ -1,15 +1,9 @@
 //! Text files: every fixture with its exact outcome.
 
-use std::path::PathBuf;
-
 use nomor_contract::list::{Encoding, FileKind};
 use nomor_sheet::{Error, Inspection, Limits, Rows, inspect};
 
-fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures")
-        .join(name)
-}
+use crate::fixture::fixture;
 
 fn look(name: &str) -> Result<Inspection, Error> {
     inspect(&fixture(name), name, &Limits::default())
