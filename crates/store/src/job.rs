@@ -387,3 +387,14 @@ pub async fn summary(store: &Store, tenant: TenantId, id: JobId) -> Result<Optio
 pub(crate) fn state(word: &str) -> Result<JobState> {
     Place("job", "state").word(word, JobState::from_word)
 }
+
+/// The statements that macros put together, by name.
+#[cfg(feature = "testing")]
+pub(crate) fn built() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("job::GET", record::GET),
+        ("job::GET_ANY", record::GET_ANY),
+        ("job::LIST", record::LIST),
+        ("job::LIST_ALL", record::LIST_ALL),
+    ]
+}

@@ -220,3 +220,9 @@ pub async fn open_holds(store: &Store, before: Stamp) -> Result<Vec<OpenHold>> {
         })
         .collect())
 }
+
+/// The statements that macros put together, by name.
+#[cfg(feature = "testing")]
+pub(crate) fn built() -> Vec<(&'static str, &'static str)> {
+    vec![("ledger::AUDIT", findings::AUDIT)]
+}

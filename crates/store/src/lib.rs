@@ -20,16 +20,17 @@
 //! | [`ledger`] | `grant adjust hold settle release_rest balance transfers open_holds audit` |
 //! | [`quick`] | `settle_check recent idempotent purge_idempotent` |
 //! | [`usage`] | `days` |
-//! | [`job`] | `insert find_by_idempotency get get_any list list_all set_state rename save_mapping` … |
-//! | [`analysis`] | `begin sink finish fail numbers copy_unknown` |
+//! | [`job`] | `insert find_by_idempotency get get_any list list_all set_state rename save_mapping save_summary summary` |
+//! | [`analysis`] | `begin write_rows finish numbers`; a failed one ends with [`control::fail`] |
+//! | [`recheck`] | `copy_unknown` |
 //! | [`start`] | `start` |
 //! | [`work`] | `claim heartbeat release` |
 //! | [`settle`] | `settle` |
-//! | [`cache`] | `known_in_range settled_in_range` |
+//! | [`cache`] | `known_in_range settled_in_range any` |
 //! | [`control`] | `pause resume cancel fail release_guard` |
-//! | [`rows`] | `page summary recent_answers` |
-//! | [`retain`] | `purge due unfinished` |
-//! | [`monitor`] | `queue stuck` |
+//! | [`rows`] | `page summary` |
+//! | [`retain`] | `purge due unfinished rows_left` |
+//! | [`monitor`] | `queue stalled_analyses` |
 
 mod bug;
 mod error;
@@ -52,6 +53,7 @@ pub mod monitor;
 pub mod person;
 pub mod provider;
 pub mod quick;
+pub mod recheck;
 pub mod retain;
 pub mod rows;
 pub mod session;
@@ -59,6 +61,8 @@ pub mod setting;
 pub mod settle;
 pub mod start;
 pub mod tenant;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod usage;
 pub mod work;
 

@@ -94,6 +94,7 @@ const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p
         t.created_at AS tenant_created_at
     FROM person p LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id
     WHERE p.id = $1 ORDER BY m.created_at, m.tenant_id LIMIT 1";
+const COUNT: &str = "SELECT COUNT(*) FROM person";
 const INSERT: &str =
     "INSERT INTO person (id, email, name, password_hash, language, theme, system_role, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING";
@@ -243,5 +244,5 @@ pub async fn set_preferences(
 /// The database does not answer.
 pub async fn count(store: &Store) -> Result<i64> {
     let mut link = store.read().await?;
-    Ok(one!(link, (i64,), "SELECT COUNT(*) FROM person")?.map_or(0, |(n,)| n))
+    Ok(one!(link, (i64,), COUNT)?.map_or(0, |(n,)| n))
 }

@@ -21,6 +21,7 @@ const DELETE_JOB: &str = "DELETE FROM job WHERE id = $1 AND purged_at IS NOT NUL
 const DUE: &str = "SELECT j.tenant_id, j.id FROM job j JOIN tenant t ON t.id = j.tenant_id
     WHERE j.finished_at IS NOT NULL AND j.purged_at IS NULL AND j.finished_at < $1 - t.retention_days * $2
     ORDER BY j.finished_at LIMIT 100";
+const ROWS_LEFT: &str = "SELECT COUNT(*) FROM list_row WHERE job_id = $1";
 const UNFINISHED: &str = "SELECT tenant_id, id FROM job WHERE purged_at IS NOT NULL LIMIT 1000";
 
 /// Deletes a list that is not at work (cancel it first): rows, blocks, batches, verdicts, the job. From the first
@@ -100,11 +101,6 @@ fn pairs(rows: Vec<(Uuid, Uuid)>) -> Vec<(TenantId, JobId)> {
 /// The database does not answer.
 pub async fn rows_left(store: &Store, id: JobId) -> Result<i64> {
     let mut link = store.read().await?;
-    let row = one!(
-        link,
-        (i64,),
-        "SELECT COUNT(*) FROM list_row WHERE job_id = $1",
-        id.0
-    )?;
+    let row = one!(link, (i64,), ROWS_LEFT, id.0)?;
     Ok(row.map_or(0, |(n,)| n))
 }

@@ -3,11 +3,19 @@
 //! A phone cell on an asked channel: empty → nothing; a flaw → `invalid(flaw)`; barred → `invalid(barred)`; a verdict
 //! of this job → that; the job is over → `unknown(rest reason)`; else pending (no verdict yet).
 
-use nomor_contract::job::{Preset, RowFilter, Summary};
+use nomor_contract::job::{JobState, Preset, RowFilter, Summary, Tally};
+use nomor_contract::list::Mapping;
 use nomor_contract::verdict::VerdictView;
-use nomor_contract::{Country, E164, Flaw, JobId, Kind, TenantId};
+use nomor_contract::{Channel, Country, E164, Flaw, JobId, Kind, Outcome, TenantId, Unknown};
 
-use crate::{Result, Store};
+use crate::link::{all, one};
+use crate::text::{self, Place};
+use crate::{Result, Store, job};
+
+mod record;
+mod sql;
+
+use record::CellRow;
 
 /// A data row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,27 +47,197 @@ pub struct Cell {
     pub verdicts: Vec<VerdictView>,
 }
 
+/// What the rows of a job are read under.
+pub(crate) struct Scope {
+    tenant: TenantId,
+    job: JobId,
+    asked: Vec<Channel>,
+    /// What a missing verdict means, once the job is over.
+    rest: Option<Unknown>,
+}
+
+impl Scope {
+    fn asks(&self, channel: Channel) -> bool {
+        self.asked.contains(&channel)
+    }
+}
+
+const SCOPE: &str = "SELECT state, rest_reason, mapping FROM job WHERE tenant_id = $1 AND id = $2 AND purged_at IS NULL";
+const ASKED: &str = "SELECT channel FROM job_channel WHERE job_id = $1";
+
+async fn scope(store: &Store, tenant: TenantId, id: JobId) -> Result<Option<Scope>> {
+    let mut link = store.read().await?;
+    let row = one!(
+        link,
+        (String, Option<String>, String),
+        SCOPE,
+        tenant.0,
+        id.0
+    )?;
+    let Some((state, rest, mapping)) = row else {
+        return Ok(None);
+    };
+    let mut asked: Vec<Channel> = all!(link, (String,), ASKED, id.0)?
+        .iter()
+        .filter_map(|(channel,)| Channel::from_word(channel))
+        .collect();
+    if asked.is_empty() {
+        asked = Place("job", "mapping").json::<Mapping>(&mapping)?.channels;
+    }
+    asked.sort_unstable();
+    let state: JobState = job::state(&state)?;
+    let rest = Place("job", "rest_reason").maybe(rest.as_deref(), Unknown::from_word)?;
+    Ok(Some(Scope {
+        tenant,
+        job: id,
+        asked,
+        rest: state
+            .is_final()
+            .then(|| rest.unwrap_or(Unknown::NotAnswered)),
+    }))
+}
+
 /// Rows after data row `after`, at most `limit`, in their order; `None` when the job is not the tenant's. A row is
-/// taken when one of its phone cells fits the filter. Fewer rows than `limit` mean the end.
+/// taken when one of its phone cells fits the whole filter (`text` may stand anywhere in the row). A preset's "only"
+/// and "neither" need a known no: an unknown never counts as one. Fewer rows than `limit` mean the end.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn page(
-    _store: &Store,
-    _tenant: TenantId,
-    _job: JobId,
-    _filter: &RowFilter,
-    (_after, _limit): (i64, i64),
+    store: &Store,
+    tenant: TenantId,
+    id: JobId,
+    filter: &RowFilter,
+    (after, limit): (i64, i64),
 ) -> Result<Option<Vec<ListRow>>> {
-    Ok(None)
+    let Some(scope) = scope(store, tenant, id).await? else {
+        return Ok(None);
+    };
+    let found = if *filter == RowFilter::default() {
+        plain(store, &scope, (after, limit)).await?
+    } else {
+        filtered(store, &scope, filter, (after, limit)).await?
+    };
+    record::gather(&scope, found).map(Some)
 }
 
-/// The charts: cells per country and kind, rows per preset. Reads every row of the list once: about a second or two
-/// per million; keep it with [`crate::job::save_summary`] once the job is over.
+/// Data rows are numbered without gaps, so a page is a range of them.
+async fn plain(store: &Store, scope: &Scope, (after, limit): (i64, i64)) -> Result<Vec<CellRow>> {
+    let mut link = store.read().await?;
+    all!(
+        link,
+        CellRow,
+        sql::PLAIN,
+        scope.tenant.0,
+        scope.job.0,
+        after,
+        after.saturating_add(limit),
+        scope.asks(Channel::Whatsapp),
+        scope.asks(Channel::Telegram)
+    )
+}
+
+async fn filtered(
+    store: &Store,
+    scope: &Scope,
+    filter: &RowFilter,
+    (after, limit): (i64, i64),
+) -> Result<Vec<CellRow>> {
+    let judged = filter.verdict.is_some() || filter.preset.is_some();
+    let sql = if judged { sql::JUDGED } else { sql::READ };
+    let text = filter.text.as_deref().filter(|text| !text.is_empty());
+    let mut link = store.read().await?;
+    all!(
+        link,
+        CellRow,
+        sql,
+        scope.tenant.0,
+        scope.job.0,
+        after,
+        limit,
+        scope.asks(Channel::Whatsapp),
+        scope.asks(Channel::Telegram),
+        scope.rest.is_some(),
+        filter.country.map(|country| country.to_string()),
+        filter.kind.map(Kind::word),
+        text.map(cells_pattern),
+        text.and_then(digits_pattern),
+        filter.channel.map(Channel::word),
+        filter.verdict.map(Outcome::word),
+        filter.preset.map(Preset::word)
+    )
+}
+
+/// Cells are kept as JSON: what is looked for must be escaped as it stands there.
+fn cells_pattern(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    let inner = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .unwrap_or(text);
+    text::contains(inner)
+}
+
+/// For a text that looks like part of a number, its digits.
+fn digits_pattern(text: &str) -> Option<String> {
+    let shaped = text
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || "+ .-()".contains(letter));
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    (shaped && !digits.is_empty()).then(|| text::contains(&digits))
+}
+
+/// The charts: cells per country and kind, rows per preset. Reads every row of the list once, about a second or two
+/// per million; keep it with [`crate::job::save_summary`] once the job is over. `None` when the job is not the
+/// tenant's.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn summary(_store: &Store, _tenant: TenantId, _job: JobId) -> Result<Option<Summary>> {
-    let _ = Preset::ALL;
-    Ok(None)
+pub async fn summary(store: &Store, tenant: TenantId, id: JobId) -> Result<Option<Summary>> {
+    let Some(scope) = scope(store, tenant, id).await? else {
+        return Ok(None);
+    };
+    let mut link = store.read().await?;
+    let countries = all!(link, (Option<String>, i64), sql::COUNTRIES, id.0)?;
+    let kinds = all!(link, (Option<String>, i64), sql::KINDS, id.0)?;
+    let counts = one!(
+        link,
+        (i64, i64, i64, i64, i64, i64),
+        sql::PRESETS,
+        scope.tenant.0,
+        scope.job.0,
+        scope.asks(Channel::Whatsapp),
+        scope.asks(Channel::Telegram),
+        scope.rest.is_some()
+    )?
+    .unwrap_or_default();
+    let counts = [counts.0, counts.1, counts.2, counts.3, counts.4, counts.5];
+    Ok(Some(Summary {
+        countries: tallies(countries),
+        kinds: tallies(kinds),
+        presets: Preset::ALL.iter().copied().zip(counts).collect(),
+    }))
+}
+
+fn tallies(rows: Vec<(Option<String>, i64)>) -> Vec<Tally> {
+    rows.into_iter()
+        .map(|(label, count)| Tally {
+            label: label.unwrap_or_default(),
+            count,
+        })
+        .collect()
+}
+
+pub(crate) use sql::COPY_UNKNOWN;
+
+/// The statements that macros put together, by name.
+#[cfg(feature = "testing")]
+pub(crate) fn built() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("rows::PLAIN", sql::PLAIN),
+        ("rows::READ", sql::READ),
+        ("rows::JUDGED", sql::JUDGED),
+        ("rows::PRESETS", sql::PRESETS),
+        ("rows::COPY_UNKNOWN", COPY_UNKNOWN),
+    ]
 }

@@ -14,6 +14,11 @@ use crate::{Result, open};
 /// News that a slow listener may fall behind by; it then reads the jobs it cares about again.
 const NEWS_KEPT: usize = 1024;
 
+const PING: &str = "INSERT INTO setting (name, value) VALUES ('ping', '') ON CONFLICT (name) DO UPDATE SET value = ''";
+const PONG: &str = "SELECT CAST(1 AS BIGINT)";
+const VERSION_SQLITE: &str = "SELECT sqlite_version()";
+const VERSION_POSTGRES: &str = "SELECT current_setting('server_version')";
+
 static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
 
@@ -115,13 +120,10 @@ impl Store {
     /// It does not answer, the disk is full, or it is read-only.
     pub async fn ping(&self) -> Result<()> {
         let mut tx = self.write().await?;
-        exec!(
-            tx,
-            "INSERT INTO setting (name, value) VALUES ('ping', '') ON CONFLICT (name) DO UPDATE SET value = ''"
-        )?;
+        exec!(tx, PING)?;
         drop(tx);
         let mut link = self.read().await?;
-        one!(link, (i64,), "SELECT CAST(1 AS BIGINT)")?;
+        one!(link, (i64,), PONG)?;
         Ok(())
     }
 
@@ -139,10 +141,7 @@ impl Store {
     /// It does not answer.
     pub async fn version(&self) -> Result<String> {
         let mut link = self.read().await?;
-        let sql = link.pick(
-            "SELECT sqlite_version()",
-            "SELECT current_setting('server_version')",
-        );
+        let sql = link.pick(VERSION_SQLITE, VERSION_POSTGRES);
         Ok(one!(link, (String,), sql)?
             .map(|(v,)| v)
             .unwrap_or_default())
@@ -158,10 +157,6 @@ impl Store {
     pub(crate) fn tell(&self, job: JobId) {
         // Nobody listening is fine.
         let _ = self.0.changes.send(job);
-    }
-
-    pub(crate) fn pools(&self) -> &Pools {
-        &self.0.pools
     }
 
     /// A connection for one reading statement.

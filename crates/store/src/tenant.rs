@@ -39,6 +39,7 @@ const FIND: &str = "SELECT id, name, default_country, retention_days, suspended_
 const ALL: &str =
     "SELECT id, name, default_country, retention_days, suspended_at, created_at FROM tenant
     WHERE id > $1 ORDER BY id LIMIT $2";
+const COUNT: &str = "SELECT COUNT(*) FROM tenant";
 const INSERT: &str = "INSERT INTO tenant (id, name, default_country, retention_days, created_at) VALUES ($1, $2, $3, $4, $5)";
 const SAVE: &str =
     "UPDATE tenant SET name = $2, default_country = $3, retention_days = $4 WHERE id = $1";
@@ -98,5 +99,5 @@ pub async fn all(store: &Store, after: Option<TenantId>, limit: u32) -> Result<V
 /// The database does not answer.
 pub async fn count(store: &Store) -> Result<i64> {
     let mut link = store.read().await?;
-    Ok(one!(link, (i64,), "SELECT COUNT(*) FROM tenant")?.map_or(0, |(n,)| n))
+    Ok(one!(link, (i64,), COUNT)?.map_or(0, |(n,)| n))
 }

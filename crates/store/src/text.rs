@@ -39,11 +39,12 @@ pub(crate) fn json<T: Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|_| Error::inconsistent("(memory)", "json", "value"))
 }
 
-/// A `LIKE` pattern for "contains", with `\` as the escape; lower case, as the columns are compared.
+/// A `LIKE` pattern for "contains", with `\` as the escape. The statements fold the case of both sides in the
+/// same way, whatever the database's rules for it are.
 pub(crate) fn contains(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);
     pattern.push('%');
-    for letter in text.to_lowercase().chars() {
+    for letter in text.chars() {
         if matches!(letter, '%' | '_' | '\\') {
             pattern.push('\\');
         }

@@ -216,3 +216,12 @@ pub async fn release(store: &Store, lease: &Lease) -> Result<bool> {
     tx.commit().await?;
     Ok(touched == 1)
 }
+
+/// The statements that macros put together, by name.
+#[cfg(feature = "testing")]
+pub(crate) fn built() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("work.rs::NEXT_SQLITE", NEXT_SQLITE),
+        ("work.rs::NEXT_POSTGRES", NEXT_POSTGRES),
+    ]
+}

@@ -100,7 +100,8 @@ pub(super) const GET_ANY: &str = select_jobs!("j.id = $1");
 /// An absent state or text narrows nothing.
 pub(super) const LIST: &str = select_jobs!(
     "j.tenant_id = $1 AND j.id < $2 AND (CAST($3 AS TEXT) IS NULL OR j.state = $3)
-        AND (CAST($4 AS TEXT) IS NULL OR lower(j.name) LIKE $4 ESCAPE '\\' OR lower(j.file_name) LIKE $4 ESCAPE '\\')
+        AND (CAST($4 AS TEXT) IS NULL OR lower(j.name) LIKE lower($4) ESCAPE '\\'
+            OR lower(j.file_name) LIKE lower($4) ESCAPE '\\')
     ORDER BY j.id DESC LIMIT $5"
 );
 pub(super) const LIST_ALL: &str = select_jobs!(

@@ -38,4 +38,4 @@ pub async fn audit(store: &Store) -> Result<Vec<Finding>> {
 }
 
 /// Each part names its rule and answers `(rule, tenant, object, expected, found)` where it does not hold.
-const AUDIT: &str = include_str!("audit.sql");
+pub(super) const AUDIT: &str = include_str!("audit.sql");

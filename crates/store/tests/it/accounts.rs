@@ -1,0 +1,172 @@
+//! People, tenants, sessions, keys, settings, providers, the audit log.
+
+use nomor_contract::account::{Language, Theme};
+use nomor_contract::caller::{Role, SystemRole};
+use nomor_contract::list::Mapping;
+use nomor_contract::provider::ProviderKind;
+use nomor_contract::{Channel, KeyId, Permission, ProviderId};
+use nomor_store::audit::{self, NewLine};
+use nomor_store::key::{self, Key};
+use nomor_store::person::{self, Creation};
+use nomor_store::provider::{self, Provider, Saved};
+use nomor_store::{Error, memory, on_both_stores, session, setting, tenant};
+use uuid::Uuid;
+
+use crate::kit::{self, NOW};
+
+on_both_stores! {
+    async fn an_address_belongs_to_one_person(store: Store) {
+        let (ana, toko) = (kit::person("ana@example.com"), kit::tenant());
+        let made = person::create_with_tenant(&store, &ana, &toko).await;
+        assert_eq!(made.expect("created"), Creation::Created);
+        let again = person::create_with_tenant(&store, &kit::person("ana@example.com"), &kit::tenant()).await;
+        assert_eq!(again.expect("answered"), Creation::EmailTaken);
+        assert_eq!(tenant::count(&store).await.expect("counted"), 1);
+        let found = person::find_by_email(&store, "ana@example.com").await.expect("read");
+        assert_eq!(found, Some(ana));
+    }
+
+    async fn a_viewer_comes_with_tenant_and_role(store: Store) {
+        let (toko, ana) = kit::customer(&store).await;
+        person::set_preferences(&store, ana, Some(Language::Indonesian), Theme::Dark).await.expect("set");
+        let seen = person::viewer(&store, ana).await.expect("read").expect("there");
+        let (tenant, role) = seen.membership.expect("a member");
+        assert_eq!((tenant.id, role), (toko, Role::Owner));
+        assert_eq!((seen.person.language, seen.person.theme), (Some(Language::Indonesian), Theme::Dark));
+    }
+
+    async fn the_first_system_admin_is_made_once(store: Store) {
+        assert!(!person::any_system_admin(&store).await.expect("read"));
+        let (a, b, c) = (kit::person("a@example.com"), kit::person("b@example.com"), kit::person("c@example.com"));
+        let (first, second) = tokio::join!(
+            person::create_system_admin(&store, &a, false),
+            person::create_system_admin(&store, &b, false)
+        );
+        let made = [first.expect("answered"), second.expect("answered")];
+        assert!(made.contains(&Creation::Created) && made.contains(&Creation::AdminExists), "{made:?}");
+        let forced = person::create_system_admin(&store, &c, true).await.expect("answered");
+        assert_eq!(forced, Creation::Created);
+        let seen = person::viewer(&store, c.id).await.expect("read").expect("there");
+        assert_eq!(seen.person.system_role, Some(SystemRole::Admin));
+        assert_eq!(seen.membership, None);
+    }
+
+    async fn a_tenant_is_saved(store: Store) {
+        let (id, _) = kit::customer(&store).await;
+        let mut changed = tenant::find(&store, id).await.expect("read").expect("there");
+        changed.name = "Toko Budi".to_owned();
+        changed.retention_days = 7;
+        changed.default_country = None;
+        assert!(tenant::save(&store, &changed).await.expect("saved"));
+        assert_eq!(tenant::find(&store, id).await.expect("read"), Some(changed.clone()));
+        assert_eq!(tenant::all(&store, None, 10).await.expect("read"), [changed]);
+    }
+
+    async fn a_session_lives_until_it_expires(store: Store) {
+        assert!(session::create(&store, -7, b"one", NOW.plus_ms(10)).await.expect("created"));
+        assert!(!session::create(&store, -7, b"two", NOW.plus_ms(10)).await.expect("answered"));
+        session::save(&store, -7, b"three", NOW.plus_ms(20)).await.expect("saved");
+        let loaded = session::load(&store, -7, NOW.plus_ms(19)).await.expect("read");
+        assert_eq!(loaded, Some((b"three".to_vec(), NOW.plus_ms(20))));
+        assert_eq!(session::load(&store, -7, NOW.plus_ms(20)).await.expect("read"), None);
+        assert_eq!(session::purge_expired(&store, NOW.plus_ms(20)).await.expect("purged"), 1);
+        session::delete(&store, -7).await.expect("deleted");
+    }
+
+    async fn a_key_is_found_by_its_hash_until_revoked(store: Store) {
+        let (tenant, _) = kit::customer(&store).await;
+        let (stranger, _) = kit::customer(&store).await;
+        let new = Key {
+            id: KeyId(Uuid::now_v7()),
+            tenant,
+            name: "Shop".to_owned(),
+            prefix: "nmr_live_1a2b".to_owned(),
+            test: true,
+            scopes: vec![Permission::CheckNumbers, Permission::ReadLists],
+            created_at: NOW,
+            last_used_at: None,
+            revoked_at: None,
+        };
+        key::insert(&store, &new, b"hash").await.expect("inserted");
+        assert!(matches!(key::insert(&store, &new, b"other").await, Err(Error::Conflict(_))));
+        let found = key::find_live_by_hash(&store, b"hash").await.expect("read").expect("there");
+        assert_eq!(found, new);
+        key::touch(&store, &found, NOW).await.expect("touched");
+        key::touch(&store, &found, NOW.plus_ms(59_999)).await.expect("too early to note");
+        let listed = key::list(&store, tenant).await.expect("read");
+        assert_eq!(listed[0].last_used_at, Some(NOW));
+        assert!(!key::revoke(&store, stranger, new.id, NOW).await.expect("answered"));
+        assert!(key::revoke(&store, tenant, new.id, NOW).await.expect("revoked"));
+        assert_eq!(key::find_live_by_hash(&store, b"hash").await.expect("read"), None);
+        assert_eq!(key::list(&store, stranger).await.expect("read"), []);
+    }
+
+    async fn settings_and_mappings_are_remembered(store: Store) {
+        assert_eq!(setting::get(&store, "cache_days").await.expect("read"), None);
+        setting::put(&store, "cache_days", "30").await.expect("put");
+        setting::put(&store, "cache_days", "7").await.expect("put");
+        assert_eq!(setting::get(&store, "cache_days").await.expect("read").as_deref(), Some("7"));
+        let (tenant, _) = kit::customer(&store).await;
+        let mapping = Mapping { phone_columns: vec!["Telefon".to_owned()], ..Mapping::default() };
+        memory::put(&store, tenant, b"header", &mapping, NOW).await.expect("put");
+        assert_eq!(memory::get(&store, tenant, b"header").await.expect("read"), Some(mapping));
+        let (stranger, _) = kit::customer(&store).await;
+        assert_eq!(memory::get(&store, stranger, b"header").await.expect("read"), None);
+    }
+
+    async fn a_provider_is_kept_suspended_and_deleted(store: Store) {
+        let mut waha = Provider {
+            id: ProviderId(Uuid::now_v7()),
+            name: "waha-1".to_owned(),
+            kind: ProviderKind::Waha,
+            channel: Channel::Whatsapp,
+            endpoint: "http://waha".to_owned(),
+            account: "default".to_owned(),
+            secret: vec![1, 2, 3],
+            enabled: true,
+            position: -1,
+            batch_size: 1,
+            rate_milli: 2_500,
+            concurrency: 2,
+            daily_budget: 0,
+            control_registered: Some(kit::number(1)),
+            control_absent: None,
+            tuning: String::new(),
+            suspended: None,
+            created_at: NOW,
+            updated_at: NOW,
+        };
+        assert_eq!(provider::insert(&store, &waha).await.expect("inserted"), Saved::Saved);
+        let twin = Provider { id: ProviderId(Uuid::now_v7()), ..waha.clone() };
+        assert_eq!(provider::insert(&store, &twin).await.expect("answered"), Saved::NameTaken);
+        assert_eq!(provider::update(&store, &twin).await.expect("answered"), Saved::Missing);
+        assert!(provider::set_suspended(&store, waha.id, Some("it lies"), NOW).await.expect("set"));
+        let found = provider::find(&store, waha.id).await.expect("read").expect("there");
+        assert_eq!(found.suspended.as_deref(), Some("it lies"));
+        waha.endpoint = "http://waha:3000".to_owned();
+        assert_eq!(provider::update(&store, &waha).await.expect("updated"), Saved::Saved);
+        assert_eq!(provider::list(&store).await.expect("read"), [waha.clone()]);
+        assert!(provider::delete(&store, waha.id).await.expect("deleted"));
+    }
+
+    async fn audit_lines_are_read_by_tenant(store: Store) {
+        let (tenant, _) = kit::customer(&store).await;
+        for (whose, object) in [(Some(tenant), "a"), (None, "b"), (Some(tenant), "c")] {
+            let line = NewLine { tenant: whose, actor: "program", action: "made", object, detail: "{}", at: NOW };
+            audit::append(&store, &line).await.expect("appended");
+        }
+        let own = audit::list(&store, Some(tenant), None, 10).await.expect("read");
+        let objects: Vec<&str> = own.iter().map(|line| line.object.as_str()).collect();
+        assert_eq!(objects, ["c", "a"]);
+        assert_eq!(audit::list(&store, None, None, 2).await.expect("read").len(), 2);
+        let older = audit::list(&store, Some(tenant), Some(own[0].seq), 10).await.expect("read");
+        assert_eq!(older.len(), 1);
+    }
+
+    async fn the_database_says_who_it_is(store: Store) {
+        store.ping().await.expect("well");
+        store.migrate().await.expect("migrating again changes nothing");
+        assert!(store.version().await.expect("read").contains('.'));
+        assert_eq!(setting::get(&store, "ping").await.expect("read"), None, "a ping leaves nothing");
+    }
+}
