@@ -153,6 +153,8 @@ impl IntoResponse for Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
+        // Kept beside the body, for the guard that shows problems to people as pages.
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -2,14 +2,23 @@
 //! It reaches the product through the ports of `nomor-contract` only, and is the one crate that knows axum.
 
 mod api;
+mod asset;
+mod caller;
+mod download;
+mod event;
 mod fault;
 mod guard;
 mod health;
+mod input;
+mod language;
 mod limit;
 mod options;
+mod page;
 mod router;
 mod serve;
+mod session;
 mod state;
+mod visit;
 
 pub use api::openapi;
 pub use options::{Bodies, Options, Rates};

@@ -2,20 +2,69 @@
 
 use axum::Router;
 use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse as _;
 use axum::routing::get;
 use nomor_contract::Ports;
 
+use crate::caller::key_gate;
 use crate::fault::Problem;
 use crate::state::Edge;
-use crate::{Options, health};
+use crate::{Options, api, download, event, guard, health, page, session};
 
 /// Everything the program answers over HTTP.
 pub fn router(ports: Ports, options: Options) -> Router {
     let edge = Edge::new(ports, options);
     Router::new()
+        .merge(plain())
+        .merge(rest(&edge))
+        .merge(pages(&edge))
+        // Later layers are further out.
+        .layer(from_fn_with_state(edge.clone(), guard::per_address))
+        .layer(from_fn(guard::deadline))
+        .layer(guard::caught())
+        .layer(from_fn(guard::dress_page))
+        .layer(from_fn_with_state(edge.clone(), guard::headers))
+        .layer(from_fn_with_state(edge.clone(), guard::trace))
+        .with_state(edge)
+}
+
+/// For machines that watch the program, and for readers of the documentation.
+fn plain() -> Router<Edge> {
+    Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
-        .fallback(async || Problem::of_status(StatusCode::NOT_FOUND))
-        .with_state(edge)
+        .route("/api/openapi.json", get(api::serve))
+        .route("/api/docs", get(api::docs))
+        .route("/problems/{code}", get(api::problem))
+}
+
+/// The REST interface.
+fn rest(edge: &Edge) -> Router<Edge> {
+    let (routes, _) = api::split();
+    let missing = async || Problem::of_status(StatusCode::NOT_FOUND).into_response();
+    routes
+        .route_layer(from_fn_with_state(edge.clone(), key_gate))
+        .route("/api", axum::routing::any(missing))
+        .route("/api/{*rest}", axum::routing::any(missing))
+        .layer(guard::caught())
+        .layer(from_fn(guard::dress_api))
+}
+
+/// Pages, server functions, what pages load while they are open, and static files.
+fn pages(edge: &Edge) -> Router<Edge> {
+    let options = &edge.options;
+    let sessions = edge.ports.sessions.clone();
+    let loaded = Router::new()
+        .route("/events/jobs/{id}", get(event::page))
+        .route("/download/jobs/{id}", get(download::page));
+    page::routes(edge)
+        .fallback(page::otherwise)
+        .layer(from_fn_with_state(edge.clone(), page::visit))
+        .merge(loaded)
+        .layer(session::layer(sessions, options.secure_cookies))
+        .layer(from_fn(session::secure_removals))
+        .layer(from_fn_with_state(edge.clone(), guard::bound))
+        .layer(guard::csrf(options.public_url.as_deref()))
 }

@@ -9,6 +9,8 @@ use crate::{Caller, Channel, CheckId, Country, Refusal, Stamp};
 
 /// The most numbers one batch call may carry.
 pub const BATCH_MAX: usize = 1_000;
+/// The longest text that is taken as a number, in characters; enough for any link that carries one.
+pub const NUMBER_CHARS_MAX: usize = 250;
 
 /// The request of `POST /api/v1/checks`.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -1,7 +1,10 @@
-//! The REST interface and its document.
+//! The REST interface, its document and its documentation.
 
-/// The OpenAPI 3.1 document of the REST interface, as JSON.
-#[must_use]
-pub fn openapi() -> String {
-    String::from("{}")
-}
+mod answers;
+mod docs;
+mod document;
+pub(crate) mod v1;
+
+pub(crate) use docs::{docs, problem};
+pub use document::openapi;
+pub(crate) use document::{serve, split};

@@ -1,5 +1,23 @@
-//! What stands between the network and every handler.
+//! What stands between the network and every handler, outermost first: `trace` gives the request an identifier and
+//! logs it, `headers` writes what browsers must hold to, `dress` gives every error a body, `panic` catches, `rate`
+//! counts per address, `deadline` and `body` bound time and size, `csrf` refuses what other sites send.
 
+mod body;
+mod csrf;
+mod deadline;
+mod dress;
+mod headers;
+mod panic;
 mod peer;
+mod rate;
+mod trace;
 
+pub(crate) use body::bound;
+pub(crate) use csrf::csrf;
+pub(crate) use deadline::deadline;
+pub(crate) use dress::{dress_api, dress_page, wants_page};
+pub(crate) use headers::{content_security_policy, headers};
+pub(crate) use panic::caught;
 pub(crate) use peer::Peer;
+pub(crate) use rate::per_address;
+pub(crate) use trace::trace;

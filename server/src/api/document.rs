@@ -1,0 +1,78 @@
+//! The OpenAPI 3.1 document, made from the handlers and the wire types.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{Components, ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder, SecurityRequirement, ServerBuilder};
+use utoipa::{PartialSchema as _, ToSchema as _};
+use utoipa_axum::router::OpenApiRouter;
+
+use super::v1;
+use crate::fault::Document;
+use crate::state::Edge;
+
+const ABOUT: &str = "Cleans phone numbers and tells which are on WhatsApp and on Telegram.\n\n\
+Every request carries an API key: `Authorization: Bearer nmr_…`. Keys are made on the API keys page; a test key only \
+reaches the sandbox and costs nothing. Errors are problem documents (RFC 9457) with a stable `type`. Unknown fields and \
+parameters are refused. Every answer says in `RateLimit-*` headers how many requests are left in this minute.";
+
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
+    let (_, document) = split();
+    document.to_json().unwrap_or_else(|error| {
+        tracing::error!(%error, "the OpenAPI document can't be written");
+        String::from("{}")
+    })
+});
+
+/// The OpenAPI 3.1 document of the REST interface, as JSON.
+#[must_use]
+pub fn openapi() -> String {
+    DOCUMENT.clone()
+}
+
+/// The routes, and the document that describes them.
+pub(crate) fn split() -> (Router<Edge>, OpenApi) {
+    OpenApiRouter::with_openapi(frame()).merge(v1::routes()).split_for_parts()
+}
+
+/// `GET /api/openapi.json`: the same for everybody, so any site may read it.
+pub(crate) async fn serve() -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")];
+    (headers, DOCUMENT.as_str()).into_response()
+}
+
+fn frame() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Nomor")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(ABOUT))
+        .contact(Some(ContactBuilder::new().name(Some("The operator of this installation")).build()))
+        .license(Some(utoipa::openapi::LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0")).build()))
+        .build();
+    let key = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("nmr_…")
+        .description(Some("An API key."))
+        .build();
+    let mut components = Components::new();
+    components.add_security_scheme("key", SecurityScheme::Http(key));
+    let mut schemas = vec![(Document::name().into_owned(), Document::schema())];
+    Document::schemas(&mut schemas);
+    components.schemas.extend(schemas);
+    let tag = |name: &str, about: &str| TagBuilder::new().name(name).description(Some(about)).build();
+    OpenApiBuilder::new()
+        .info(info)
+        .servers(Some([ServerBuilder::new().url("/").description(Some("This installation")).build()]))
+        .security(Some([SecurityRequirement::new("key", Vec::<String>::new())]))
+        .components(Some(components))
+        .tags(Some([
+            tag("Checks", "Numbers now."),
+            tag("Jobs", "Lists: bring one, start it, follow it, read and download the results."),
+            tag("Account", "Credits, usage and limits."),
+        ]))
+        .build()
+}

@@ -1,0 +1,35 @@
+//! `GET /api/v1/jobs/{id}/download`: a list as a file, for an API key.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::api::answers::{Asked, OfJob, Stateful, Usual};
+use crate::caller::Key;
+use crate::download::{self, Order};
+use crate::fault::Problem;
+use crate::input::{Job, Query};
+use crate::state::Edge;
+
+/// Download a job's rows
+///
+/// Original columns first, untouched, then Nomor's, in the order of the file. Works while the job runs.
+#[utoipa::path(
+    get, path = "/api/v1/jobs/{id}/download", tag = "Jobs", operation_id = "downloadJob",
+    params(("id" = String, Path, description = "`job_…`", max_length = 100), Order),
+    responses(
+        (status = 200, description = "The file.", content(
+            (String = "text/csv"),
+            (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (String = "application/x-ndjson"),
+        )),
+        Asked, OfJob, Stateful, Usual
+    )
+)]
+pub(crate) async fn download(
+    State(edge): State<Edge>,
+    Key(caller): Key,
+    Job(job): Job,
+    Query(order): Query<Order>,
+) -> Result<Response, Problem> {
+    download::send(&edge, &caller, job, order).await
+}

@@ -1,0 +1,114 @@
+//! Gives every error a body: what layers and libraries answer with a bare status or in their own words becomes a
+//! problem document for programs and a small page for people.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::asset;
+use crate::fault::{PROBLEM_JSON, Problem};
+
+/// Set by Leptos on a server function's error, whose body its client reads.
+const SERVER_FUNCTION_ERROR: &str = "serverfnerror";
+
+/// For the REST interface: problems only.
+pub(crate) async fn dress_api(request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let response = next.run(request).await;
+    if let Some(answer) = options(&method, &response) {
+        return answer;
+    }
+    if !response.status().is_client_error() && !response.status().is_server_error() || is(&response, PROBLEM_JSON) {
+        return response;
+    }
+    let problem = Problem::of_status(response.status());
+    redressed(&response, problem.into_response())
+}
+
+/// For everything else: a page where a person waits, a problem elsewhere.
+pub(crate) async fn dress_page(request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let person = wants_page(request.headers());
+    let mut response = next.run(request).await;
+    if let Some(answer) = options(&method, &response) {
+        return answer;
+    }
+    let status = response.status();
+    let failed = status.is_client_error() || status.is_server_error();
+    if !failed || is(&response, "text/html") || response.headers().contains_key(SERVER_FUNCTION_ERROR) {
+        return response;
+    }
+    let problem = match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => problem,
+        // Answers of our own that are JSON by design (`/readyz`).
+        None if is(&response, "application/json") => return response,
+        None => Problem::of_status(status),
+    };
+    let body = if person { page(&problem) } else { problem.into_response() };
+    redressed(&response, body)
+}
+
+/// Whether a browser shows the answer to a person.
+pub(crate) fn wants_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
+}
+
+fn is(response: &Response, media_type: &str) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|kind| kind.starts_with(media_type))
+}
+
+/// `OPTIONS` where no handler takes it: the methods, without an error. No other site is given more (no CORS).
+fn options(method: &Method, response: &Response) -> Option<Response> {
+    let allow = response.headers().get(header::ALLOW)?;
+    if method != Method::OPTIONS || response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return None;
+    }
+    let mut answer = StatusCode::NO_CONTENT.into_response();
+    answer.headers_mut().insert(header::ALLOW, allow.clone());
+    Some(answer)
+}
+
+/// The new body with what the old answer's headers say (`Allow`, cookies, limits).
+fn redressed(old: &Response, mut new: Response) -> Response {
+    for (name, value) in old.headers() {
+        let replaced = [header::CONTENT_TYPE, header::CONTENT_LENGTH].contains(name);
+        if !replaced && !new.headers().contains_key(name) {
+            new.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    new
+}
+
+/// A page that needs nothing but the stylesheet: for errors outside the app's own pages.
+fn page(problem: &Problem) -> Response {
+    let css = asset::assets().css;
+    let title = problem.title();
+    let detail = escape(&problem.detail);
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title} · Nomor</title>\
+         <link rel=\"stylesheet\" href=\"{css}\"></head>\
+         <body><main class=\"fault\"><h1>{title}</h1><p>{detail}</p><p><a href=\"/\">Nomor</a></p></main></body></html>"
+    );
+    let mut response = (problem.status, Html(Body::from(html))).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(seconds) = problem.retry_after_s {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// Text inside HTML.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,58 @@
+//! What browsers are told to hold to (OWASP Secure Headers, ASVS 5.0 V3), on every answer of every kind.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::state::Edge;
+
+/// Two years, with subdomains left to their owners.
+const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=63072000");
+
+/// Written unless the handler wrote its own.
+const FIXED: [(HeaderName, HeaderValue); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+];
+
+/// The policy of a page whose inline scripts carry `nonce`. What those scripts load may run (`strict-dynamic`), and
+/// WebAssembly may compile; nothing else.
+pub(crate) fn content_security_policy(nonce: Option<&str>) -> String {
+    let (script, style) = match nonce {
+        Some(nonce) => (
+            format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
+            format!("'self' 'nonce-{nonce}'"),
+        ),
+        None => ("'none'".to_owned(), "'self'".to_owned()),
+    };
+    format!(
+        "default-src 'self'; script-src {script}; style-src {style}; img-src 'self' data:; object-src 'none'; \
+         base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    )
+}
+
+/// Writes the headers.
+pub(crate) async fn headers(State(edge): State<Edge>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.entry(name).or_insert(value);
+    }
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::from_str(&content_security_policy(None))
+    {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if edge.options.secure_cookies {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
+    }
+    response
+}

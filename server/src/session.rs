@@ -1,0 +1,174 @@
+//! Signed-in sessions: kept by the product's port, named by a random id in a cookie that no script can read.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use nomor_contract::account::Viewer;
+use nomor_contract::ports::Sessions;
+use nomor_contract::{PersonId, Ports, Refusal, Stamp};
+use time::{Duration, OffsetDateTime};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::session::{Id, Record};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore, session_store};
+
+/// A session ends after this long without a visit …
+const IDLE: Duration = Duration::days(14);
+/// … and this long after sign-in in any case.
+const LIFETIME_MS: i64 = 60 * 24 * 3_600 * 1_000;
+
+/// Names of what a session holds.
+const PERSON: &str = "person";
+const SINCE: &str = "since";
+const DAY: &str = "day";
+const LEFT: &str = "left";
+
+/// The layer that loads and saves sessions. `https` gives the cookie `Secure` and the `__Host-` prefix, which
+/// browsers only take from this very host over https.
+pub(crate) fn layer(sessions: Arc<dyn Sessions>, https: bool) -> SessionManagerLayer<Shelf> {
+    SessionManagerLayer::new(Shelf(sessions))
+        .with_name(cookie_name(https))
+        .with_secure(https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(IDLE))
+}
+
+const fn cookie_name(https: bool) -> &'static str {
+    if https { "__Host-nomor" } else { "nomor" }
+}
+
+/// Repairs the removal of a `__Host-` cookie: browsers ignore a `Set-Cookie` of that prefix without `Secure`, and
+/// the session layer forgets it when it removes.
+pub(crate) async fn secure_removals(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let cookies: Vec<HeaderValue> = response
+        .headers()
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .map(|cookie| match cookie.to_str() {
+            Ok(text) if text.starts_with("__Host-") && !text.contains("Secure") => {
+                HeaderValue::from_str(&format!("{text}; Secure")).unwrap_or_else(|_| cookie.clone())
+            }
+            _ => cookie.clone(),
+        })
+        .collect();
+    response.headers_mut().remove(header::SET_COOKIE);
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Who this session belongs to. Keeps it alive (once a day), and ends one that is too old or whose person is gone.
+///
+/// # Errors
+/// Storage does not answer.
+pub(crate) async fn viewer(session: &Session, ports: &Ports, now: Stamp) -> Result<Option<Viewer>, Refusal> {
+    let Some(person) = session.get::<PersonId>(PERSON).await.map_err(fault)? else {
+        return Ok(None);
+    };
+    let since: i64 = session.get(SINCE).await.map_err(fault)?.unwrap_or(0);
+    let viewer = if now.since(Stamp(since)) > LIFETIME_MS {
+        None
+    } else {
+        ports.accounts.viewer(person).await?
+    };
+    if viewer.is_none() {
+        session.flush().await.map_err(fault)?;
+        return Ok(None);
+    }
+    let today = now.day();
+    if session.get::<String>(DAY).await.map_err(fault)?.as_deref() != Some(&today) {
+        session.insert(DAY, today).await.map_err(fault)?;
+    }
+    Ok(viewer)
+}
+
+/// Signs in: a new id, so that one planted before is worth nothing.
+pub(crate) async fn begin(session: &Session, person: PersonId, now: Stamp) -> Result<(), Refusal> {
+    session.clear().await;
+    session.cycle_id().await.map_err(fault)?;
+    session.insert(PERSON, person).await.map_err(fault)?;
+    session.insert(SINCE, now.0).await.map_err(fault)?;
+    session.insert(DAY, now.day()).await.map_err(fault)
+}
+
+/// Signs out: the session is gone from storage and from the browser.
+pub(crate) async fn end(session: &Session) -> Result<(), Refusal> {
+    session.flush().await.map_err(fault)
+}
+
+/// Keeps one text for the next page.
+pub(crate) async fn leave(session: &Session, text: String) -> Result<(), Refusal> {
+    session.insert(LEFT, text).await.map_err(fault)
+}
+
+/// Takes the text that was left.
+pub(crate) async fn take(session: &Session) -> Result<Option<String>, Refusal> {
+    session.remove(LEFT).await.map_err(fault)
+}
+
+fn fault(error: tower_sessions::session::Error) -> Refusal {
+    tracing::warn!(%error, "the session could not be read or written");
+    Refusal::unavailable()
+}
+
+/// `tower-sessions`' store over the product's port.
+#[derive(Clone)]
+pub(crate) struct Shelf(Arc<dyn Sessions>);
+
+impl fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Shelf")
+    }
+}
+
+fn until(record: &Record) -> Stamp {
+    let ms = record.expiry_date.unix_timestamp_nanos() / 1_000_000;
+    Stamp(i64::try_from(ms).unwrap_or(i64::MAX))
+}
+
+fn pack(record: &Record) -> session_store::Result<Vec<u8>> {
+    serde_json::to_vec(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))
+}
+
+fn broken(refusal: Refusal) -> session_store::Error {
+    session_store::Error::Backend(refusal.detail)
+}
+
+#[async_trait]
+impl SessionStore for Shelf {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        let data = pack(record)?;
+        while !self.0.create(record.id.0, data.clone(), until(record)).await.map_err(broken)? {
+            record.id = Id::default();
+        }
+        Ok(())
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        self.0.save(record.id.0, pack(record)?, until(record)).await.map_err(broken)
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        let Some((data, until)) = self.0.load(id.0).await.map_err(broken)? else {
+            return Ok(None);
+        };
+        let data: HashMap<String, serde_json::Value> = serde_json::from_slice(&data)
+            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(until.0 / 1_000)
+            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        self.0.delete(id.0).await.map_err(broken)
+    }
+}

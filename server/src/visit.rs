@@ -1,0 +1,132 @@
+//! The visit a page or server function is part of: what it wants done to the answer is noted while it runs, and
+//! carried out when the answer leaves.
+
+use std::sync::{Mutex, PoisonError};
+
+use async_trait::async_trait;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use nomor_contract::account::{Language, Preferences, Theme, Visit};
+use nomor_contract::{PersonId, Refusal, Stamp};
+use tower_sessions::Session;
+
+use crate::session;
+
+pub(crate) const LANGUAGE_COOKIE: &str = "nomor_language";
+pub(crate) const THEME_COOKIE: &str = "nomor_theme";
+/// A year: how long a device remembers a choice of theme or language.
+const REMEMBER_S: u32 = 365 * 24 * 3_600;
+/// Leptos' own name: tells its client to follow `Location` by script.
+const SCRIPT_REDIRECT: HeaderName = HeaderName::from_static("serverfnredirect");
+
+/// One visit.
+pub(crate) struct Stay {
+    pub(crate) session: Session,
+    pub(crate) from: String,
+    pub(crate) secure: bool,
+    pub(crate) now: Stamp,
+    wishes: Mutex<Wishes>,
+}
+
+#[derive(Default)]
+struct Wishes {
+    status: Option<u16>,
+    redirect: Option<String>,
+    cookies: Vec<String>,
+}
+
+impl Stay {
+    pub(crate) fn new(session: Session, from: String, secure: bool, now: Stamp) -> Self {
+        Self { session, from, secure, now, wishes: Mutex::default() }
+    }
+
+    fn wish(&self, change: impl FnOnce(&mut Wishes)) {
+        change(&mut self.wishes.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Carries out what was wished. `form`: a browser itself waits for the answer, not a script.
+    pub(crate) fn settle(&self, mut response: Response, form: bool) -> Response {
+        let wishes = std::mem::take(&mut *self.wishes.lock().unwrap_or_else(PoisonError::into_inner));
+        for cookie in wishes.cookies {
+            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+        }
+        if let Some(status) = wishes.status.and_then(|status| StatusCode::from_u16(status).ok())
+            && !response.status().is_redirection()
+        {
+            *response.status_mut() = status;
+        }
+        if let Some(place) = wishes.redirect.and_then(|path| HeaderValue::from_str(&path).ok()) {
+            response.headers_mut().insert(header::LOCATION, place);
+            if form {
+                *response.status_mut() = StatusCode::SEE_OTHER;
+            } else {
+                response.headers_mut().insert(SCRIPT_REDIRECT, HeaderValue::from_static(""));
+            }
+        }
+        response
+    }
+
+    fn cookie(&self, name: &str, value: &str) -> String {
+        let secure = if self.secure { "; Secure" } else { "" };
+        format!("{name}={value}; Path=/; Max-Age={REMEMBER_S}; SameSite=Lax; HttpOnly{secure}")
+    }
+}
+
+/// A path of this site that is safe to redirect to; anything else leads home.
+fn local(path: &str) -> &str {
+    let stays = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
+    if stays && path.bytes().all(|byte| byte.is_ascii_graphic()) { path } else { "/" }
+}
+
+#[async_trait]
+impl Visit for Stay {
+    async fn begin(&self, person: PersonId) -> Result<(), Refusal> {
+        session::begin(&self.session, person, self.now).await
+    }
+
+    async fn end(&self) -> Result<(), Refusal> {
+        session::end(&self.session).await
+    }
+
+    fn redirect(&self, path: &str) {
+        let path = local(path).to_owned();
+        self.wish(|wishes| wishes.redirect = Some(path));
+    }
+
+    fn status(&self, status: u16) {
+        self.wish(|wishes| wishes.status = Some(status));
+    }
+
+    fn remember(&self, preferences: &Preferences) {
+        let language = preferences.language.map(|choice| self.cookie(LANGUAGE_COOKIE, Language::word(choice)));
+        let theme = preferences.theme.map(|choice| self.cookie(THEME_COOKIE, Theme::word(choice)));
+        self.wish(|wishes| wishes.cookies.extend(language.into_iter().chain(theme)));
+    }
+
+    fn from(&self) -> String {
+        self.from.clone()
+    }
+
+    async fn leave(&self, text: String) -> Result<(), Refusal> {
+        session::leave(&self.session, text).await
+    }
+
+    async fn take(&self) -> Result<Option<String>, Refusal> {
+        session::take(&self.session).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn a_redirect_never_leaves_the_site() {
+        assert_eq!(local("/app/lists?x=1"), "/app/lists?x=1");
+        for hostile in ["https://evil.example", "//evil.example", "/\\evil.example", "", "/a b", "/a\r\nx: y"] {
+            assert_eq!(local(hostile), "/", "{hostile:?}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! People, keys and sessions.
+
+use async_trait::async_trait;
+use nomor_contract::account::{
+    Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration, TenantView, Theme, Viewer,
+};
+use nomor_contract::caller::Role;
+use nomor_contract::ports::Sessions;
+use nomor_contract::{Actor, Caller, Country, KeyId, Permission, PersonId, Refusal, Stamp};
+use uuid::Uuid;
+
+use super::{Fake, PERSON, TENANT};
+
+#[async_trait]
+impl Accounts for Fake {
+    async fn register(&self, _: Registration, _: &str) -> Result<Option<PersonId>, Refusal> {
+        Ok(Some(PERSON))
+    }
+
+    async fn sign_in(&self, form: Credentials, _: &str) -> Result<PersonId, Refusal> {
+        if form.password == "right" {
+            Ok(PERSON)
+        } else {
+            Err(Refusal::invalid("wrong_credentials", "Email or password is wrong."))
+        }
+    }
+
+    async fn viewer(&self, person: PersonId) -> Result<Option<Viewer>, Refusal> {
+        Ok(Some(Viewer {
+            person,
+            name: "Ani".into(),
+            email: "ani@example.com".into(),
+            language: Some(Language::English),
+            theme: Theme::System,
+            tenant: Some(TenantView {
+                id: TENANT,
+                name: "Toko Ani".into(),
+                default_country: "ID".parse().ok(),
+                retention_days: 90,
+            }),
+            role: Some(Role::Owner),
+            system: None,
+        }))
+    }
+
+    /// `nmr_live_N` is key N with every scope; `nmr_read_N` may only read.
+    async fn key_caller(&self, bearer: &str) -> Result<Caller, Refusal> {
+        let all = vec![
+            Permission::CheckNumbers,
+            Permission::ReadLists,
+            Permission::UploadLists,
+            Permission::StartLists,
+            Permission::ExportLists,
+            Permission::ReadCredits,
+        ];
+        let (kind, n) = bearer.rsplit_once('_').ok_or_else(Refusal::sign_in_needed)?;
+        let n: u128 = n.parse().map_err(|_| Refusal::sign_in_needed())?;
+        let scopes = match kind {
+            "nmr_live" => all,
+            "nmr_read" => vec![Permission::ReadLists],
+            _ => return Err(Refusal::sign_in_needed()),
+        };
+        let actor = Actor::Key { id: KeyId(Uuid::from_u128(n)), test: false };
+        Ok(Caller { tenant: TENANT, actor, scopes })
+    }
+
+    async fn save_preferences(&self, _: PersonId, _: Preferences) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    async fn needs_setup(&self) -> Result<bool, Refusal> {
+        Ok(false)
+    }
+
+    async fn set_up(&self, _: &str, _: Registration) -> Result<PersonId, Refusal> {
+        Err(Refusal::not_found())
+    }
+
+    async fn keys(&self, _: &Caller) -> Result<Vec<KeyView>, Refusal> {
+        Ok(Vec::new())
+    }
+
+    async fn create_key(&self, _: &Caller, _: KeyOrder) -> Result<NewKey, Refusal> {
+        Err(Refusal::forbidden())
+    }
+
+    async fn revoke_key(&self, _: &Caller, _: KeyId) -> Result<(), Refusal> {
+        Err(Refusal::not_found())
+    }
+
+    async fn save_tenant(&self, _: &Caller, _: String, _: Option<Country>, _: u16) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Sessions for Fake {
+    async fn create(&self, id: i128, data: Vec<u8>, until: Stamp) -> Result<bool, Refusal> {
+        Ok(self.sessions.lock().unwrap().insert(id, (data, until)).is_none())
+    }
+
+    async fn save(&self, id: i128, data: Vec<u8>, until: Stamp) -> Result<(), Refusal> {
+        self.sessions.lock().unwrap().insert(id, (data, until));
+        Ok(())
+    }
+
+    async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal> {
+        Ok(self.sessions.lock().unwrap().get(&id).cloned())
+    }
+
+    async fn delete(&self, id: i128) -> Result<(), Refusal> {
+        self.sessions.lock().unwrap().remove(&id);
+        Ok(())
+    }
+}

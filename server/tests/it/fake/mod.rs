@@ -1,0 +1,63 @@
+//! A product in memory, scripted: just enough behind the ports to see what the edge makes of it.
+
+mod accounts;
+mod lists;
+mod rest;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use nomor_contract::job::{JobView, NewList};
+use nomor_contract::{Clock, JobId, PersonId, Ports, Refusal, Stamp, TenantId};
+use uuid::Uuid;
+
+/// The moment at which the tests happen.
+pub const NOON: Stamp = Stamp(1_795_262_400_000);
+pub const JOB: JobId = JobId(Uuid::from_u128(1));
+pub const FINISHED: JobId = JobId(Uuid::from_u128(2));
+pub const PERSON: PersonId = PersonId(Uuid::from_u128(3));
+pub const TENANT: TenantId = TenantId(Uuid::from_u128(4));
+
+/// What was asked of the product, and what it is told to say.
+#[derive(Default)]
+pub struct Fake {
+    /// Answered by `balance` when set.
+    pub refusal: Mutex<Option<Refusal>>,
+    /// Sessions by id.
+    pub sessions: Mutex<HashMap<i128, (Vec<u8>, Stamp)>>,
+    pub jobs: Mutex<HashMap<JobId, JobView>>,
+    /// Every list that was begun, with the bytes that came.
+    pub lists: Arc<Mutex<Vec<(NewList, Vec<u8>)>>>,
+    /// The parts of the machine that do not work.
+    pub broken: Mutex<Vec<(&'static str, String)>>,
+}
+
+impl Fake {
+    pub fn new() -> Arc<Self> {
+        let fake = Self::default();
+        fake.jobs.lock().unwrap().insert(JOB, lists::job(JOB));
+        fake.jobs.lock().unwrap().insert(FINISHED, lists::finished(FINISHED));
+        Arc::new(fake)
+    }
+
+    pub fn ports(self: &Arc<Self>) -> Ports {
+        Ports {
+            accounts: self.clone(),
+            admin: self.clone(),
+            billing: self.clone(),
+            checks: self.clone(),
+            lists: self.clone(),
+            machine: self.clone(),
+            sessions: self.clone(),
+        }
+    }
+}
+
+/// Stands still.
+pub struct Still;
+
+impl Clock for Still {
+    fn now(&self) -> Stamp {
+        NOON
+    }
+}
