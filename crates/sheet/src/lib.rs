@@ -28,4 +28,4 @@ pub use row::Row;
 pub use rows::Rows;
 pub use shape::{Inspection, Shape};
 pub use write::neutral::{is_phone_shaped, neutralise};
-pub use write::{Cell, WriteOptions, Writer, content_type};
+pub use write::{Bundle, Cell, WriteOptions, Writer, content_type};

@@ -25,7 +25,8 @@ pub(crate) fn columns(header: Option<&[String]>, width: usize) -> Vec<String> {
         .collect()
 }
 
-fn unique(name: String, taken: &mut HashSet<String>) -> String {
+/// The name, or the name with a number that nothing else has.
+pub(crate) fn unique(name: String, taken: &mut HashSet<String>) -> String {
     if taken.insert(name.clone()) {
         return name;
     }

@@ -1,5 +1,6 @@
 //! Results streaming out: rows go in, bytes come out as soon as they are ready.
 
+mod bundle;
 mod csv;
 mod jsonl;
 pub(crate) mod neutral;
@@ -9,6 +10,8 @@ mod xlsx;
 use std::io;
 
 use nomor_contract::job::DownloadFormat;
+
+pub use bundle::Bundle;
 
 /// One cell of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
-use zip::{CompressionMethod, DateTime};
+use zip::write::{StreamWriter, ZipWriter};
 
 use super::Cell;
+use super::bundle::packed;
 use super::outbox::Outbox;
 
 /// Rows a sheet can have (ECMA-376; Excel specifications and limits).
@@ -15,8 +15,6 @@ const SHEET_ROWS: u32 = 1_048_576;
 const CELL_CHARS: usize = 32_767;
 /// XML gathered before it is packed.
 const PACK_BYTES: usize = 64 * 1024;
-/// Fast: the file is mostly digits, and a person waits.
-const LEVEL: i64 = 3;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -102,7 +100,7 @@ impl XlsxWriter {
         self.sheets += 1;
         self.row = 0;
         let path = format!("xl/worksheets/sheet{}.xml", self.sheets);
-        self.zip.start_file(path, options())?;
+        self.zip.start_file(path, packed())?;
         let _ = write!(
             self.xml,
             "{DECLARATION}<worksheet xmlns=\"{MAIN}\"><sheetData>"
@@ -157,20 +155,12 @@ impl XlsxWriter {
         }
         self.end_sheet()?;
         for (path, content) in frame(self.sheets) {
-            self.zip.start_file(path, options())?;
+            self.zip.start_file(path, packed())?;
             self.zip.write_all(content.as_bytes())?;
         }
         self.zip.finish()?;
         Ok(self.out.take())
     }
-}
-
-fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
-        // The same rows give the same bytes.
-        .last_modified_time(DateTime::default())
 }
 
 /// Escapes text for XML. Characters that XML can't carry are written as Excel writes them, `_x0001_`

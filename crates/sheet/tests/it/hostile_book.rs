@@ -79,14 +79,18 @@ fn a_directory_of_too_many_parts_is_refused_before_it_is_read() {
 }
 
 #[test]
-fn a_ratio_is_only_suspicious_beyond_ten_megabytes() {
+fn a_ratio_is_only_suspicious_beyond_its_threshold() {
     let dense = |rows: usize| {
         let cell = "0".repeat(1_000);
         Xlsx::rows(&(inline(&["phone"]) + &inline(&[&cell]).repeat(rows))).bytes()
     };
-    let (found, rows) = read(file(&dense(1_000)).path(), &Limits::default()).unwrap();
-    assert_eq!((found.columns.len(), rows.len()), (1, 1_000));
-    check(&dense(11_000), "file_bomb");
+    let limits = Limits {
+        ratio_from_bytes: 100_000,
+        ..Limits::default()
+    };
+    let (_, rows) = read(file(&dense(90)).path(), &limits).unwrap();
+    assert_eq!(rows.len(), 90);
+    refused(&dense(900), &limits, "file_bomb");
 }
 
 #[test]
@@ -127,8 +131,11 @@ fn encrypted_parts_and_documents_are_locked() {
 
 #[test]
 fn a_cell_without_end_is_refused_whichever_way_it_is_spelled() {
-    let long = "x".repeat(6 << 20);
-    // Noise keeps the ratio under suspicion's threshold; only the cell is at fault.
+    let long = "x".repeat(600 << 10);
+    let limits = Limits {
+        cell_bytes: 64 << 10,
+        ..Limits::default()
+    };
     for sheet in [
         inline(&["a"]) + &inline(&[&long]),
         inline(&["a"]) + &format!("<row><c><v>{long}</v></c></row>"),
@@ -136,11 +143,11 @@ fn a_cell_without_end_is_refused_whichever_way_it_is_spelled() {
         inline(&["a"])
             + &format!(
                 "<row><c t=\"inlineStr\"><is>{}</is></c></row>",
-                "<r><t>xxxxxxxxx</t></r>".repeat(200_000)
+                "<r><t>xxxxxxxxx</t></r>".repeat(40_000)
             ),
         inline(&["a"]) + &format!("<row><c><!--{long}--></c></row>"),
     ] {
-        check(&Xlsx::rows(&sheet).bytes(), "file_cell_too_long");
+        refused(&Xlsx::rows(&sheet).bytes(), &limits, "file_cell_too_long");
     }
 }
 
@@ -206,7 +213,11 @@ fn repeats_in_ods_are_counted_not_expanded() {
     let row = format!(
         "<table:table-row table:number-rows-repeated=\"99999999999\">{cell}</table:table-row>"
     );
-    check(&ods(&row), "file_too_many_rows");
+    let limits = Limits {
+        rows: 1_000,
+        ..Limits::default()
+    };
+    refused(&ods(&row), &limits, "file_too_many_rows");
 }
 
 #[test]

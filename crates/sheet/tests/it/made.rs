@@ -7,6 +7,7 @@ const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 /// An XLSX of one sheet with this inside `sheetData`.
 pub(crate) struct Xlsx {
     pub sheet: String,
+    pub second: Option<String>,
     pub shared: Option<String>,
     pub styles: Option<String>,
     pub workbook: &'static str,
@@ -16,10 +17,17 @@ impl Xlsx {
     pub(crate) fn rows(cells: &str) -> Self {
         Self {
             sheet: format!("<worksheet><sheetData>{cells}</sheetData></worksheet>"),
+            second: None,
             shared: None,
             styles: None,
             workbook: "",
         }
+    }
+
+    /// With another sheet, `Two`, of these rows.
+    pub(crate) fn second(self, cells: &str) -> Self {
+        let second = Some(Self::rows(cells).sheet);
+        Self { second, ..self }
     }
 
     pub(crate) fn shared(self, strings: &str) -> Self {
@@ -46,14 +54,18 @@ impl Xlsx {
             )
             .part(
                 "xl/workbook.xml",
-                format!("<workbook>{}<sheets><sheet name=\"One\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>", self.workbook),
+                format!("<workbook>{}<sheets><sheet name=\"One\" sheetId=\"1\" r:id=\"r1\"/>{}</sheets></workbook>", self.workbook,
+                    self.second.as_ref().map_or("", |_| "<sheet name=\"Two\" r:id=\"r4\"/>")),
             )
             .part(
                 "xl/_rels/workbook.xml.rels",
-                format!("<Relationships><Relationship Id=\"r1\" Type=\"{REL}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{REL}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\" Type=\"{REL}/styles\" Target=\"styles.xml\"/></Relationships>"),
+                format!("<Relationships><Relationship Id=\"r1\" Type=\"{REL}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{REL}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\" Type=\"{REL}/styles\" Target=\"styles.xml\"/><Relationship Id=\"r4\" Type=\"{REL}/worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>"),
             );
         if let Some(shared) = &self.shared {
             zip = zip.part("xl/sharedStrings.xml", shared);
+        }
+        if let Some(second) = &self.second {
+            zip = zip.part("xl/worksheets/sheet2.xml", second);
         }
         if let Some(styles) = &self.styles {
             zip = zip.part("xl/styles.xml", styles);

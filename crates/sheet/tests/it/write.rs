@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use nomor_contract::job::DownloadFormat;
-use nomor_sheet::{Cell, WriteOptions, Writer};
+use nomor_sheet::{Bundle, Cell, WriteOptions, Writer};
 
 use crate::fixture::{file, read};
 
@@ -173,4 +173,33 @@ fn every_format_hands_over_its_bytes_while_rows_arrive() {
             "{format}: {most} at once, {rest} at the end of {all}"
         );
     }
+}
+
+#[test]
+fn a_bundle_holds_each_file_under_a_safe_name_of_its_own() {
+    let mut bundle = Bundle::new();
+    for (stem, content) in [
+        ("../registered", "a"),
+        ("registered", "b"),
+        ("unknown", "c"),
+    ] {
+        bundle.begin(stem, "csv").unwrap();
+        bundle.write(content.as_bytes()).unwrap();
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bundle.finish().unwrap())).unwrap();
+    let mut found = Vec::new();
+    for i in 0..archive.len() {
+        let mut entry = archive.by_index(i).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        found.push((name, std::io::read_to_string(&mut entry).unwrap()));
+    }
+    let expect = [
+        ("registered.csv", "a"),
+        ("registered (2).csv", "b"),
+        ("unknown.csv", "c"),
+    ];
+    assert_eq!(
+        found,
+        expect.map(|(name, text)| (name.to_owned(), text.to_owned()))
+    );
 }

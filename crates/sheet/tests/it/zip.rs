@@ -30,7 +30,7 @@ impl Zip {
 
     pub(crate) fn lying(mut self, name: &str, content: impl AsRef<[u8]>, lie: Lie) -> Self {
         let content = content.as_ref();
-        let mut packer = DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
+        let mut packer = DeflateEncoder::new(Vec::new(), flate2::Compression::best());
         packer.write_all(content).unwrap();
         let packed = packer.finish().unwrap();
         let mut crc = Crc::new();
