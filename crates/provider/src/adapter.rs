@@ -75,6 +75,11 @@ pub trait Adapter: Send + Sync {
     /// The question as a whole was not answered; never "no".
     async fn ask(&self, http: &Http, numbers: &[E164]) -> Result<Findings, AskError>;
 
+    /// A number this account must confirm, where the format itself brings one along (a sandbox that lies).
+    fn own_control(&self) -> Option<E164> {
+        None
+    }
+
     /// Whether the account could answer now.
     ///
     /// # Errors

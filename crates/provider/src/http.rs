@@ -140,8 +140,10 @@ impl Http {
 }
 
 fn build(options: HttpOptions) -> Option<Client> {
+    /// Reading the machine's certificates takes a while and never changes.
+    static TLS: OnceLock<Option<rustls::ClientConfig>> = OnceLock::new();
     Client::builder()
-        .tls_backend_preconfigured(tls()?)
+        .tls_backend_preconfigured(TLS.get_or_init(tls).clone()?)
         .dns_resolver(Checked {
             allow_private: options.allow_private,
         })

@@ -19,6 +19,8 @@ pub const TELEGRAM_SHARE: f64 = 0.38;
 pub const BUSINESS_SHARE: f64 = 0.125;
 /// How long the sandbox asks to wait when it throttles, in milliseconds.
 const RETRY_AFTER_MS: u64 = 50;
+/// Where control numbers are looked for: `+999` is no country's code.
+const FIRST_CONTROL: u64 = 999_000_000_000;
 /// Numbers per request.
 const MAX_BATCH: u32 = 10_000;
 
@@ -124,6 +126,24 @@ impl Adapter for Sandbox {
         let mut findings = Vec::with_capacity(numbers.len());
         findings.extend(numbers.iter().filter_map(|n| Some((*n, self.say(*n)?))));
         Ok(findings)
+    }
+
+    /// A sandbox that was told to lie can be caught at it, like a real account: by a number that it would confirm
+    /// if it were honest.
+    fn own_control(&self) -> Option<E164> {
+        if self.tuning.lie <= 0.0 {
+            return None;
+        }
+        let honest = Self::new(
+            self.channel,
+            Tuning {
+                lie: 0.0,
+                ..self.tuning
+            },
+        );
+        (FIRST_CONTROL..FIRST_CONTROL + 10_000)
+            .map(E164)
+            .find(|number| matches!(honest.say(*number), Some(Finding::Registered { .. })))
     }
 
     async fn health(&self, _http: &Http) -> Result<(), AskError> {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nomor_contract::provider::{Health, ProviderForm, ProviderKind};
-use nomor_contract::{ProviderId, Stamp, Unknown};
+use nomor_contract::{E164, ProviderId, Stamp, Unknown};
 use nomor_provider::{Adapter, Misconfigured, Tuning, adapter_for};
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
@@ -25,6 +25,8 @@ pub(super) struct Account {
     pub(super) rate: f64,
     /// Numbers per request.
     pub(super) batch: usize,
+    /// A number it must confirm before its negatives are believed.
+    pub(super) control: Option<E164>,
     pub(super) slots: Arc<Semaphore>,
     state: Arc<Mutex<State>>,
 }
@@ -57,11 +59,13 @@ impl Account {
             None => Arc::new(Semaphore::new(concurrency as usize)),
         };
         let (rate, batch) = limits(&form, &adapter);
+        let own_control = adapter.as_ref().ok().and_then(|a| a.own_control());
         Self {
             id,
             adapter,
             rate,
             batch,
+            control: form.control_registered.or(own_control),
             slots,
             state: before.map_or_else(Arc::default, |old| Arc::clone(&old.state)),
             form,

@@ -80,7 +80,7 @@ impl Pass<'_> {
 
     /// Sends answers on; the negatives of an account with a control number wait in the window.
     async fn pass_on(&self, known: Findings, window: &mut Window) -> Result<(), Gone> {
-        let is_watched = self.account.form.control_registered.is_some();
+        let is_watched = self.account.control.is_some();
         let now = self.tools.clock.now();
         let mut answers = Vec::with_capacity(known.len());
         for (number, finding) in known {

@@ -82,7 +82,7 @@ impl Window {
 
 /// Asks the control number. True only when the account confirmed it and was not suspended meanwhile.
 pub(super) async fn confirm(tools: &Tools, account: &Account) -> bool {
-    let Some(control) = account.form.control_registered else {
+    let Some(control) = account.control else {
         return true;
     };
     match say(tools, account, control).await {

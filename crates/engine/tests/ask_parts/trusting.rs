@@ -6,22 +6,19 @@ use nomor_engine::ask::{Desk, DeskOptions};
 
 use crate::ask_support::*;
 
-/// A number that an honest sandbox knows (`true`) or denies (`false`).
-async fn honest(known: bool) -> E164 {
-    let wanted = if known {
-        |v: &Verdict| matches!(v, Verdict::Registered { .. })
-    } else {
-        |v: &Verdict| *v == Verdict::NotRegistered
-    };
+/// A number that an honest sandbox confirms.
+async fn confirmed() -> E164 {
     let answers = ask_whatsapp(&desk(&[("honest", "")]), 50).await;
-    let found = answers.values().filter(|a| wanted(&a.verdict));
+    let found = answers
+        .values()
+        .filter(|a| matches!(a.verdict, Verdict::Registered { .. }));
     found.map(|a| a.number).min().unwrap()
 }
 
 async fn watched(tuning: &str, change: impl FnOnce(&mut ProviderForm)) -> Desk {
     let desk = desk_with(DeskOptions::default());
     let mut configs = configs(&[("watched", tuning)]);
-    configs[0].form.control_registered = Some(honest(true).await);
+    configs[0].form.control_registered = Some(confirmed().await);
     change(&mut configs[0].form);
     desk.configure(configs);
     desk
@@ -64,7 +61,7 @@ async fn no_negative_of_an_account_that_denies_its_control_number_gets_through()
 async fn what_a_suspended_account_denied_is_asked_elsewhere() {
     let desk = desk_with(DeskOptions::default());
     let mut configs = configs(&[("liar", "lie=1"), ("honest", "")]);
-    configs[0].form.control_registered = Some(honest(true).await);
+    configs[0].form.control_registered = Some(confirmed().await);
     desk.configure(configs);
     let answers = ask_whatsapp(&desk, 1_000).await;
     let denied = answers
@@ -116,12 +113,9 @@ async fn truth_tests_catch_both_kinds_of_liar_once() {
     assert!(caught[0].1.contains("denied"), "{caught:?}");
     assert_eq!(denier.run_truth_tests().await, []);
 
-    let absent = honest(false).await;
-    let inventor = watched("lie=1", |form| {
-        form.control_registered = None;
-        form.control_absent = Some(absent);
-    })
-    .await;
+    // A number the sandbox confirms, and the admin knows not to exist.
+    let absent = confirmed().await;
+    let inventor = watched("", |form| form.control_absent = Some(absent)).await;
     let caught = inventor.run_truth_tests().await;
     assert!(caught[0].1.contains("known not to exist"), "{caught:?}");
 }
@@ -138,4 +132,12 @@ async fn an_operator_stops_an_account_and_lets_it_go_on() {
     assert!(desk.unsuspend(id(1)));
     assert_eq!(known(&ask_whatsapp(&desk, 5).await), 5);
     assert!(!desk.suspend(id(7), "nobody"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_sandbox_that_lies_brings_its_own_control_number() {
+    let desk = desk(&[("liar", "lie=1")]);
+    let answers = ask_whatsapp(&desk, 300).await;
+    assert_eq!(negatives(&answers), 0);
+    assert!(health(&desk, 1).suspended.is_some());
 }

@@ -29,7 +29,7 @@ const TASK_LIMIT: Duration = Duration::from_secs(15 * 60);
 const FIRST_POLL: Duration = Duration::from_millis(200);
 const SLOWEST_POLL: Duration = Duration::from_secs(15);
 /// Polls that may fail in a row before a paid task is given up.
-const POLL_FAILURES: u32 = 5;
+const POLL_FAILURES: u32 = 4;
 
 pub struct CheckNumber {
     pub endpoint: String,
