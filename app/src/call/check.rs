@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use nomor_contract::check::CheckResult;
-use nomor_contract::{Channel, Country};
+use nomor_contract::Channel;
 
-use super::{Fault, request};
+use super::Fault;
 
 /// Asks every chosen channel, leaves the answer in the session and goes back to the page, which shows it.
 /// `once` makes a form that was sent twice one check.
@@ -17,18 +17,20 @@ pub async fn check_number(
     #[server(default)] once: String,
 ) -> Result<(), Fault> {
     use nomor_contract::Refusal;
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     if number.trim().is_empty() {
         let words = crate::words::check::number_missing(ask.language);
         return Err(Refusal::field("number", "number_missing", words).into());
     }
     let order = order(number, &country, channels, live);
+    let country = order.default_country;
     let key = (!once.is_empty()).then_some(once);
     let result = ask.ports.checks.quick(&caller, order, key).await?;
     let text = serde_json::to_string(&result).unwrap_or_default();
     ask.visit.leave(text).await?;
-    ask.visit.redirect(&format!("/app/check?country={country}&answer=1"));
+    let country = country.map(|country| format!("country={country}&")).unwrap_or_default();
+    ask.visit.redirect(&format!("/app/check?{country}answer=1"));
     Ok(())
 }
 
@@ -41,7 +43,7 @@ pub async fn check_channel(
     #[server(default)] live: bool,
     #[server(default)] once: String,
 ) -> Result<CheckResult, Fault> {
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     let Some(channel) = channel else {
         return Ok(CheckResult {
@@ -65,7 +67,7 @@ fn order(
 ) -> nomor_contract::check::QuickCheck {
     nomor_contract::check::QuickCheck {
         number,
-        default_country: country.parse::<Country>().ok(),
+        default_country: country.parse().ok(),
         channels,
         max_age_days: live.then_some(0),
     }

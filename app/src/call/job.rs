@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use nomor_contract::JobId;
 use nomor_contract::job::Control;
 
-use super::{Fault, request};
+use super::Fault;
 
 /// Holds the credits and starts. `partial` checks as many as the credits allow.
 #[server(prefix = "/call", endpoint = "start_job")]
@@ -15,7 +15,7 @@ pub async fn start_job(
 ) -> Result<(), Fault> {
     use nomor_contract::Refusal;
     use nomor_contract::job::Start;
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     if !consent {
         let words = crate::words::quote::consent_missing(ask.language);
@@ -30,7 +30,7 @@ pub async fn start_job(
 /// Pauses, resumes or cancels.
 #[server(prefix = "/call", endpoint = "control_job")]
 pub async fn control_job(id: JobId, control: Control) -> Result<(), Fault> {
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     ask.ports.lists.control(&caller, id, control).await?;
     Ok(())

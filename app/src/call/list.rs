@@ -1,9 +1,10 @@
 //! What a person does to a list before and after its run.
 
 use leptos::prelude::*;
+use nomor_contract::job::DownloadFormat;
 use nomor_contract::{Channel, JobId};
 
-use super::{Fault, request};
+use super::Fault;
 
 /// Takes the mapping of the form and analyses the list again.
 #[server(prefix = "/call", endpoint = "configure_list")]
@@ -18,7 +19,7 @@ pub async fn configure_list(
     #[server(default)] max_age_days: Option<u16>,
 ) -> Result<(), Fault> {
     use nomor_contract::list::Mapping;
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     let lists = &ask.ports.lists;
     let (found, _) = lists.layout(&caller, id).await?;
@@ -41,7 +42,7 @@ pub async fn configure_list(
 #[server(prefix = "/call", endpoint = "rename_list")]
 pub async fn rename_list(id: JobId, #[server(default)] name: String) -> Result<(), Fault> {
     use nomor_contract::Refusal;
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     let name = name.trim().to_owned();
     if name.is_empty() {
@@ -55,7 +56,7 @@ pub async fn rename_list(id: JobId, #[server(default)] name: String) -> Result<(
 /// Brings the same file again with the same settings.
 #[server(prefix = "/call", endpoint = "repeat_list")]
 pub async fn repeat_list(id: JobId) -> Result<(), Fault> {
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     let job = ask.ports.lists.repeat(&caller, id).await?;
     ask.visit.redirect(&address(job.id));
@@ -65,7 +66,7 @@ pub async fn repeat_list(id: JobId) -> Result<(), Fault> {
 /// Makes a list of the rows that stayed unknown.
 #[server(prefix = "/call", endpoint = "recheck_list")]
 pub async fn recheck_list(id: JobId) -> Result<(), Fault> {
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     let job = ask.ports.lists.recheck_unknown(&caller, id).await?;
     ask.visit.redirect(&address(job.id));
@@ -75,7 +76,7 @@ pub async fn recheck_list(id: JobId) -> Result<(), Fault> {
 /// Deletes rows, results and file for good.
 #[server(prefix = "/call", endpoint = "delete_list")]
 pub async fn delete_list(id: JobId) -> Result<(), Fault> {
-    let ask = request();
+    let ask = super::request();
     let caller = ask.caller()?;
     ask.ports.lists.delete(&caller, id).await?;
     ask.visit.redirect("/app/lists?note=list_deleted");
@@ -86,4 +87,42 @@ pub async fn delete_list(id: JobId) -> Result<(), Fault> {
 #[cfg(feature = "ssr")]
 fn address(id: Option<JobId>) -> String {
     id.map_or_else(|| "/app/lists".to_owned(), |id| format!("/app/lists/{id}"))
+}
+
+/// Goes to the file itself: the edge's download takes one address, and this form has many ticks.
+#[server(prefix = "/call", endpoint = "take_list")]
+#[expect(clippy::too_many_arguments, reason = "the fields of one form")]
+pub async fn take_list(
+    id: JobId,
+    format: DownloadFormat,
+    #[server(default)] columns: Vec<String>,
+    #[server(default)] channel: String,
+    #[server(default)] verdict: String,
+    #[server(default)] country: String,
+    #[server(default)] kind: String,
+    #[server(default)] text: String,
+    #[server(default)] preset: String,
+    #[server(default)] bom: bool,
+    #[server(default)] neutralise: bool,
+) -> Result<(), Fault> {
+    use crate::view::row_look::escaped;
+    let mut address = format!("/download/jobs/{id}?format={format}&bom={bom}&neutralise={neutralise}");
+    let columns = match columns.is_empty() {
+        true => String::new(),
+        false => serde_json::to_string(&columns).unwrap_or_default(),
+    };
+    let fields = [
+        ("columns", columns),
+        ("channel", channel),
+        ("verdict", verdict),
+        ("country", country),
+        ("type", kind),
+        ("text", text),
+        ("preset", preset),
+    ];
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push_str(&format!("&{name}={}", escaped(value)));
+    }
+    super::request().visit.redirect(&address);
+    Ok(())
 }

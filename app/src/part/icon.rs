@@ -89,6 +89,7 @@ const DRAWINGS: &[(&str, &str)] = &[
         "ban",
         "<circle cx='12' cy='12' r='9'/><path d='m5.700 5.700 12.600 12.600'/>",
     ),
+    ("more", "<path d='M5 12h.01M12 12h.01M19 12h.01'/>"),
     ("minus", "<path d='M6 12h12'/>"),
     ("plus", "<path d='M12 5v14M5 12h14'/>"),
     (

@@ -2,6 +2,23 @@
 
 pub mod brand;
 pub mod frame;
+pub mod download_box;
+pub mod list_bring;
+pub mod list_country;
+pub mod list_step;
+pub mod list_understand;
+pub mod quote;
+pub mod receipt;
+pub mod result_card;
+pub mod row_drawer;
+pub mod row_filter;
+pub mod row_look;
+pub mod row_table;
+pub mod summary;
+pub mod list_head;
+pub mod list_table;
+pub mod result_history;
+pub mod job_steps;
 pub mod landing;
 pub mod provider_probe;
 pub mod provider_form;

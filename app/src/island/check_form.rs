@@ -1,0 +1,131 @@
+//! The quick check's form as the island reads it, and the country this device remembers.
+
+use leptos::prelude::{document, window};
+use nomor_contract::account::Language;
+use nomor_contract::{Channel, Country};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlSelectElement, SubmitEvent};
+
+use crate::words::check as w;
+
+/// Where the device keeps the country.
+const MEMORY: &str = "country";
+
+/// What the form asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    pub number: String,
+    pub country: String,
+    pub channels: Vec<Channel>,
+    /// Refuse remembered answers.
+    pub live: bool,
+    /// Makes a question that is sent twice one check.
+    pub once: String,
+}
+
+/// Takes the form over: `ask` gets every question.
+pub fn begin(language: Language, ask: impl Fn(Asked) + 'static) {
+    remember_country();
+    let Some(form) = form() else { return };
+    let taken = form.clone();
+    let closure = Closure::<dyn Fn(SubmitEvent)>::new(move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(asked) = read(&taken) else { return };
+        let empty = asked.number.trim().is_empty();
+        tell(&taken, if empty { w::number_missing(language) } else { "" });
+        if !empty {
+            forget_answer();
+            ask(asked);
+        }
+    });
+    let _ = form.add_event_listener_with_callback("submit", closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+fn form() -> Option<HtmlFormElement> {
+    document().get_element_by_id("check-form")?.dyn_into().ok()
+}
+
+fn read(form: &HtmlFormElement) -> Option<Asked> {
+    let data = FormData::new_with_form(form).ok()?;
+    let channels = data
+        .get_all("channels[]")
+        .iter()
+        .filter_map(|value| Channel::from_word(&value.as_string()?))
+        .collect();
+    Some(Asked {
+        number: data.get("number").as_string()?,
+        country: data.get("country").as_string().unwrap_or_default(),
+        channels,
+        live: false,
+        once: fresh_once(),
+    })
+}
+
+/// The sentence next to the field.
+fn tell(form: &HtmlFormElement, sentence: &str) {
+    if let Ok(Some(place)) = form.query_selector("[data-error=number]") {
+        place.set_text_content(Some(sentence));
+    }
+}
+
+/// The answer of an earlier plain form makes room.
+fn forget_answer() {
+    if let Some(place) = document().get_element_by_id("answer") {
+        place.set_inner_html("");
+    }
+}
+
+/// Restores the remembered country in every country choice that was not set by the address, and keeps new ones.
+pub fn remember_country() {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return;
+    };
+    let kept = storage.get_item(MEMORY).ok().flatten();
+    let asked = window().location().search().unwrap_or_default().contains("country=");
+    let Ok(selects) = document().query_selector_all("select[data-country]") else {
+        return;
+    };
+    for at in 0..selects.length() {
+        let select = selects.get(at).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok());
+        let Some(select) = select else { continue };
+        if let (Some(kept), false) = (&kept, asked) {
+            select.set_value(kept);
+        }
+        let (watched, storage) = (select.clone(), storage.clone());
+        let closure = Closure::<dyn Fn(Event)>::new(move |_| {
+            let _ = storage.set_item(MEMORY, &watched.value());
+        });
+        let _ = select.add_event_listener_with_callback("change", closure.as_ref().unchecked_ref());
+        closure.forget();
+    }
+}
+
+/// The country's name as the page's own choice has it: the table of names stays on the server.
+#[must_use]
+pub fn country_name(country: Option<Country>) -> String {
+    let Some(country) = country else {
+        return String::new();
+    };
+    let option: Option<Element> = document()
+        .query_selector(&format!("select[data-country] option[value={country}]"))
+        .ok()
+        .flatten();
+    option
+        .and_then(|option| option.text_content())
+        .map_or_else(|| country.to_string(), |name| name.trim().to_owned())
+}
+
+/// The moment now, in milliseconds since 1970.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole and below 2^53")]
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// A word no other question of this person has.
+#[must_use]
+pub fn fresh_once() -> String {
+    format!("{}-{:.0}", now_ms(), js_sys::Math::random() * 1e9)
+}

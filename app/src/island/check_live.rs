@@ -1,0 +1,171 @@
+//! The quick check with scripts: every channel is its own question, and its row fills as it answers.
+
+use leptos::prelude::*;
+use nomor_contract::account::Language;
+use nomor_contract::check::CheckResult;
+use nomor_contract::reading::NumberView;
+use nomor_contract::{Channel, Stamp};
+
+use super::check_form::{self, Asked};
+use super::region;
+use crate::call::Fault;
+use crate::call::check::check_channel;
+use crate::part::{Banner, Icon, Tone};
+use crate::view::result_card::{ChannelName, NumberFacts, Reach, VerdictLine, cost, is_sandbox};
+use crate::words::check as w;
+
+/// One channel's answer, once it is there.
+type Answer = Option<Result<CheckResult, Fault>>;
+
+/// A question and its answers.
+#[derive(Clone)]
+struct Round {
+    asked: Asked,
+    number: RwSignal<Option<NumberView>>,
+    answers: Vec<(Channel, RwSignal<Answer>)>,
+}
+
+#[island]
+pub fn CheckLive(language: Language) -> impl IntoView {
+    let round = RwSignal::new(None::<Round>);
+    let ask = move |asked: Asked| {
+        let answers = asked.channels.iter().map(|c| (*c, RwSignal::new(None))).collect();
+        let next = Round {
+            asked,
+            number: RwSignal::new(None),
+            answers,
+        };
+        round.set(Some(next.clone()));
+        ask_all(&next);
+    };
+    Effect::new(move |_| check_form::begin(language, ask));
+    view! {
+        <div class="check-result" aria-live="polite">
+            {move || round.get().map(|round| view! { <RoundCard round language again=ask/> })}
+        </div>
+    }
+}
+
+/// Reads the number and asks every channel, all at once.
+fn ask_all(round: &Round) {
+    let asked = round.asked.clone();
+    let (number, left) = (round.number, StoredValue::new(round.answers.len()));
+    leptos::task::spawn_local(async move {
+        let read = check_channel(asked.number, asked.country, None, false, String::new()).await;
+        if let Ok(read) = read {
+            number.set(Some(read.number));
+        }
+    });
+    for (channel, answer) in round.answers.clone() {
+        let asked = round.asked.clone();
+        leptos::task::spawn_local(async move {
+            let said = check_channel(asked.number, asked.country, Some(channel), asked.live, asked.once).await;
+            answer.set(Some(said));
+            left.update_value(|left| *left -= 1);
+            if left.get_value() == 0 {
+                let _ = region::renew(&["#history", ".credit-pill"]).await;
+            }
+        });
+    }
+}
+
+/// The card of one question.
+#[component]
+fn RoundCard(round: Round, language: Language, again: impl Fn(Asked) + Copy + Send + Sync + 'static) -> impl IntoView {
+    let (number, answers) = (round.number, round.answers.clone());
+    let shown = round.asked.number.clone();
+    let facts = move || match number.get() {
+        Some(number) => {
+            let country = check_form::country_name(number.country);
+            view! { <NumberFacts number country language/> }.into_any()
+        }
+        None => view! {
+            <div class="result-head">
+                <p class="result-number number">{shown.clone()}</p>
+            </div>
+            <div class="found result-facts"><span class="skeleton skeleton-line"></span></div>
+        }
+        .into_any(),
+    };
+    let rows = answers
+        .iter()
+        .map(|(channel, answer)| view! { <AnswerRow channel=*channel answer=*answer language/> })
+        .collect_view();
+    let all = {
+        let answers = answers.clone();
+        move || {
+            let said: Vec<_> = answers.iter().filter_map(|(_, answer)| answer.get()).collect();
+            (said.len() == answers.len()).then_some(said)
+        }
+    };
+    let foot = move || {
+        let said = all()?;
+        let credits = said.iter().flatten().map(|result| result.credits_charged).sum();
+        let verdicts: Vec<_> = said.into_iter().flatten().flat_map(|result| result.verdicts).collect();
+        let sandbox = is_sandbox(&verdicts)
+            .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
+        let reach = number.get().map(|number| view! { <Reach number verdicts language/> });
+        let asked = Asked {
+            live: true,
+            once: check_form::fresh_once(),
+            ..round.asked.clone()
+        };
+        Some(view! {
+            {sandbox}
+            <div class="result-foot">
+                <span class="muted">{cost(credits, language)}</span>
+                <span class="result-acts">
+                    {reach}
+                    <button type="button" class="btn btn-quiet" on:click=move |_| again(asked.clone())>
+                        <Icon name="refresh"/>
+                        {w::again(language)}
+                    </button>
+                </span>
+            </div>
+        })
+    };
+    view! {
+        <section class="surface result-card" aria-label=w::result(language)>
+            {facts}
+            <div class="verdict-lines">{rows}</div>
+            {foot}
+        </section>
+    }
+}
+
+/// One channel: waiting, answered, or refused.
+#[component]
+fn AnswerRow(channel: Channel, answer: RwSignal<Answer>, language: Language) -> impl IntoView {
+    move || match answer.get() {
+        None => view! {
+            <div class="verdict-line waiting">
+                <ChannelName channel/>
+                <span class="muted">
+                    <span class="pulse" aria-hidden="true"></span>
+                    {w::asking(language)}
+                </span>
+            </div>
+        }
+        .into_any(),
+        Some(Err(Fault(refusal))) => view! {
+            <div class="verdict-line">
+                <ChannelName channel/>
+                <span class="verdict-said field-error">{refusal.detail}</span>
+            </div>
+        }
+        .into_any(),
+        Some(Ok(result)) => {
+            let now = Stamp(check_form::now_ms());
+            match result.verdicts.into_iter().find(|v| v.channel == channel) {
+                Some(verdict) => view! { <VerdictLine verdict now language/> }.into_any(),
+                None => view! {
+                    <div class="verdict-line">
+                        <ChannelName channel/>
+                        <span class="muted">{w::invalid_note(language)}</span>
+                    </div>
+                }
+                .into_any(),
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a live frame changes: the signals of the island, the figures elsewhere on the page, and, when the state
+//! changes, the parts the server draws.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use nomor_contract::job::{JobFrame, JobState, JobView};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::job_live::Live;
+use super::{job_stream, region};
+use crate::state::number::count;
+
+/// Speeds kept for the sparkline: at four frames a second, the last half minute.
+const SPEEDS_MAX: usize = 120;
+/// The rows shown are drawn again this often while answers arrive.
+const ROWS_EVERY_MS: u64 = 5_000;
+/// What changes with the state.
+const PARTS: &[&str] = &["#steps", "#run-head", "#summary", "#results", "#download-box", ".credit-pill"];
+
+/// Follows the job unless nothing can change by itself.
+pub fn begin(live: Live) {
+    let job = live.frame.with_untracked(|frame| frame.job.clone());
+    let Some(id) = job.id else { return };
+    if job.state.is_final() || job.state == JobState::Ready {
+        return;
+    }
+    let before = Rc::new(Cell::new(job.state));
+    let version = Rc::new(Cell::new(job.version));
+    let seen = Rc::clone(&before);
+    job_stream::follow(
+        id,
+        move |frame| {
+            // A reconnect may repeat what is known.
+            if frame.job.version < version.get() {
+                return;
+            }
+            version.set(frame.job.version);
+            arrive(live, frame, &seen);
+        },
+        move |lost| live.lost.set(lost),
+    );
+    rows_again(before);
+}
+
+/// Takes one frame in.
+fn arrive(live: Live, frame: JobFrame, before: &Cell<JobState>) {
+    let state = frame.job.state;
+    elsewhere(&frame.job, live);
+    live.speeds.update(|speeds| {
+        speeds.push(frame.job.checks.rate_per_second);
+        let extra = speeds.len().saturating_sub(SPEEDS_MAX);
+        speeds.drain(..extra);
+    });
+    live.frame.update(|now| {
+        // The final frame may come without its last answers; those shown stay.
+        let recent = if frame.recent.is_empty() {
+            std::mem::take(&mut now.recent)
+        } else {
+            frame.recent
+        };
+        *now = JobFrame {
+            job: frame.job,
+            recent,
+        };
+    });
+    if before.replace(state) != state {
+        leptos::task::spawn_local(async {
+            let _ = region::renew(PARTS).await;
+        });
+    }
+}
+
+/// Figures of the page outside this island: `data-figure="rows"`, `data-figure="whatsapp.registered"`, …
+fn elsewhere(job: &JobView, live: Live) {
+    let Ok(places) = document().query_selector_all("[data-figure]") else {
+        return;
+    };
+    for at in 0..places.length() {
+        let Some(place) = places.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else {
+            continue;
+        };
+        let name = place.get_attribute("data-figure").unwrap_or_default();
+        if let Some(n) = figure(job, &name) {
+            let text = count(live.language, n);
+            if place.text_content().as_deref() != Some(text.as_str()) {
+                place.set_text_content(Some(&text));
+            }
+        }
+    }
+}
+
+fn figure(job: &JobView, name: &str) -> Option<i64> {
+    if name == "rows" {
+        return Some(job.rows.total);
+    }
+    let (channel, verdict) = name.split_once('.')?;
+    let channel = nomor_contract::Channel::from_word(channel)?;
+    let counts = job.verdicts.get(&channel)?;
+    Some(match verdict {
+        "registered" => counts.registered,
+        "negative" => counts.negative(),
+        "unknown" => counts.unknown,
+        "invalid" => counts.invalid,
+        _ => return None,
+    })
+}
+
+/// Draws the shown rows again while answers arrive, unless somebody is reading or typing there.
+fn rows_again(state: Rc<Cell<JobState>>) {
+    set_timeout(
+        move || {
+            if state.get().is_final() {
+                return;
+            }
+            let idle = state.get() == JobState::Running && !document().hidden() && !in_use();
+            leptos::task::spawn_local(async move {
+                if idle {
+                    let _ = region::renew(&["#results-rows"]).await;
+                }
+                rows_again(state);
+            });
+        },
+        Duration::from_millis(ROWS_EVERY_MS),
+    );
+}
+
+/// A drawer is open, or the focus is inside.
+fn in_use() -> bool {
+    document()
+        .query_selector("#results :popover-open, #results details[open], #results :focus")
+        .is_ok_and(|found| found.is_some())
+}

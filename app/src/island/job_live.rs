@@ -1,0 +1,168 @@
+//! The heart of a running list: percentage, time left, verdicts, speed, last answers, pause and cancel. It follows
+//! the job from the analysis to the end and asks the server to redraw the rest of the page when the state changes.
+
+use leptos::prelude::*;
+use nomor_contract::account::Language;
+use nomor_contract::job::{JobFrame, JobState, JobView};
+use nomor_contract::{Channel, Refusal};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlFormElement, SubmitEvent};
+
+use super::job_figure::{Channels, Figures, Recent, Speed};
+use super::{form, job_follow};
+use crate::part::Icon;
+use crate::words::run as w;
+
+/// What the viewer may do here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct May {
+    pub control: bool,
+    pub export: bool,
+}
+
+/// What everything below looks at.
+#[derive(Clone, Copy)]
+pub struct Live {
+    pub frame: RwSignal<JobFrame>,
+    pub speeds: RwSignal<Vec<f64>>,
+    pub lost: RwSignal<bool>,
+    pub language: Language,
+}
+
+impl Live {
+    /// A figure of the job that changes with every frame.
+    pub fn job<T>(self, pick: impl FnOnce(&JobView) -> T) -> T {
+        self.frame.with(|frame| pick(&frame.job))
+    }
+}
+
+#[island]
+pub fn JobLive(frame: JobFrame, language: Language, may: May) -> impl IntoView {
+    let job = frame.job.clone();
+    let live = Live {
+        speeds: RwSignal::new(vec![job.checks.rate_per_second]),
+        frame: RwSignal::new(frame),
+        lost: RwSignal::new(false),
+        language,
+    };
+    Effect::new(move |_| job_follow::begin(live));
+    let channels: Vec<Channel> = job.channels.clone();
+    let id = job.id.map(|id| id.to_string()).unwrap_or_default();
+    view! {
+        <div class="live" hidden=move || !live.job(|job| started(job.state))>
+            <div class="live-head">
+                <Figures live/>
+                <div class="live-actions">
+                    <Controls live id=id.clone() may/>
+                    {may.export.then(|| view! { <Downloads id language/> })}
+                </div>
+            </div>
+            <p class="form-error" role="status">
+                {move || live.lost.get().then(|| w::reconnecting(language))}
+            </p>
+            <Channels live channels/>
+            <div class="live-foot" hidden=move || !live.job(|job| moving(job.state))>
+                <Speed live/>
+                <Recent live/>
+            </div>
+        </div>
+    }
+}
+
+/// From the queue on there is something to see here.
+#[must_use]
+pub const fn started(state: JobState) -> bool {
+    !matches!(state, JobState::Uploaded | JobState::Analysing | JobState::Ready)
+}
+
+/// Answers may still arrive.
+#[must_use]
+pub const fn moving(state: JobState) -> bool {
+    matches!(state, JobState::Queued | JobState::Running | JobState::Paused)
+}
+
+/// The results as they are now, and the way to other formats.
+#[component]
+fn Downloads(id: String, language: Language) -> impl IntoView {
+    view! {
+        <span class="join-pair">
+            <a class="btn btn-quiet" href=format!("/download/jobs/{id}?format=csv") download="">
+                <Icon name="download"/>
+                {w::download(language)}
+            </a>
+            <button
+                type="button"
+                class="btn btn-quiet"
+                popovertarget="download"
+                aria-label=w::options(language)
+                title=w::options(language)
+            >
+                <Icon name="down"/>
+            </button>
+        </span>
+    }
+}
+
+/// Pause, resume, cancel: one plain form whose buttons come and go with the state.
+#[component]
+fn Controls(live: Live, id: String, may: May) -> impl IntoView {
+    let language = live.language;
+    let problem = RwSignal::new(String::new());
+    let pausable = move || live.job(|job| matches!(job.state, JobState::Queued | JobState::Running));
+    let paused = move || live.job(|job| job.state == JobState::Paused);
+    let over = move || live.job(|job| !moving(job.state));
+    may.control.then(|| {
+        view! {
+            <form
+                class="live-controls"
+                method="post"
+                action="/call/control_job"
+                hidden=over
+                on:submit=move |event| steer(&event, problem)
+            >
+                <input type="hidden" name="id" value=id/>
+                <button class="btn btn-quiet" name="control" value="pause" hidden=move || !pausable()>
+                    <Icon name="pause"/>
+                    {w::pause(language)}
+                </button>
+                <button class="btn btn-primary" name="control" value="resume" hidden=move || !paused()>
+                    <Icon name="play"/>
+                    {w::resume(language)}
+                </button>
+                <button class="btn btn-plain" name="control" value="cancel">
+                    {w::cancel(language)}
+                </button>
+                <p class="field-error" role="alert">{move || problem.get()}</p>
+            </form>
+        }
+    })
+}
+
+/// Sends the pressed button; the next frame shows what came of it.
+fn steer(event: &SubmitEvent, problem: RwSignal<String>) {
+    event.prevent_default();
+    let Some(target) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+    else {
+        return;
+    };
+    let Ok(body) = form::fields(&target, event.submitter().as_ref()) else {
+        return;
+    };
+    leptos::task::spawn_local(async move {
+        let Ok(response) = form::post(&target.action(), body).await else {
+            problem.set("…".to_owned());
+            return;
+        };
+        if response.ok() {
+            problem.set(String::new());
+            return;
+        }
+        let Ok(text) = response.text() else { return };
+        let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
+        let refusal = text.and_then(|text| serde_json::from_str::<Refusal>(&text).ok());
+        problem.set(refusal.map_or_else(|| "…".to_owned(), |refusal| refusal.detail));
+    });
+}

@@ -1,0 +1,200 @@
+//! Step three: the quote as a receipt, and what starting needs.
+
+use leptos::prelude::*;
+use nomor_contract::account::Language;
+use nomor_contract::job::{ChannelQuote, InvalidGroup, JobView, Quote};
+use nomor_contract::{JobId, Refusal};
+
+use super::receipt::{Line, Receipt};
+use crate::part::{Banner, Form, Hidden, Submit, Tone};
+use crate::state::number::{count, span};
+use crate::words::{quote as w, verdict};
+
+/// The step collapsed to one line.
+#[must_use]
+pub fn line(job: &JobView, language: Language) -> String {
+    format!(
+        "{} {} · {}",
+        count(language, job.checks.to_check),
+        w::to_check(language),
+        w::credits_n(language, count(language, job.credits.quoted)),
+    )
+}
+
+/// Rows, minus what need not be asked, equals what is asked; times the price equals credits.
+#[component]
+pub fn QuoteReceipt(job: JobView, quote: Quote, language: Language) -> impl IntoView {
+    let numbers = job.numbers;
+    let mut lines = vec![Line::sum(w::rows(language), job.rows.total)];
+    if numbers.total != job.rows.total || numbers.empty > 0 {
+        lines.push(Line::minus(w::empty(language), numbers.empty));
+        lines.push(Line::sum(w::cells(language), numbers.total));
+    }
+    lines.push(Line::minus(w::duplicates(language), numbers.duplicate));
+    lines.push(Line::minus(w::invalid(language), numbers.invalid));
+    lines.push(Line::sum(w::unique(language), numbers.unique));
+    for channel in &quote.channels {
+        lines.extend(channel_lines(channel, language));
+    }
+    if !quote.channels.is_empty() {
+        lines.push(Line::total(w::in_all(language), w::credits_n(language, count(language, quote.credits))));
+        lines.push(Line::sum(w::available(language), quote.available));
+        if quote.available >= quote.credits {
+            lines.push(Line::sum(w::left(language), quote.available - quote.credits));
+        }
+    }
+    view! { <Receipt lines language/> }
+}
+
+/// One channel's part: unique, known, barred, asked × price.
+fn channel_lines(quote: &ChannelQuote, language: Language) -> Vec<Line> {
+    let name = verdict::channel(quote.channel);
+    let mut lines = vec![Line::head(name)];
+    if quote.cached > 0 {
+        lines.push(Line::minus(w::known(language), quote.cached));
+    }
+    if quote.barred > 0 {
+        lines.push(Line::minus(w::barred(language), quote.barred));
+    }
+    let asked = w::times_price(language, count(language, quote.to_check), quote.price);
+    let told = format!("{} {}", asked, w::to_check(language));
+    lines.push(Line::text(told, w::credits_n(language, count(language, quote.credits))));
+    lines
+}
+
+/// Invalid cells by reason with examples.
+#[component]
+pub fn InvalidTable(groups: Vec<InvalidGroup>, language: Language) -> impl IntoView {
+    let any = !groups.is_empty();
+    let rows = groups
+        .into_iter()
+        .map(|group| {
+            view! {
+                <tr>
+                    <th scope="row">{verdict::flaw(language, group.reason)}</th>
+                    <td class="num">{count(language, group.count)}</td>
+                    <td class="samples"><span class="code">{group.examples.join(" · ")}</span></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    any.then(|| {
+        view! {
+            <div class="invalid">
+                <h3>{w::invalid_title(language)}</h3>
+                <p class="muted">{w::invalid_about(language)}</p>
+                <div class="table-box">
+                    <table class="grid-table plain">
+                        <thead>
+                            <tr>
+                                <th scope="col">{w::reason(language)}</th>
+                                <th scope="col" class="num">{w::count(language)}</th>
+                                <th scope="col">{w::examples(language)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// Everything of the step: receipt, reasons, expected time, consent and start.
+#[component]
+pub fn QuoteStep(
+    job: JobView,
+    id: JobId,
+    quote: Quote,
+    may_start: bool,
+    language: Language,
+    #[prop(optional_no_strip)] answer: Option<Refusal>,
+) -> impl IntoView {
+    let expected = quote
+        .expected_seconds
+        .map_or_else(|| w::not_known(language).to_owned(), |s| span(language, s.max(1)));
+    let nothing = (quote.channels.iter().all(|channel| channel.to_check == 0))
+        .then(|| view! { <p class="muted">{w::nothing_to_ask(language)}</p> });
+    let guard = job.guard.clone().map(|why| {
+        view! {
+            <Banner tone=Tone::Warn>
+                <p class="strong">{w::guard_title(language)}</p>
+                <p>{why}</p>
+                <p class="muted">{w::guard_about(language)}</p>
+            </Banner>
+        }
+    });
+    let stopped = guard.is_some();
+    let start = if stopped {
+        ().into_any()
+    } else if may_start {
+        view! { <StartForm id quote=quote.clone() answer language/> }.into_any()
+    } else {
+        view! { <p class="muted">{w::may_not_start(language)}</p> }.into_any()
+    };
+    view! {
+        {guard}
+        <div class="quote">
+            <div class="quote-receipt">
+                <QuoteReceipt job quote=quote.clone() language/>
+                <p class="hint">{w::fair(language)}</p>
+            </div>
+            <div class="quote-start">
+                <dl class="facts">
+                    <dt>{w::expected(language)}</dt>
+                    <dd>{expected}</dd>
+                </dl>
+                {nothing}
+                {start}
+            </div>
+        </div>
+        <InvalidTable groups=quote.invalid language/>
+    }
+}
+
+/// Consent and the button; with too few credits, the way to start a part.
+#[component]
+fn StartForm(
+    id: JobId,
+    quote: Quote,
+    language: Language,
+    #[prop(optional_no_strip)] answer: Option<Refusal>,
+) -> impl IntoView {
+    let missing = quote.credits - quote.available;
+    let per_number: i64 = quote.channels.iter().map(|channel| channel.price).sum();
+    let first = quote.available.checked_div(per_number).unwrap_or(0);
+    let error = answer.clone().and_then(|refusal| {
+        refusal.fields.into_iter().find(|field| field.field == "consent").map(|field| field.detail)
+    });
+    let short = (missing > 0).then(|| {
+        view! {
+            <Banner tone=Tone::Warn>
+                <p class="strong">{w::short_by(language, count(language, missing))}</p>
+                <p>{w::short_about(language)} " " <a href="/app/credits">{w::see_credits(language)}</a></p>
+            </Banner>
+        }
+    });
+    let partial = (missing > 0).then(|| view! { <Hidden name="partial" value="true"/> });
+    let button = match (missing > 0, first) {
+        (false, _) => Some(w::start(language).to_owned()),
+        (true, 1..) => Some(w::first_n(language, count(language, first))),
+        (true, _) => None,
+    };
+    view! {
+        {short}
+        {button.map(|label| view! {
+            <Form call="start_job" class="stack-form start-form" answer=answer>
+                <Hidden name="id" value=id.to_string()/>
+                {partial}
+                <div class="field">
+                    <label class="tick">
+                        <input class="checkbox" type="checkbox" name="consent" value="true" required aria-describedby="consent-error"/>
+                        <span>{w::consent(language)} <span class="hint">{w::consent_hint(language)}</span></span>
+                    </label>
+                    <p class="field-error" id="consent-error" data-error="consent" role="alert">{error}</p>
+                </div>
+                <Submit label icon="play"/>
+            </Form>
+        })}
+    }
+}
