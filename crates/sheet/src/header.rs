@@ -2,6 +2,10 @@
 
 /// Digits from which a cell counts as a number of some length: a phone, an id, a date.
 const LONG_DIGITS: usize = 6;
+/// Digits in a row that no header has.
+const PHONE_DIGITS: usize = 8;
+/// A value of that many digits.
+const LONG_VALUE: f64 = 1e5;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -82,13 +86,26 @@ fn look(cell: &str) -> Look {
     }
     let digits = cell.chars().filter(|c| c.is_numeric()).count();
     let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-    if digits >= LONG_DIGITS && digits > letters {
+    // Scientific notation has a letter too.
+    let value = cell.parse::<f64>().ok().filter(|_| digits > 0);
+    if (digits >= LONG_DIGITS && digits > letters)
+        || longest_run(cell) >= PHONE_DIGITS
+        || value.is_some_and(|value| value.abs() >= LONG_VALUE)
+    {
         Look::Long
-    } else if digits > 0 && letters == 0 {
+    } else if digits > 0 && (letters == 0 || value.is_some()) {
         Look::Short
     } else {
         Look::Text
     }
+}
+
+/// Digits in a row, whatever stands around them: a link with a phone in it has many letters.
+fn longest_run(cell: &str) -> usize {
+    cell.split(|c: char| !c.is_numeric())
+        .map(|run| run.chars().count())
+        .max()
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -128,5 +145,7 @@ mod tests {
             false,
         );
         check("Lima|x\nLima|y", false);
+        check("https://api.whatsapp.com/send?phone=628123456789", false);
+        check("Ana|6.28E+12\nBudi|6.28E+12", false);
     }
 }

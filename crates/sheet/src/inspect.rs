@@ -108,7 +108,7 @@ fn count(path: &Path, shape: Shape, bytes: u64, limits: &Limits) -> Result<Inspe
     if !at_end {
         return Err(Error::RowTooLong { row: top.rows });
     }
-    top.drop_end(limits);
+    top.drop_end();
     let rows = top.rows;
     let mut found = describe(top, shape, Vec::new(), bytes)?;
     let data = rows - u64::from(found.shape.has_header);
@@ -159,13 +159,17 @@ struct Top {
     /// Rows read, header included.
     rows: u64,
     widest: usize,
+    /// Text in the sample, in bytes.
+    bytes: usize,
+    /// The sample takes no more rows.
+    full: bool,
 }
 
 impl Top {
     fn read(source: &mut dyn Source, limits: &Limits) -> Result<Self, Error> {
         let mut top = Self::default();
         let mut row = Row::new();
-        while top.sample.len() <= limits.sample_rows && source.next_into(&mut row)? {
+        while !top.full && source.next_into(&mut row)? {
             top.take(&row, limits)?;
         }
         Ok(top)
@@ -184,18 +188,21 @@ impl Top {
             return Err(Error::TooManyRows { limit: limits.rows });
         }
         self.widest = self.widest.max(row.len());
-        if self.sample.len() <= limits.sample_rows {
+        if !self.full {
             self.sample.push(row.to_vec());
+            self.bytes += row.bytes();
+            // One more for the header.
+            self.full = self.sample.len() > limits.sample_rows || self.bytes > limits.sample_bytes;
         }
         Ok(())
     }
 
     /// The last row taken was the end mark.
-    fn drop_end(&mut self, limits: &Limits) {
-        self.rows -= 1;
-        if self.rows <= limits.sample_rows as u64 {
+    fn drop_end(&mut self) {
+        if self.sample.len() as u64 == self.rows {
             self.sample.pop();
         }
+        self.rows -= 1;
     }
 }
 

@@ -12,9 +12,9 @@ pub struct Limits {
     pub rows: u64,
     /// Columns of the widest row. Default 1,000 (a spreadsheet could have 16,384).
     pub columns: usize,
-    /// One cell, in bytes of UTF-8. Default 1 MiB; Excel itself stops at 32,767 characters.
+    /// One cell of a workbook, in bytes of UTF-8. Default 128 KiB: Excel stops at 32,767 characters.
     pub cell_bytes: usize,
-    /// One row of a text file, in bytes of UTF-8, quotes included. Default 4 MiB.
+    /// One row, in bytes of UTF-8, in text files with its quotes. Default 1 MiB.
     pub row_bytes: usize,
     /// XLSX, which is streamed: all its parts expanded, in bytes. Default 4 GiB.
     pub streamed_bytes: u64,
@@ -34,6 +34,8 @@ pub struct Limits {
     pub sheets: usize,
     /// Rows an inspection shows. Default 200.
     pub sample_rows: usize,
+    /// Text an inspection keeps of them, in bytes; it stops with the row that passes this. Default 4 MiB.
+    pub sample_bytes: usize,
 }
 
 impl Default for Limits {
@@ -42,8 +44,8 @@ impl Default for Limits {
             file_bytes: 100_000_000,
             rows: 1_000_000,
             columns: 1_000,
-            cell_bytes: 1 << 20,
-            row_bytes: 4 << 20,
+            cell_bytes: 128 << 10,
+            row_bytes: 1 << 20,
             streamed_bytes: 4096 * MIB,
             expanded_bytes: 32 * MIB,
             shared_text_bytes: 192 * MIB,
@@ -53,6 +55,7 @@ impl Default for Limits {
             ratio_from_bytes: 10 * MIB,
             sheets: 256,
             sample_rows: 200,
+            sample_bytes: 4 << 20,
         }
     }
 }

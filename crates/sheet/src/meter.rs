@@ -2,6 +2,31 @@
 //! mark or a hostile workbook meets a sentence instead of the end of memory.
 
 use std::io::{self, BufRead, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Counts the bytes that come from the file, for a progress bar.
+pub(crate) struct Progress<R> {
+    inner: R,
+    read: Arc<AtomicU64>,
+}
+
+impl<R> Progress<R> {
+    pub(crate) fn new(inner: R, read: &Arc<AtomicU64>) -> Self {
+        Self {
+            inner,
+            read: Arc::clone(read),
+        }
+    }
+}
+
+impl<R: Read> Read for Progress<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buf)?;
+        self.read.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
 
 /// The payload of the error a [`Meter`] answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -52,6 +52,11 @@ impl Row {
         self.0.push_field(cell);
     }
 
+    /// Text in it, in bytes of UTF-8.
+    pub(crate) fn bytes(&self) -> usize {
+        self.0.as_slice().len()
+    }
+
     /// Fills up with empty cells.
     pub(crate) fn pad_to(&mut self, width: usize) {
         while self.0.len() < width {

@@ -6,13 +6,13 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
 use flate2::CrcReader;
 use flate2::read::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::meter::Meter;
+use crate::meter::{Meter, Progress};
 use crate::{Error, Limits};
 
 /// Where the record that ends a ZIP file can stand: itself, its comment, and the ZIP64 records before it
@@ -112,10 +112,7 @@ impl Archive {
     ) -> Result<PartReader, Error> {
         let mut file = File::open(&self.path).map_err(Error::Io)?;
         file.seek(SeekFrom::Start(part.start)).map_err(Error::Io)?;
-        let packed = Progress {
-            inner: file.take(part.packed),
-            read: Arc::clone(read),
-        };
+        let packed = Progress::new(file.take(part.packed), read);
         let expanded: Box<dyn Read + Send> = if part.deflated {
             Box::new(DeflateDecoder::new_with_buf(packed, vec![0; BUFFER_BYTES]))
         } else {
@@ -169,19 +166,6 @@ pub(crate) fn read_error(e: io::Error) -> Error {
         (None, io::ErrorKind::UnexpectedEof) => Error::Truncated,
         (None, io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput) => Error::damaged(e),
         (None, _) => Error::Io(e),
-    }
-}
-
-struct Progress<R> {
-    inner: R,
-    read: Arc<AtomicU64>,
-}
-
-impl<R: Read> Read for Progress<R> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let n = self.inner.read(buf)?;
-        self.read.fetch_add(n as u64, Ordering::Relaxed);
-        Ok(n)
     }
 }
 

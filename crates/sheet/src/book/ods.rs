@@ -151,6 +151,9 @@ impl OdsRows {
                         limit: self.limits.columns,
                     });
                 }
+                if row.bytes() + self.text.len() * repeats > self.limits.row_bytes {
+                    return Err(Error::CellTooLong);
+                }
                 row.pad_to(column);
                 for _ in 0..repeats {
                     row.push(&self.text);

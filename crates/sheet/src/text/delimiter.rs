@@ -60,11 +60,30 @@ fn up_to_last_line(text: &str) -> &str {
 fn score(text: &str, delimiter: char) -> Option<(usize, usize)> {
     let widths = widths(text, delimiter);
     let usual = usual(&widths)?;
-    if usual < 2 {
+    if usual < 2 || (delimiter == ',' && is_thousands(text)) {
         return None;
     }
     let even = widths.iter().filter(|w| **w == usual).count();
     Some((even * 1000 / widths.len(), usual))
+}
+
+/// Under the first line, which may be a header, every line is a number with thousands separators.
+fn is_thousands(text: &str) -> bool {
+    let mut under = text
+        .split(['\r', '\n'])
+        .skip(1)
+        .filter(|line| !line.trim().is_empty());
+    let some = under.next().is_some_and(is_grouped);
+    some && under.all(is_grouped)
+}
+
+/// `628,123,456,789`: commas between groups of three digits separate no cells.
+fn is_grouped(line: &str) -> bool {
+    let line = line.trim().trim_start_matches('+');
+    let mut groups = line.split(',');
+    let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let first = groups.next().unwrap_or("");
+    first.len() <= 3 && digits(first) && groups.all(|group| group.len() == 3 && digits(group))
 }
 
 fn usual(widths: &[usize]) -> Option<usize> {
@@ -124,6 +143,8 @@ mod tests {
         check("0812-356-676\n+62812329352\n", None);
         check("+62 812, urgent\n0813\n0814\n", None);
         check("", None);
+        check("phone\n628,123,456,789\n+628,123,456,780\n", None);
+        check("name,phone\n628,123\nAna,124\n", Some(','));
     }
 
     #[test]

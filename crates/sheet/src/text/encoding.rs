@@ -3,12 +3,15 @@
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use nomor_contract::list::Encoding;
 
 use crate::Error;
+use crate::meter::Progress;
 
 /// Bytes looked at to tell UTF-16 without a byte order mark.
 const GLANCE_BYTES: usize = 4096;
@@ -98,7 +101,7 @@ fn checked_utf16(path: &Path, encoding: Encoding) -> Result<Encoding, Error> {
 /// The beginning of the file as text; the cut may fall into a character.
 pub(crate) fn glance(path: &Path, encoding: Encoding, bytes: usize) -> Result<String, Error> {
     let mut head = Vec::new();
-    open(path, encoding)?
+    open(path, encoding, &Arc::default())?
         .take(bytes as u64)
         .read_to_end(&mut head)
         .map_err(Error::Io)?;
@@ -163,7 +166,11 @@ impl Tally {
 }
 
 /// The file as UTF-8, without its byte order mark.
-pub(crate) fn open(path: &Path, encoding: Encoding) -> Result<Box<dyn Read + Send>, Error> {
+pub(crate) fn open(
+    path: &Path,
+    encoding: Encoding,
+    read: &Arc<AtomicU64>,
+) -> Result<Box<dyn Read + Send>, Error> {
     let mut file = File::open(path).map_err(Error::Io)?;
     let mut head = [0; 3];
     let n = read_up_to(&mut file, &mut head).map_err(Error::Io)?;
@@ -176,17 +183,16 @@ pub(crate) fn open(path: &Path, encoding: Encoding) -> Result<Box<dyn Read + Sen
     file.seek(SeekFrom::Start(mark)).map_err(Error::Io)?;
     let from = match encoding {
         // Broken characters are mended row by row, so that whole rows pass through untouched.
-        Encoding::Utf8 | Encoding::Utf8Bom => return Ok(Box::new(file)),
+        Encoding::Utf8 | Encoding::Utf8Bom => return Ok(Box::new(Progress::new(file, read))),
         Encoding::Utf16Le => UTF_16LE,
         Encoding::Utf16Be => UTF_16BE,
         Encoding::Windows1252 => WINDOWS_1252,
     };
-    debug_assert_ne!(from, UTF_8);
     Ok(Box::new(
         DecodeReaderBytesBuilder::new()
             .encoding(Some(from))
             .bom_sniffing(false)
-            .build_with_buffer(file, vec![0; CHUNK_BYTES])
+            .build_with_buffer(Progress::new(file, read), vec![0; CHUNK_BYTES])
             .map_err(Error::Io)?,
     ))
 }

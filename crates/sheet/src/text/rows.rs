@@ -26,20 +26,6 @@ pub(crate) struct TextRows {
     row: u64,
 }
 
-/// Counts the bytes that come from the decoder, for progress.
-struct Counted {
-    inner: Box<dyn Read + Send>,
-    read: Arc<AtomicU64>,
-}
-
-impl Read for Counted {
-    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
-        let n = self.inner.read(buf)?;
-        self.read.fetch_add(n as u64, Ordering::Relaxed);
-        Ok(n)
-    }
-}
-
 impl TextRows {
     pub(crate) fn open(path: &Path, shape: &Shape, limits: &Limits) -> Result<Self, Error> {
         Self::over(path, shape, limits, &[])
@@ -53,14 +39,9 @@ impl TextRows {
         tail: &'static [u8],
     ) -> Result<Self, Error> {
         let read = Arc::new(AtomicU64::new(0));
-        let text = encoding::open(path, shape.encoding.unwrap_or(Encoding::Utf8))?;
-        let counted: Box<dyn Read + Send> = Box::new(
-            Counted {
-                inner: text,
-                read: Arc::clone(&read),
-            }
-            .chain(tail),
-        );
+        let encoding = shape.encoding.unwrap_or(Encoding::Utf8);
+        let text: Box<dyn Read + Send> =
+            Box::new(encoding::open(path, encoding, &read)?.chain(tail));
         // The reader below fetches a buffer ahead of the row it is in.
         let piece_limit = limits.row_bytes.saturating_add(BUFFER_BYTES) as u64;
         let reader = ReaderBuilder::new()
@@ -69,7 +50,7 @@ impl TextRows {
             .quoting(shape.quoted)
             .delimiter(shape.delimiter.map_or(NO_DELIMITER, byte))
             .buffer_capacity(BUFFER_BYTES)
-            .from_reader(Meter::new(counted, piece_limit, u64::MAX));
+            .from_reader(Meter::new(text, piece_limit, u64::MAX));
         let mut rows = Self {
             reader,
             read,

@@ -46,7 +46,8 @@ impl Bundle {
     pub fn begin(&mut self, stem: &str, ending: &str) -> io::Result<()> {
         let stem = unique(file_stem(&format!("{stem}.{ending}")), &mut self.taken);
         self.zip
-            .start_file(format!("{stem}.{ending}"), packed())
+            // A result may pass 4 GiB, and its size is not known before its end.
+            .start_file(format!("{stem}.{ending}"), packed().large_file(true))
             .map_err(io::Error::from)
     }
 

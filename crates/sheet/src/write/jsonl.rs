@@ -1,8 +1,10 @@
 //! JSON lines: one object a row, the column names as keys, in their order.
 
+use std::collections::HashSet;
 use std::io;
 
 use super::Cell;
+use crate::name::unique;
 
 #[derive(Default)]
 pub(super) struct JsonlWriter {
@@ -15,9 +17,11 @@ pub(super) struct JsonlWriter {
 
 impl JsonlWriter {
     pub(super) fn header(&mut self, names: &[&str]) -> io::Result<()> {
+        // A key that comes twice would hide a cell from most readers.
+        let mut taken = HashSet::new();
         self.keys = names
             .iter()
-            .map(|name| key(name))
+            .map(|name| key(&unique((*name).to_owned(), &mut taken)))
             .collect::<io::Result<_>>()?;
         Ok(())
     }

@@ -11,6 +11,8 @@ use super::outbox::Outbox;
 
 /// Rows a sheet can have (ECMA-376; Excel specifications and limits).
 const SHEET_ROWS: u32 = 1_048_576;
+/// XML of a sheet, kept below the 4 GiB from which a ZIP needs records that Excel does not expect in a stream.
+const SHEET_BYTES: u64 = 3 << 30;
 /// Characters a cell can have (Excel specifications and limits).
 const CELL_CHARS: usize = 32_767;
 /// XML gathered before it is packed.
@@ -30,6 +32,10 @@ pub(super) struct XlsxWriter {
     /// Rows begun in the sheet under way.
     row: u32,
     row_open: bool,
+    /// XML packed into the sheet under way, in bytes.
+    bytes: u64,
+    sheet_rows: u32,
+    sheet_bytes: u64,
 }
 
 impl Default for XlsxWriter {
@@ -43,6 +49,9 @@ impl Default for XlsxWriter {
             sheets: 0,
             row: 0,
             row_open: false,
+            bytes: 0,
+            sheet_rows: SHEET_ROWS,
+            sheet_bytes: SHEET_BYTES,
         }
     }
 }
@@ -83,7 +92,7 @@ impl XlsxWriter {
     }
 
     fn begin_row(&mut self) -> io::Result<()> {
-        if self.sheets == 0 || self.row >= SHEET_ROWS {
+        if self.sheets == 0 || self.row >= self.sheet_rows || self.bytes > self.sheet_bytes {
             self.begin_sheet()?;
         }
         self.row += 1;
@@ -99,6 +108,7 @@ impl XlsxWriter {
         }
         self.sheets += 1;
         self.row = 0;
+        self.bytes = 0;
         let path = format!("xl/worksheets/sheet{}.xml", self.sheets);
         self.zip.start_file(path, packed())?;
         let _ = write!(
@@ -125,6 +135,7 @@ impl XlsxWriter {
 
     fn pack(&mut self) -> io::Result<()> {
         self.zip.write_all(self.xml.as_bytes())?;
+        self.bytes += self.xml.len() as u64;
         self.xml.clear();
         Ok(())
     }
@@ -236,4 +247,30 @@ fn frame(sheets: u32) -> [(&'static str, String); 4] {
             ),
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Reader, Xlsx};
+
+    use super::*;
+
+    #[test]
+    fn rows_beyond_a_sheet_go_on_in_the_next_under_the_same_names() {
+        let mut writer = XlsxWriter {
+            sheet_rows: 3,
+            ..XlsxWriter::default()
+        };
+        writer.header(&["phone"]).unwrap();
+        for n in 0..5 {
+            writer.cell(Cell::Int(n)).unwrap();
+            writer.end_row().unwrap();
+        }
+        let mut book = Xlsx::new(Cursor::new(writer.finish().unwrap())).unwrap();
+        let sizes: Vec<usize> = book.worksheets().iter().map(|s| s.1.height()).collect();
+        assert_eq!(book.sheet_names(), ["Nomor 1", "Nomor 2", "Nomor 3"]);
+        assert_eq!(sizes, [3, 3, 2]);
+    }
 }

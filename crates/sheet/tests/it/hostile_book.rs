@@ -163,6 +163,16 @@ fn shared_text_beyond_its_limit_is_refused() {
 }
 
 #[test]
+fn one_long_text_shown_in_many_cells_is_refused() {
+    let text = format!("<si><t>{}</t></si>", "x".repeat(100_000));
+    let row = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(20));
+    check(
+        &Xlsx::rows(&row).shared(&text).bytes(),
+        "file_cell_too_long",
+    );
+}
+
+#[test]
 fn xml_that_nests_without_end_or_declares_entities_is_damaged() {
     check(
         &Xlsx::rows(&"<row><c><is>".repeat(200)).bytes(),

@@ -95,3 +95,11 @@ fn a_text_has_no_sheets_to_choose() {
     let error = nomor_sheet::inspect_sheet(text.path(), "a.csv", Some("One"), &Limits::default());
     assert_eq!(error.unwrap_err().code(), "unknown_sheet");
 }
+
+/// Checked when this compiles: the server moves them between threads.
+const fn sendable<T: Send>() {}
+const _: () = {
+    sendable::<nomor_sheet::Rows>();
+    sendable::<nomor_sheet::Writer>();
+    sendable::<nomor_sheet::Bundle>();
+};

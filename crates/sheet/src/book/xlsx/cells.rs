@@ -158,6 +158,9 @@ impl XlsxRows {
         if column < row.len() {
             return Err(Error::damaged("cells out of order"));
         }
+        if row.bytes() + self.shown.len() > self.limits.row_bytes {
+            return Err(Error::CellTooLong);
+        }
         row.pad_to(column);
         row.push(&self.shown);
         Ok(())
