@@ -9,6 +9,9 @@
 //! Pages read errors of plain forms from the address, where Leptos leaves them by way of the `Referer`:
 //! the edge's `Referrer-Policy` must be `same-origin` or laxer.
 
+// A page is one deeply nested type; the default of 128 is not enough for the browser build.
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod call;
 pub mod island;

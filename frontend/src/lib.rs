@@ -1,6 +1,8 @@
 //! The browser's entry. The page's script loads this module, calls [`hydrate`] once, and then wakes
 //! every island by the function the island's own name exports.
 
+// Linked for its islands, which export themselves; the pages around them stay on the server.
+use nomor_app as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Called once, before any island wakes.
@@ -10,7 +12,5 @@ pub fn hydrate() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into())
     }));
-    // The islands are exported by `nomor-app`; naming it keeps the linker from dropping them.
-    std::hint::black_box(nomor_app::App);
     leptos::mount::hydrate_islands();
 }
