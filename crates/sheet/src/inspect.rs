@@ -13,6 +13,8 @@ use crate::{Error, Inspection, Limits, Row, Shape, book, header, name};
 
 /// Text looked at to find the separator, in bytes.
 const GLANCE_BYTES: usize = 256 * 1024;
+/// Sheets tried for one that has cells, when nobody chose.
+const SHEETS: usize = 8;
 /// Read after the end of a text: it must come out as a row of its own, or a quotation mark is still open.
 const END_MARK: &str = "\u{1}";
 const END_LINE: &[u8] = b"\n\x01\n";
@@ -130,7 +132,7 @@ fn workbook(
     let mut book = book::open(path, kind, sheet, limits)?;
     let mut top = Top::read(&mut *book.rows, limits)?;
     if sheet.is_none() {
-        for name in book.sheets.clone().into_iter().skip(1) {
+        for name in book.sheets.clone().into_iter().take(SHEETS).skip(1) {
             if top.rows > 0 {
                 break;
             }

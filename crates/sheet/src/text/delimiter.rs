@@ -77,13 +77,16 @@ fn is_thousands(text: &str) -> bool {
     some && under.all(is_grouped)
 }
 
-/// `628,123,456,789`: commas between groups of three digits separate no cells.
+/// `628,123,456,789`: commas between groups of three digits separate no cells. A phone has three groups at least.
 fn is_grouped(line: &str) -> bool {
     let line = line.trim().trim_start_matches('+');
     let mut groups = line.split(',');
     let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
     let first = groups.next().unwrap_or("");
-    first.len() <= 3 && digits(first) && groups.all(|group| group.len() == 3 && digits(group))
+    let long = line.matches(',').count() >= 2;
+    long && first.len() <= 3
+        && digits(first)
+        && groups.all(|group| group.len() == 3 && digits(group))
 }
 
 fn usual(widths: &[usize]) -> Option<usize> {
@@ -144,7 +147,7 @@ mod tests {
         check("+62 812, urgent\n0813\n0814\n", None);
         check("", None);
         check("phone\n628,123,456,789\n+628,123,456,780\n", None);
-        check("name,phone\n628,123\nAna,124\n", Some(','));
+        check("id,code\n628,123\n629,124\n", Some(','));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Files that are odd and honest: nothing of them is lost.
 
 use nomor_contract::list::Encoding;
+use nomor_sheet::{Limits, Rows, inspect};
 
-use crate::fixture::read_bytes;
+use crate::fixture::{file, read_bytes};
 use crate::made::{Xlsx, inline, ods, xlsb};
 
 #[track_caller]
@@ -203,4 +204,19 @@ fn an_empty_first_sheet_is_passed_over() {
     assert_eq!(found.sheets, ["One", "Two"]);
     assert_eq!(found.shape.sheet.as_deref(), Some("Two"));
     assert_eq!(rows, [["0812345678"]]);
+}
+
+#[test]
+fn progress_counts_the_bytes_of_the_file() {
+    let bytes = utf16(
+        &format!("nama,hp\n{}", "Zoë,0812345678\n".repeat(500)),
+        false,
+    );
+    let file = file(&bytes);
+    let limits = Limits::default();
+    let shape = inspect(file.path(), "a.csv", &limits).unwrap().shape;
+    let mut rows = Rows::open(file.path(), &shape, &limits).unwrap();
+    assert_eq!(rows.by_ref().count(), 500);
+    assert_eq!(rows.bytes_read(), bytes.len() as u64);
+    assert_eq!((rows.seen(), rows.widest()), (500, 2));
 }
