@@ -1,0 +1,41 @@
+// The first minutes of a new installation, and the people who run it.
+import { expect, freshServer, test, visit } from "../support/test";
+import { PASSWORD, freshEmail, signIn } from "../support/person";
+
+const server = freshServer();
+let email = "";
+
+test.describe.configure({ mode: "serial" });
+
+test("the one-time token makes the first system admin, once", async ({ page, scripted, watch }) => {
+  watch.expect(/status of 404/);
+  email = freshEmail("root");
+  await visit(page, scripted, `${server.it.url}/setup`);
+  await page.getByLabel(/token/i).fill(server.it.setupToken());
+  await page.getByLabel("Name", { exact: true }).fill("Root");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: /set up|create/i }).click();
+  await expect(page).toHaveURL(/\/admin$/);
+  const again = await page.goto(`${server.it.url}/setup`);
+  expect(again?.url().endsWith("/setup") ? again.status() : 404).toBe(404);
+});
+
+test("a system admin sees the system, the jobs and the providers", async ({ page, scripted }) => {
+  await signIn(page, scripted, server.it, email);
+  await visit(page, scripted, `${server.it.url}/admin`);
+  await expect(page.getByRole("main")).toContainText("Adds up");
+  await visit(page, scripted, `${server.it.url}/admin/jobs`);
+  await expect(page.getByRole("main")).toContainText("No lists here");
+  await visit(page, scripted, `${server.it.url}/admin/providers`);
+  await expect(page.getByRole("main")).toContainText(/sandbox/i);
+});
+
+test("the sandbox provider is tested from its row", async ({ page, scripted }) => {
+  await signIn(page, scripted, server.it, email);
+  await visit(page, scripted, `${server.it.url}/admin/providers`);
+  await page.getByRole("button", { name: /^Test/ }).first().click();
+  const dialog = page.locator("[popover]:popover-open, dialog[open]");
+  if (await dialog.isVisible()) await dialog.getByRole("button", { name: /^Test/ }).click();
+  await expect(page.getByText("It works").first()).toBeVisible();
+});

@@ -1,0 +1,86 @@
+// Every page in both themes, at three widths: a picture to look at, and axe.
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { axe, expect, freshServer, test, visit } from "../support/test";
+import { PASSWORD, freshEmail, register } from "../support/person";
+import { CSV, start, upload } from "../support/list";
+
+const server = freshServer();
+const RESULTS = join(__dirname, "../results");
+/** `NOMOR_PICTURES` names the folder the README's pictures go to; without it they are only looked at. */
+const PICTURES = process.env.NOMOR_PICTURES;
+const WIDTHS = [360, 768, 1280];
+
+/** Pictures and axe of the page under one name. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
+      await page.screenshot({ path: join(RESULTS, `${name}-${theme}-${width}.png`), fullPage: true });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect.soft(wider, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
+      if (width !== 768) expect.soft(await axe(page), `axe: ${name}, ${theme}, ${width} px`).toEqual([]);
+    }
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`) });
+  }
+}
+
+test("public pages", async ({ page, scripted, watch }) => {
+  watch.expect(/status of 404/);
+  for (const [name, path] of Object.entries({ landing: "/", login: "/login", register: "/register", setup: "/setup", missing: "/no-such-page" })) {
+    await visit(page, scripted, server.it.url + path);
+    await look(page, name);
+  }
+});
+
+test("pages of a new tenant", async ({ page, scripted }) => {
+  await register(page, scripted, server.it);
+  const pages = {
+    "dashboard-new": "/app",
+    "check-new": "/app/check",
+    "lists-new": "/app/lists",
+    upload: "/app/lists/new",
+    keys: "/app/keys",
+    credits: "/app/credits",
+    usage: "/app/usage",
+    settings: "/app/settings",
+    profile: "/app/profile",
+  };
+  for (const [name, path] of Object.entries(pages)) {
+    await visit(page, scripted, server.it.url + path);
+    await look(page, name);
+  }
+});
+
+test("a list from its quote to its results", async ({ page, scripted }) => {
+  await register(page, scripted, server.it);
+  await upload(page, scripted, server.it, "people.csv", CSV);
+  await look(page, "quote");
+  await start(page);
+  await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible({ timeout: 30_000 });
+  await look(page, "results");
+  await visit(page, scripted, `${server.it.url}/app/check`);
+  await page.getByLabel("Phone number").fill("+44 7700 900123");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Result" })).toContainText("Telegram");
+  await look(page, "check");
+  await visit(page, scripted, `${server.it.url}/app`);
+  await look(page, "dashboard");
+  await visit(page, scripted, `${server.it.url}/app/lists`);
+  await look(page, "lists");
+});
+
+test("pages of the system admin", async ({ page, scripted }) => {
+  await visit(page, scripted, `${server.it.url}/setup`);
+  await page.getByLabel(/token/i).fill(server.it.setupToken());
+  await page.getByLabel("Name", { exact: true }).fill("Root");
+  await page.getByLabel("Email").fill(freshEmail("root"));
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: /set up|create/i }).click();
+  await expect(page).toHaveURL(/\/admin$/);
+  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers" })) {
+    await visit(page, scripted, server.it.url + path);
+    await look(page, name);
+  }
+});

@@ -1,0 +1,40 @@
+// A list and its way through the product.
+import type { Page } from "@playwright/test";
+import { awake, expect, visit } from "./test";
+import type { Server } from "./server";
+
+/** Six rows: two British, one American, one duplicate, one that is no number, one empty. */
+export const CSV = [
+  "name,phone,country",
+  "Amelia Hart,+44 7700 900123,GB",
+  "Ben Okafor,+44 7700 900456,GB",
+  "Carla Nguyen,+1 202 555 0143,US",
+  "Iris Hart,+447700900123,GB",
+  "Kim Doyle,12345,GB",
+  "Nora Quinn,,US",
+].join("\r\n");
+
+/** How many rows it has. */
+export const ROWS = 6;
+
+/** As many different valid numbers as asked, for a job that takes a while. */
+export function manyNumbers(count: number): string {
+  const lines = Array.from({ length: count }, (_, n) => `Person ${n},+62812${String(10_000_000 + n * 7919).slice(0, 8)}`);
+  return ["name,phone", ...lines].join("\n");
+}
+
+/** Uploads a file and ends up on the list's page, its quote shown. */
+export async function upload(page: Page, scripted: boolean, server: Server, name: string, text: string): Promise<void> {
+  await visit(page, scripted, `${server.url}/app/lists/new`);
+  await page.locator("#file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.locator("#upload-form").getByRole("button", { name: "Upload a list" }).click();
+  await expect(page).toHaveURL(/\/app\/lists\/job_/);
+  await awake(page, scripted);
+  await expect(page.getByRole("button", { name: "Start checking" })).toBeVisible();
+}
+
+/** Consents and starts. */
+export async function start(page: Page): Promise<void> {
+  await page.getByRole("checkbox", { name: /gave me their number/ }).check();
+  await page.getByRole("button", { name: "Start checking" }).click();
+}
