@@ -136,7 +136,7 @@ fn numbers_that_hold_no_messenger_are_barred_with_a_word() {
 fn enumeration_shows_in_the_share_of_neighbours() {
     let list = |step: u64| {
         (0..200)
-            .map(|i| E164(62_812_0000_0000 + i * step))
+            .map(|i| E164(6_281_200_000_000 + i * step))
             .collect::<Vec<_>>()
     };
     assert!((consecutive_share(&list(1)) - 1.0).abs() < f64::EPSILON);

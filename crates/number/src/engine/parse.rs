@@ -1,10 +1,13 @@
-//! The seam to the library: the only file that names `rlibphonenumber`. A faster engine replaces
-//! these functions and nothing else; callers see [`nomor_contract::Reading`].
+//! One text parsed and classified.
 
 use nomor_contract::{Country, E164, Flaw, Kind};
+
+use super::plain;
+use super::plan::{calling_code, region};
 use rlibphonenumber::{
     NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat,
-    PhoneNumberType, Region, ValidationError,
+    PhoneNumberType, Region, ValidationError, get_national_significant_number_owned,
+    interfaces::AsOriginal,
 };
 
 /// The release of Google's libphonenumber metadata inside the engine. `rlibphonenumber` 2.2.15 states
@@ -35,21 +38,15 @@ pub fn parse(text: &str, country: Option<Country>) -> Result<Parsed, Flaw> {
     if is_context_before_scheme(text) {
         return Err(Flaw::NotANumber);
     }
+    if let Some(number) = plain::parse(text, country.and_then(region)) {
+        return Ok(Parsed::of(number));
+    }
     let mut number = PHONE_NUMBER_UTIL
         .parse(text, country.and_then(region))
         .map_err(|error| flaw_of(&error, text, country))?;
     // A line is what is checked and messaged; what is dialled after the call is answered is dropped.
     number.extension = None;
-    // `isValidNumber` is "the region is known and the type under it is not UNKNOWN", which is what
-    // `getNumberType` computes; asking once halves the work.
-    let kind = kind(PHONE_NUMBER_UTIL.get_number_type(&number));
-    Ok(Parsed {
-        valid: kind != Kind::Unknown,
-        region: PHONE_NUMBER_UTIL.get_region_for_number(&number),
-        length: PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number),
-        kind,
-        number,
-    })
+    Ok(Parsed::of(number))
 }
 
 /// `;phone-context=` in front of `tel:`: rlibphonenumber 2.2.15 panics on it (it slices backwards), and
@@ -65,6 +62,20 @@ fn is_context_before_scheme(text: &str) -> bool {
 }
 
 impl Parsed {
+    fn of(number: PhoneNumber) -> Self {
+        // `isValidNumber` is "the region is known and the type under it is not UNKNOWN"; `getNumberType`
+        // would look for the region again.
+        let region = PHONE_NUMBER_UTIL.get_region_for_number(&number);
+        let kind = region.map_or(Kind::Unknown, |region| kind_in(region, &number));
+        Self {
+            valid: kind != Kind::Unknown,
+            region,
+            length: PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number),
+            kind,
+            number,
+        }
+    }
+
     /// The canonical form, or `None` in the freak case of more digits than [`E164`] holds.
     pub fn e164(&self) -> Option<E164> {
         let number = &self.number;
@@ -142,42 +153,6 @@ impl Parsed {
     }
 }
 
-/// The calling code of a country, without `+`.
-pub fn calling_code(country: Country) -> Option<u16> {
-    PHONE_NUMBER_UTIL
-        .get_country_code_for_region(region(country)?)
-        .and_then(|code| u16::try_from(code).ok())
-}
-
-/// Whether some country or network has this calling code.
-pub fn is_calling_code(code: u64) -> bool {
-    i32::try_from(code).is_ok_and(|code| {
-        PHONE_NUMBER_UTIL
-            .get_region_for_country_code(code)
-            .is_some()
-    })
-}
-
-/// libphonenumber's example of a mobile number in a country.
-pub fn example_mobile(country: Country) -> Option<E164> {
-    let number = PHONE_NUMBER_UTIL
-        .get_example_number_for_type_and_region(region(country)?, PhoneNumberType::Mobile)
-        .ok()?;
-    let text = PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164);
-    text.parse().ok()
-}
-
-/// Every country that has a number plan, in no particular order.
-pub fn countries() -> impl Iterator<Item = Country> {
-    PHONE_NUMBER_UTIL
-        .get_supported_regions()
-        .filter_map(|region| region.as_region_str().as_str().parse().ok())
-}
-
-fn region(country: Country) -> Option<Region> {
-    Region::from_code(country.as_str()).ok()
-}
-
 fn flaw_of(error: &ParseError, text: &str, country: Option<Country>) -> Flaw {
     match error {
         ParseError::InvalidCountryCode => {
@@ -192,6 +167,15 @@ fn flaw_of(error: &ParseError, text: &str, country: Option<Country>) -> Flaw {
         ParseError::TooLongNsn => Flaw::TooLong,
         _ => Flaw::NotANumber,
     }
+}
+
+/// `getNumberType` for a number whose region is known.
+fn kind_in(region: Region, number: &PhoneNumber) -> Kind {
+    let util = PHONE_NUMBER_UTIL.as_original();
+    let national = get_national_significant_number_owned(number);
+    util.get_metadata_for_region_or_calling_code(number.country_code, region)
+        .and_then(|metadata| util.get_number_type_helper(&national, metadata).ok())
+        .map_or(Kind::Unknown, kind)
 }
 
 const fn kind(kind: PhoneNumberType) -> Kind {
