@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use super::breaker::Breaker;
 use super::budget::Budget;
 use super::counters::Counters;
-use super::pace::{Pace, REQUEST_SECONDS};
+use super::pace::{Gate, Pace, REQUEST_SECONDS};
 use super::trust::Trust;
 
 /// Requests under way at once that an account may be configured for.
@@ -28,6 +28,7 @@ pub(super) struct Account {
     /// A number it must confirm before its negatives are believed.
     pub(super) control: Option<E164>,
     pub(super) slots: Arc<Semaphore>,
+    pub(super) gate: Arc<Gate>,
     state: Arc<Mutex<State>>,
 }
 
@@ -67,6 +68,7 @@ impl Account {
             batch,
             control: form.control_registered.or(own_control),
             slots,
+            gate: before.map_or_else(|| Arc::new(Gate::new()), |old| Arc::clone(&old.gate)),
             state: before.map_or_else(Arc::default, |old| Arc::clone(&old.state)),
             form,
         }

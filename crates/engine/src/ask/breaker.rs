@@ -56,6 +56,12 @@ impl Breaker {
         }
     }
 
+    /// Whether there is no point in even waiting for a turn.
+    pub(super) fn refuses(&self, now: Instant) -> Option<Unknown> {
+        let until = self.open_until?;
+        (until > now || self.trial).then_some(self.why)
+    }
+
     /// The trial's asker went away without a result.
     pub(super) const fn abandon(&mut self) {
         self.trial = false;

@@ -28,8 +28,16 @@ impl Budget {
         self.spent
     }
 
+    /// How many more may be asked today.
+    pub(super) fn left(&mut self, now: Stamp, limit: u32) -> usize {
+        match limit {
+            0 => usize::MAX,
+            limit => limit.saturating_sub(self.spent(now)) as usize,
+        }
+    }
+
     pub(super) fn is_used_up(&mut self, now: Stamp, limit: u32) -> bool {
-        limit > 0 && self.spent(now) >= limit
+        self.left(now, limit) == 0
     }
 
     fn turn(&mut self, now: Stamp) {

@@ -1,15 +1,53 @@
 //! Pacing one account: numbers per second, and "not before" when the provider asked for a pause.
 //!
 //! A virtual schedule rather than a bucket that is filled: a request of n numbers may start when the one before it
-//! is paid for, and pushes the schedule by n / rate. Askers are served in the order they came.
+//! is paid for, and pushes the schedule by n / rate. Askers pass a turnstile in the order they came, except that of
+//! all the lists together only one request stands at it: a single question never waits behind more than that.
 
 use std::time::Duration;
 
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
 /// A request never carries more than this many seconds' worth of an account's rate, so that results keep coming and
 /// a single question does not stand behind minutes of somebody's list.
-pub(super) const REQUEST_SECONDS: f64 = 10.0;
+pub(super) const REQUEST_SECONDS: f64 = 5.0;
+
+/// Where askers of one account wait for their turn.
+pub(super) struct Gate {
+    /// Lists queue here first.
+    lane: Semaphore,
+    turnstile: Semaphore,
+}
+
+/// The first place in the queue.
+pub(super) struct Place<'a> {
+    _lane: Option<SemaphorePermit<'a>>,
+    _turnstile: Option<SemaphorePermit<'a>>,
+}
+
+impl Gate {
+    pub(super) const fn new() -> Self {
+        Self {
+            lane: Semaphore::const_new(1),
+            turnstile: Semaphore::const_new(1),
+        }
+    }
+
+    /// Waits to be first. `express` is for questions of a few numbers.
+    pub(super) async fn first(&self, express: bool) -> Place<'_> {
+        // Neither semaphore is ever closed, so both permits are always there.
+        let lane = if express {
+            None
+        } else {
+            self.lane.acquire().await.ok()
+        };
+        Place {
+            _lane: lane,
+            _turnstile: self.turnstile.acquire().await.ok(),
+        }
+    }
+}
 
 #[derive(Debug, Default)]
 pub(super) struct Pace {

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::Sender;
 use super::account::Account;
 use super::desk::Tools;
 use super::question::{self, Outcome, Unanswered};
-use super::trust::{self, Window};
+use super::trust::{self, SMALL, Window};
 
 /// Nobody listens any more.
 pub(super) struct Gone;
@@ -34,10 +34,11 @@ impl Pass<'_> {
     pub(super) async fn run(&self, numbers: &[E164]) -> Result<Vec<Unanswered>, Gone> {
         let mut left = Vec::new();
         let mut window = Window::default();
+        let express = numbers.len() < SMALL;
         let mut chunks = numbers.chunks(self.account.batch);
         let mut running: FuturesUnordered<BoxFuture<'_, Event>> = FuturesUnordered::new();
         for chunk in chunks.by_ref().take(self.account.concurrency()) {
-            running.push(Box::pin(self.ask(chunk)));
+            running.push(Box::pin(self.ask(chunk, express)));
         }
         while let Some(event) = running.next().await {
             match event {
@@ -45,7 +46,7 @@ impl Pass<'_> {
                     left.extend(outcome.left);
                     self.pass_on(outcome.known, &mut window).await?;
                     if let Some(chunk) = chunks.next() {
-                        running.push(Box::pin(self.ask(chunk)));
+                        running.push(Box::pin(self.ask(chunk, express)));
                     }
                 }
                 Event::Vouched { negatives, sound } => {
@@ -64,8 +65,8 @@ impl Pass<'_> {
         Ok(left)
     }
 
-    async fn ask(&self, chunk: &[E164]) -> Event {
-        Event::Answered(question::put(self.tools, self.account, chunk).await)
+    async fn ask(&self, chunk: &[E164], express: bool) -> Event {
+        Event::Answered(question::put(self.tools, self.account, chunk, express).await)
     }
 
     async fn vouch(&self, negatives: Vec<E164>) -> Event {

@@ -57,7 +57,14 @@ impl Drop for Turn<'_> {
 }
 
 /// Puts numbers to an account until they are answered or the limits are reached.
-pub(super) async fn put(tools: &Tools, account: &Account, numbers: &[E164]) -> Outcome {
+///
+/// `express` lets a question of a few numbers pass the lists that wait.
+pub(super) async fn put(
+    tools: &Tools,
+    account: &Account,
+    numbers: &[E164],
+    express: bool,
+) -> Outcome {
     let mut outcome = Outcome::default();
     let Ok(adapter) = &account.adapter else {
         outcome.leave(numbers, Unknown::NoProvider, false);
@@ -67,7 +74,7 @@ pub(super) async fn put(tools: &Tools, account: &Account, numbers: &[E164]) -> O
     let mut open = Cow::Borrowed(numbers);
     let mut tries = Tries::new(tools, &caps);
     while !open.is_empty() {
-        let turn = match take_turn(tools, account, open.len()).await {
+        let turn = match take_turn(tools, account, open.len(), express).await {
             Ok(turn) => turn,
             Err(refused) => {
                 let why = if tries.asked { tries.why } else { refused };
@@ -175,7 +182,7 @@ impl Tries {
     }
 }
 
-/// Waits for a slot and for the schedule.
+/// Waits for the schedule and for a slot.
 ///
 /// # Errors
 /// The account can't be asked: why its numbers stay unanswered.
@@ -183,60 +190,71 @@ async fn take_turn<'a>(
     tools: &Tools,
     account: &'a Account,
     wanted: usize,
+    express: bool,
 ) -> Result<Turn<'a>, Unknown> {
+    // Where nothing limits the rate there is no queue to be fair in.
+    let _first = match account.rate > 0.0 {
+        true => Some(account.gate.first(express).await),
+        false => None,
+    };
+    let start = book(tools, account, wanted)?;
+    if start > Instant::now() {
+        sleep_until(start).await;
+    }
     let slot = account
         .slots
         .acquire()
         .await
         .map_err(|_| Unknown::NoProvider)?;
-    let now = Instant::now();
-    let (start, turn) = {
-        let mut state = account.state();
-        if state.suspended.is_some() {
-            return Err(Unknown::NoProvider);
-        }
-        let patience = Duration::from_millis(tools.options.patience_ms.into());
-        let queue = Duration::from_millis(tools.options.queue_ms.into());
-        let paused = state.pace.paused_until(now);
-        if paused.is_some_and(|until| until - now > patience) || state.pace.next(now) - now > queue
-        {
-            return Err(Unknown::Throttled);
-        }
-        let limit = account.form.daily_budget;
-        if state.budget.is_used_up(tools.clock.now(), limit) {
-            return Err(Unknown::Budget);
-        }
-        let trial = match state.breaker.admit(now) {
-            Admission::Go => false,
-            Admission::Trial => true,
-            Admission::Refused(why) => return Err(why),
-        };
-        let allowed = state.budget.take(tools.clock.now(), limit, wanted);
-        let start = state.pace.reserve(now, allowed, account.rate);
-        let turn = Turn {
-            account,
-            _slot: slot,
-            allowed,
-            trial,
-        };
-        (start, turn)
-    };
-    if start > now {
-        sleep_until(start).await;
-        // Much may have happened while it waited.
-        let mut state = account.state();
-        if state.suspended.is_some() {
-            drop(state);
-            return Err(Unknown::NoProvider);
-        }
-        if !turn.trial
-            && let Admission::Refused(why) = state.breaker.admit(Instant::now())
-        {
-            drop(state);
-            return Err(why);
-        }
+    // Asked last, because much may have happened while it waited.
+    let mut state = account.state();
+    if state.suspended.is_some() {
+        return Err(Unknown::NoProvider);
     }
-    Ok(turn)
+    let trial = match state.breaker.admit(Instant::now()) {
+        Admission::Go => false,
+        Admission::Trial => true,
+        Admission::Refused(why) => return Err(why),
+    };
+    let limit = account.form.daily_budget;
+    let allowed = state.budget.take(tools.clock.now(), limit, wanted);
+    if allowed == 0 {
+        if trial {
+            state.breaker.abandon();
+        }
+        return Err(Unknown::Budget);
+    }
+    Ok(Turn {
+        account,
+        _slot: slot,
+        allowed,
+        trial,
+    })
+}
+
+/// Books the schedule for as many numbers as will be sent; tells when they may be.
+fn book(tools: &Tools, account: &Account, wanted: usize) -> Result<Instant, Unknown> {
+    let now = Instant::now();
+    let mut state = account.state();
+    if state.suspended.is_some() {
+        return Err(Unknown::NoProvider);
+    }
+    if let Some(why) = state.breaker.refuses(now) {
+        return Err(why);
+    }
+    let limit = account.form.daily_budget;
+    let affordable = state.budget.left(tools.clock.now(), limit);
+    if affordable == 0 {
+        return Err(Unknown::Budget);
+    }
+    let patience = Duration::from_millis(tools.options.patience_ms.into());
+    let queue = Duration::from_millis(tools.options.queue_ms.into());
+    let paused = state.pace.paused_until(now);
+    if paused.is_some_and(|until| until - now > patience) || state.pace.next(now) - now > queue {
+        return Err(Unknown::Throttled);
+    }
+    let numbers = wanted.min(affordable);
+    Ok(state.pace.reserve(now, numbers, account.rate))
 }
 
 impl Turn<'_> {

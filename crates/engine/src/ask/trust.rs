@@ -20,8 +20,9 @@ const WINDOW: usize = 50;
 const WINDOW_AGE: Duration = Duration::from_secs(30);
 /// For small questions a confirmation is good this long, and for [`WINDOW`] negatives.
 const FRESH: Duration = Duration::from_secs(5 * 60);
-/// Questions below this many numbers may rely on a fresh confirmation instead of asking for their own.
-const SMALL: usize = 20;
+/// Questions below this many numbers may rely on a fresh confirmation instead of asking for their own, and need not
+/// queue behind lists.
+pub(super) const SMALL: usize = 20;
 
 pub(super) const DENIED: &str = "It denied the control number, which is known to be registered. Its negative answers can't be believed.";
 pub(super) const INVENTED: &str = "It confirmed a control number that is known not to exist. Its positive answers can't be believed.";
@@ -119,6 +120,6 @@ pub(super) async fn examine(tools: &Tools, account: &Account) -> Option<&'static
 }
 
 async fn say(tools: &Tools, account: &Account, number: E164) -> Option<Finding> {
-    let outcome = question::put(tools, account, &[number]).await;
+    let outcome = question::put(tools, account, &[number], true).await;
     outcome.known.first().map(|(_, finding)| *finding)
 }

@@ -103,3 +103,20 @@ async fn health_counts_what_was_asked_and_how_long_it_took() {
     assert_eq!(health.spent_today, 400);
     assert!(health.last_used_at.is_some());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_single_question_does_not_stand_behind_a_list() {
+    let desk = one(|form| {
+        form.rate_per_second = 1.0;
+        form.batch_size = 50;
+        form.concurrency = 8;
+    });
+    let list = numbers(500);
+    let question = async {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        timed(ask(&desk, Channel::Whatsapp, &numbers(501)[500..])).await
+    };
+    let (_, (took, answer)) = tokio::join!(ask(&desk, Channel::Whatsapp, &list), question);
+    assert_eq!(known(&answer), 1);
+    assert!(took.as_secs() <= 10, "{took:?}");
+}

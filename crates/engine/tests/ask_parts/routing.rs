@@ -81,7 +81,7 @@ async fn accounts_are_asked_by_position_and_the_route_says_their_limits() {
             provider: "first".into(),
             sandbox: true,
             rate_per_second: Some(2.0),
-            batch_size: 20,
+            batch_size: 10,
             concurrency: 4,
             usable_in_ms: 0,
         })

@@ -43,7 +43,7 @@ impl Format for GreenTelegram {
             return Ok(Vec::new());
         };
         if reply.status == 400 {
-            return refusal(reply).map(|finding| vec![(number, finding)]);
+            return refusal(number, reply).map(|finding| vec![(number, finding)]);
         }
         if reply.status != 200 {
             return Err(reply.failure());
@@ -74,8 +74,11 @@ impl Format for GreenTelegram {
     }
 }
 
+/// Green-API takes 11 to 16 digits; shorter numbers exist, and are not invalid because of that.
+const FEWEST_DIGITS: usize = 11;
+
 /// The 400 texts: a time-out and an instance that is not ready look like bad input by their status only.
-fn refusal(reply: &Reply) -> Result<Finding, AskError> {
+fn refusal(number: E164, reply: &Reply) -> Result<Finding, AskError> {
     let said = String::from_utf8_lossy(&reply.body).to_ascii_lowercase();
     if said.contains("timeout limit exceeded") {
         return Ok(Finding::Unknown(Unknown::Timeout));
@@ -86,7 +89,11 @@ fn refusal(reply: &Reply) -> Result<Finding, AskError> {
         ));
     }
     if said.contains("validation failed") || said.contains("bad phone number") {
-        return Ok(Finding::Invalid("the provider refused the number"));
+        return Ok(if number.digits().len() < FEWEST_DIGITS {
+            Finding::NOT_ANSWERED
+        } else {
+            Finding::Invalid("the provider refused the number")
+        });
     }
     Err(reply.failure())
 }
