@@ -18,7 +18,9 @@ pub fn Keys() -> impl IntoView {
         let (language, now) = (desk.language, desk.ask.now);
         desk.caller.need(Permission::ManageKeys)?;
         let keys = desk.ask.ports.accounts.keys(&desk.caller).await?;
-        let made = desk.ask.visit.take().await?;
+        // Only a key is shown as one, whatever another form left.
+        let left = desk.ask.visit.take().await?;
+        let made = left.filter(|text| text.starts_with("nmr_"));
         let body = view! {
             {revoked
                 .map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
