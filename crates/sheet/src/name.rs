@@ -46,7 +46,7 @@ pub(crate) fn unique(name: String, taken: &mut HashSet<String>) -> String {
 pub fn file_stem(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
     let stem = match last.rfind('.') {
-        Some(dot) if dot > 0 => &last[..dot],
+        Some(dot) if dot > 0 && is_ending(&last[dot + 1..]) => &last[..dot],
         _ => last,
     };
     let mut clean = String::new();
@@ -66,6 +66,13 @@ pub fn file_stem(name: &str) -> String {
         return format!("list{}{clean}", if clean.is_empty() { "" } else { "-" });
     }
     clean.to_owned()
+}
+
+/// `xlsx`, `csv`, `7z`; not the `11` of `Batch 3.11`.
+fn is_ending(ending: &str) -> bool {
+    ending.len() <= 5
+        && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+        && ending.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 /// Characters that turn text around or hide in it.
@@ -118,6 +125,8 @@ mod tests {
         check_stem(".htaccess", "htaccess");
         check_stem("", "list");
         check_stem("....", "list");
+        check_stem("Batch 3.11", "Batch 3.11");
+        check_stem("Leads etc. of May", "Leads etc. of May");
         check_stem("con.csv", "list-con");
         check_stem("a\r\nSet-Cookie: b.csv", "aSet-Cookie- b");
         check_stem("cod\u{202E}vsc.exe", "codvsc");
