@@ -17,7 +17,7 @@
 //! | [`provider`] | `insert update set_suspended delete find list` |
 //! | [`memory`] | `get put` (column mappings by header) |
 //! | [`audit`] | `append list` |
-//! | [`ledger`] | `grant adjust hold settle release_rest balance transfers open_holds audit` |
+//! | [`ledger`] | `grant hold settle release_rest balance transfers open_holds audit` |
 //! | [`quick`] | `settle_check recent idempotent purge_idempotent` |
 //! | [`usage`] | `days` |
 //! | [`job`] | `insert find_by_idempotency get get_any list list_all set_state rename save_mapping save_summary summary` |
@@ -32,6 +32,9 @@
 //! | [`retain`] | `purge due unfinished rows_left` |
 //! | [`monitor`] | `queue stalled_analyses` |
 
+#[cfg(feature = "seeded-bugs")]
+pub mod bug;
+#[cfg(not(feature = "seeded-bugs"))]
 mod bug;
 mod error;
 mod link;

@@ -17,8 +17,6 @@ use crate::{Error, Result};
 
 /// Older versions can lose data when a write-ahead log is reset: <https://sqlite.org/wal.html#walresetbug>.
 const SQLITE_OLDEST: (u32, u32, u32) = (3, 51, 3);
-/// How long a connection is waited for before the caller hears "try again later".
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// An idle connection is asked whether it still lives only after this long: a busy pool pays no extra round trip.
 const TRUSTED_IDLE: Duration = Duration::from_secs(1);
 /// SQLite keeps this much of the file in each connection's memory, in KiB (negative by its convention).
@@ -33,6 +31,8 @@ pub struct Options {
     pub url: String,
     /// Reading connections of SQLite; all connections of PostgreSQL.
     pub connections: u32,
+    /// How long a connection is waited for before the caller hears "try again later".
+    pub patience_ms: u64,
 }
 
 impl Options {
@@ -41,6 +41,7 @@ impl Options {
         Self {
             url: url.to_owned(),
             connections: 12,
+            patience_ms: 10_000,
         }
     }
 }
@@ -74,7 +75,7 @@ async fn sqlite(options: &Options) -> Result<Pools> {
     let pool = |most: u32| {
         SqlitePoolOptions::new()
             .max_connections(most)
-            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .acquire_timeout(Duration::from_millis(options.patience_ms))
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
@@ -108,7 +109,7 @@ async fn postgres(options: &Options) -> Result<Pools> {
         .statement_cache_capacity(200);
     let pool = PgPoolOptions::new()
         .max_connections(options.connections.max(2))
-        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .acquire_timeout(Duration::from_millis(options.patience_ms))
         .test_before_acquire(false)
         .before_acquire(|conn, meta| {
             Box::pin(async move {

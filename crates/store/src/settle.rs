@@ -109,6 +109,7 @@ pub async fn settle(
         }
         if bug::split_commit() {
             tx.commit().await?;
+            tokio::time::sleep(std::time::Duration::from_millis(bug::SPLIT_MS)).await;
             tx = store.write().await?;
         }
         let receipt = account(&mut tx, lease, (&lines, &fence, &open), done, now).await?;

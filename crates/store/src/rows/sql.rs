@@ -11,6 +11,20 @@ macro_rules! columns {
     };
 }
 
+/// Many rows as one: for SQLite, whose driver pays a thread switch and a copy of every value for each row, a page comes
+/// as one JSON array of arrays. `$cells` is a statement with [`columns`].
+macro_rules! packed {
+    ($cells:expr) => {
+        concat!(
+            "SELECT json_group_array(json_array(n, c, cells, raw, e164, country, kind, flaw, repaired, duplicate_of,
+                barred, w_outcome, w_reason, w_business, w_provider, w_source, w_checked_at, w_found_as,
+                t_outcome, t_reason, t_business, t_provider, t_source, t_checked_at, t_found_as)) FROM (",
+            $cells,
+            ")"
+        )
+    };
+}
+
 /// The verdicts of a cell of job `$2`; `$whatsapp` and `$telegram` say whether the channel was asked.
 macro_rules! verdicts {
     ($whatsapp:literal, $telegram:literal) => {
@@ -123,14 +137,21 @@ macro_rules! page_of {
     };
 }
 
+macro_rules! plain {
+    () => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM list_row r",
+            verdicts!("$5", "$6"),
+            "WHERE r.job_id = $2 AND r.n > $3 AND r.n <= $4 ORDER BY r.n, r.c"
+        )
+    };
+}
+
 /// `$1` tenant, `$2` job, rows after `$3` to `$4`, `$5`/`$6` asked on WhatsApp/Telegram.
-pub(super) const PLAIN: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM list_row r",
-    verdicts!("$5", "$6"),
-    "WHERE r.job_id = $2 AND r.n > $3 AND r.n <= $4 ORDER BY r.n, r.c"
-);
+pub(super) const PLAIN: &str = plain!();
+pub(super) const PLAIN_PACKED: &str = packed!(plain!());
 
 /// `$1` tenant, `$2` job, `$4` rows after `$3`, `$5`/`$6` asked, `$7` the job is over; see [`plain_filter`]. The
 /// parameters of [`JUDGED`] are named once more, so that both statements take the same list.

@@ -57,7 +57,9 @@ async fn an_unknown_address_is_refused_in_a_sentence() {
 
 #[tokio::test]
 async fn a_database_that_is_away_is_unavailable() {
-    let away = Store::open("postgres://nobody@localhost:1/nothing").await;
+    let mut options = Options::new("postgres://nobody@localhost:1/nothing");
+    options.patience_ms = 100;
+    let away = Store::open_with(&options).await;
     assert!(away.err().is_some_and(|error| error.is_unavailable()));
     let fresh = fresh(Dialect::Sqlite).await;
     fresh.store.close().await;

@@ -4,6 +4,7 @@ mod accounts;
 mod honesty;
 mod kit;
 mod ledger;
+mod ledger_model;
 mod lists;
 mod races;
 mod work;
