@@ -38,8 +38,10 @@ pub fn chromium() -> Result<PathBuf> {
 /// The folder with `initdb` and `postgres`; Debian keeps it off the PATH.
 pub fn postgres() -> Result<PathBuf> {
     find_or_install("PostgreSQL", "postgresql", || {
-        let on_path = on_path("initdb").and_then(|file| file.parent().map(Path::to_path_buf));
-        on_path.or_else(newest_debian_postgres)
+        // A link on the PATH points into the folder where the rest lies too.
+        let linked = on_path("initdb").and_then(|file| file.canonicalize().ok());
+        let folder = linked.and_then(|file| file.parent().map(Path::to_path_buf));
+        folder.or_else(newest_debian_postgres)
     })
 }
 
