@@ -45,6 +45,8 @@ pub struct Caps {
     pub default_rate: f64,
     /// Whether the same question may be put again after an ambiguous failure without paying twice.
     pub retry_safe: bool,
+    /// Whether a number that an answer left out may be answered when it is asked again.
+    pub missing_may_come: bool,
     /// Whether `registered` may carry the business flag.
     pub says_business: bool,
     /// How long one question may take beyond the desk's own limit, in milliseconds (asynchronous tasks).
@@ -58,6 +60,7 @@ impl Caps {
         max_batch: 1,
         default_rate: 0.5,
         retry_safe: true,
+        missing_may_come: true,
         says_business: false,
         extra_ms: 0,
     };

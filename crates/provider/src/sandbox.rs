@@ -107,6 +107,7 @@ impl Adapter for Sandbox {
             max_batch: MAX_BATCH,
             default_rate: 0.0,
             retry_safe: true,
+            missing_may_come: false,
             says_business: self.channel == Channel::Whatsapp,
             extra_ms: 0,
         }

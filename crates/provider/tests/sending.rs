@@ -1,5 +1,7 @@
 //! Sending: what is refused, what is limited, and the way of an honest answer through the whole adapter.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on says where")]
+
 mod support;
 
 use std::collections::HashMap;

@@ -120,6 +120,7 @@ pub(super) async fn put(
 struct Tries {
     time_left: Duration,
     retry_safe: bool,
+    missing_may_come: bool,
     failures: u32,
     throttles: u32,
     unanswered: u32,
@@ -134,6 +135,7 @@ impl Tries {
         Self {
             time_left: Duration::from_millis(question_ms),
             retry_safe: caps.retry_safe,
+            missing_may_come: caps.missing_may_come,
             failures: 0,
             throttles: 0,
             unanswered: 0,
@@ -166,7 +168,7 @@ impl Tries {
     fn may_ask_missing_again(&mut self, why: Unknown) -> bool {
         self.why = why;
         self.unanswered += 1;
-        self.retry_safe && self.unanswered <= UNANSWERED_AGAIN
+        self.missing_may_come && self.unanswered <= UNANSWERED_AGAIN
     }
 
     /// Backs off; false when there is no time for it.

@@ -227,6 +227,7 @@ impl Adapter for CheckNumber {
             max_batch: MAX_BATCH,
             default_rate: 50.0,
             retry_safe: false,
+            missing_may_come: false,
             says_business: false,
             extra_ms: 15 * 60 * 1000,
         }
