@@ -43,6 +43,7 @@ pub(crate) struct Order {
     #[param(max_length = 200)]
     text: Option<String>,
     /// A filter by name.
+    #[param(inline)]
     preset: Option<Preset>,
     /// CSV: start with a byte order mark, for old spreadsheets. `false` when absent.
     bom: Option<bool>,

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use bytes::Bytes;
 use http_body_util::LengthLimitError;
 use nomor_contract::{FieldError, JobId, Refusal};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
@@ -133,6 +134,22 @@ impl<T: DeserializeOwned> FromRequestParts<Edge> for Query<T> {
                 Err(wrong(field, sentence))
             }
         }
+    }
+}
+
+/// No query at all: an address without parameters refuses them like any other unknown one.
+pub(crate) struct Bare;
+
+/// What [`Bare`] reads.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+impl FromRequestParts<Edge> for Bare {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
+        Query::<Nothing>::from_request_parts(parts, edge).await.map(|_| Self)
     }
 }
 

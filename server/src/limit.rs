@@ -30,11 +30,15 @@ impl Who {
     }
 }
 
-/// One bucket: what is left, in thousandths of a token, as of a moment.
+/// One bucket as of a moment. What is left is kept in drops: a token is [`TOKEN`] drops, and each millisecond brings
+/// as many drops as a minute has tokens, so that nothing is lost to rounding.
 struct Bucket {
-    left_milli: i64,
+    drops: i64,
     at: Stamp,
 }
+
+/// Drops of a token; the milliseconds of a minute.
+const TOKEN: i64 = 60_000;
 
 /// What a request's bucket says after it took its token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +83,7 @@ impl Buckets {
 
     /// Takes one token of `who`, if one is left.
     pub(crate) fn take(&self, who: Who, now: Stamp) -> Allowance {
-        let full_milli = i64::from(self.per_minute) * 1_000;
+        let full = i64::from(self.per_minute) * TOKEN;
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= BUCKETS_MAX && !buckets.contains_key(&who) {
             buckets.retain(|_, bucket| now.since(bucket.at) < MINUTE_MS);
@@ -87,34 +91,29 @@ impl Buckets {
                 buckets.clear();
             }
         }
-        let bucket = buckets.entry(who).or_insert(Bucket {
-            left_milli: full_milli,
-            at: now,
-        });
-        let grown = now.since(bucket.at).min(MINUTE_MS) * full_milli / MINUTE_MS;
-        bucket.left_milli = (bucket.left_milli + grown).min(full_milli);
+        let bucket = buckets.entry(who).or_insert(Bucket { drops: full, at: now });
+        let grown = now.since(bucket.at).min(MINUTE_MS) * i64::from(self.per_minute);
+        bucket.drops = (bucket.drops + grown).min(full);
         bucket.at = now;
-        let allowed = bucket.left_milli >= 1_000;
+        let allowed = bucket.drops >= TOKEN;
         if allowed {
-            bucket.left_milli -= 1_000;
+            bucket.drops -= TOKEN;
         }
-        self.say(allowed, bucket.left_milli)
+        self.say(allowed, bucket.drops)
     }
 
-    fn say(&self, allowed: bool, left_milli: i64) -> Allowance {
-        let per_minute = i64::from(self.per_minute);
-        // Milli-tokens refill at `per_minute` a second times 1000 / 60.
-        let seconds = |milli: i64| {
-            let missing = u64::try_from(milli).unwrap_or(0);
-            let seconds = (missing * 60).div_ceil(u64::from(self.per_minute) * 1_000);
+    fn say(&self, allowed: bool, drops: i64) -> Allowance {
+        let seconds = |missing: i64| {
+            let missing = u64::try_from(missing).unwrap_or(0);
+            let seconds = missing.div_ceil(u64::from(self.per_minute) * 1_000);
             u32::try_from(seconds).unwrap_or(60)
         };
         Allowance {
             allowed,
             limit: self.per_minute,
-            remaining: u32::try_from(left_milli / 1_000).unwrap_or(0),
-            reset_s: seconds(per_minute * 1_000 - left_milli),
-            retry_after_s: seconds(1_000 - left_milli).max(1),
+            remaining: u32::try_from(drops / TOKEN).unwrap_or(0),
+            reset_s: seconds(i64::from(self.per_minute) * TOKEN - drops),
+            retry_after_s: seconds(TOKEN - drops).max(1),
         }
     }
 }

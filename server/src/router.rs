@@ -24,6 +24,7 @@ pub fn router(ports: Ports, options: Options) -> Router {
         .layer(from_fn(guard::deadline))
         .layer(guard::caught())
         .layer(from_fn(guard::dress_page))
+        .layer(guard::packed())
         .layer(from_fn_with_state(edge.clone(), guard::headers))
         .layer(from_fn_with_state(edge.clone(), guard::trace))
         .with_state(edge)
@@ -37,6 +38,7 @@ fn plain() -> Router<Edge> {
         .route("/metrics", get(health::metrics))
         .route("/api/openapi.json", get(api::serve))
         .route("/api/docs", get(api::docs))
+        .route("/api/docs.css", get(api::style))
         .route("/problems/{code}", get(api::problem))
 }
 

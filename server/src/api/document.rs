@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use axum::Router;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use nomor_contract::check::{BATCH_MAX, NUMBER_CHARS_MAX};
+use serde_json::{Value, json};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{Components, ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder, SecurityRequirement, ServerBuilder};
@@ -22,11 +24,25 @@ parameters are refused. Every answer says in `RateLimit-*` headers how many requ
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
     let (_, document) = split();
-    document.to_json().unwrap_or_else(|error| {
-        tracing::error!(%error, "the OpenAPI document can't be written");
-        String::from("{}")
-    })
+    let mut document = serde_json::to_value(&document).unwrap_or_default();
+    tighten(&mut document);
+    document.to_string()
 });
+
+/// Bounds that the edge itself holds, and that the wire types don't know.
+fn tighten(document: &mut Value) {
+    let number = json!({"type": "string", "maxLength": NUMBER_CHARS_MAX, "pattern": "^[^\\u0000]*$"});
+    let schemas = &mut document["components"]["schemas"];
+    for (name, most) in [("BatchCheck", BATCH_MAX), ("NumberList", v1::NUMBERS_MAX)] {
+        let numbers = &mut schemas[name]["properties"]["numbers"];
+        numbers["maxItems"] = most.into();
+        numbers["items"] = number.clone();
+    }
+    schemas["QuickCheck"]["properties"]["number"] = number;
+    for name in ["BatchCheck", "QuickCheck", "NumberList", "ListForm"] {
+        schemas[name]["properties"]["max_age_days"]["maximum"] = u16::MAX.into();
+    }
+}
 
 /// The OpenAPI 3.1 document of the REST interface, as JSON.
 #[must_use]

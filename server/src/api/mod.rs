@@ -3,8 +3,9 @@
 mod answers;
 mod docs;
 mod document;
+mod schema;
 pub(crate) mod v1;
 
-pub(crate) use docs::{docs, problem};
+pub(crate) use docs::{docs, page, problem, style};
 pub use document::openapi;
 pub(crate) use document::{serve, split};

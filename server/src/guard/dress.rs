@@ -1,13 +1,14 @@
 //! Gives every error a body: what layers and libraries answer with a bare status or in their own words becomes a
 //! problem document for programs and a small page for people.
 
-use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::asset;
+use nomor_contract::account::Theme;
+
+use crate::api;
 use crate::fault::{PROBLEM_JSON, Problem};
 
 /// Set by Leptos on a server function's error, whose body its client reads.
@@ -68,13 +69,9 @@ fn is(response: &Response, media_type: &str) -> bool {
 
 /// `OPTIONS` where no handler takes it: the methods, without an error. No other site is given more (no CORS).
 fn options(method: &Method, response: &Response) -> Option<Response> {
-    let allow = response.headers().get(header::ALLOW)?;
-    if method != Method::OPTIONS || response.status() != StatusCode::METHOD_NOT_ALLOWED {
-        return None;
-    }
-    let mut answer = StatusCode::NO_CONTENT.into_response();
-    answer.headers_mut().insert(header::ALLOW, allow.clone());
-    Some(answer)
+    let untaken = method == Method::OPTIONS && response.status() == StatusCode::METHOD_NOT_ALLOWED;
+    // The router writes `Allow` itself, further out.
+    untaken.then(|| StatusCode::NO_CONTENT.into_response())
 }
 
 /// The new body with what the old answer's headers say (`Allow`, cookies, limits).
@@ -88,19 +85,15 @@ fn redressed(old: &Response, mut new: Response) -> Response {
     new
 }
 
-/// A page that needs nothing but the stylesheet: for errors outside the app's own pages.
+/// A page that needs nothing of the app: for errors outside its own pages.
 fn page(problem: &Problem) -> Response {
-    let css = asset::assets().css;
     let title = problem.title();
     let detail = escape(&problem.detail);
-    let html = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{title} · Nomor</title>\
-         <link rel=\"stylesheet\" href=\"{css}\"></head>\
-         <body><main class=\"fault\"><h1>{title}</h1><p>{detail}</p><p><a href=\"/\">Nomor</a></p></main></body></html>"
+    let content = format!(
+        "<main class=\"fault\"><h1>{title}</h1><p>{detail}</p><p><a href=\"/\">Nomor</a></p></main>"
     );
-    let mut response = (problem.status, Html(Body::from(html))).into_response();
+    let html = api::page("en", Theme::System, &format!("{title} · Nomor"), &content);
+    let mut response = (problem.status, Html(html)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = problem.retry_after_s {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

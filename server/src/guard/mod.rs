@@ -1,12 +1,13 @@
 //! What stands between the network and every handler, outermost first: `trace` gives the request an identifier and
 //! logs it, `headers` writes what browsers must hold to, `dress` gives every error a body, `panic` catches, `rate`
-//! counts per address, `deadline` and `body` bound time and size, `csrf` refuses what other sites send.
+//! counts per address, `pack` compresses, `deadline` and `body` bound time and size, `csrf` refuses what other sites send.
 
 mod body;
 mod csrf;
 mod deadline;
 mod dress;
 mod headers;
+mod pack;
 mod panic;
 mod peer;
 mod rate;
@@ -15,8 +16,9 @@ mod trace;
 pub(crate) use body::bound;
 pub(crate) use csrf::csrf;
 pub(crate) use deadline::deadline;
-pub(crate) use dress::{dress_api, dress_page, wants_page};
+pub(crate) use dress::{dress_api, dress_page, escape, wants_page};
 pub(crate) use headers::{content_security_policy, headers};
+pub(crate) use pack::packed;
 pub(crate) use panic::caught;
 pub(crate) use peer::Peer;
 pub(crate) use rate::per_address;

@@ -61,6 +61,8 @@ async fn unknown_fields_and_parameters_are_refused_by_name() {
     assert_eq!(problem["errors"][0]["field"], "colour");
     let problem = site.get("/api/v1/jobs?colour=red").await.problem(422, "invalid");
     assert_eq!(problem["errors"][0]["field"], "colour");
+    let problem = site.get("/api/v1/balance?colour=red").await.problem(422, "invalid");
+    assert_eq!(problem["errors"][0]["field"], "colour", "also where no parameter is known");
     let path = format!("/api/v1/jobs/{JOB}/start");
     let problem = site.post(&path, r#"{"consent":true,"colour":1}"#).await.problem(422, "invalid");
     assert_eq!(problem["errors"][0]["field"], "colour");

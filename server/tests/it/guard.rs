@@ -105,10 +105,12 @@ async fn head_is_get_without_a_body_and_options_tells_the_methods() {
 #[tokio::test]
 async fn an_address_that_asks_too_often_is_slowed_down() {
     let site = Site::with(|options| options.rates.address_per_minute = 1);
-    assert_eq!(site.ask(Method::GET, "/login", &[]).await.status, 200);
-    let answer = site.ask(Method::GET, "/login", &[]).await;
+    let proxied = [("x-forwarded-for", "203.0.113.1")];
+    assert_eq!(site.ask(Method::GET, "/login", &proxied).await.status, 200);
+    let answer = site.ask(Method::GET, "/login", &proxied).await;
     answer.problem(429, "throttled");
     assert_eq!(answer.header("retry-after"), "60");
+    assert_eq!(site.ask(Method::GET, "/login", &[]).await.status, 200, "this machine itself is not counted");
 }
 
 #[tokio::test]
@@ -131,4 +133,21 @@ async fn a_request_id_from_a_stranger_is_not_taken_over() {
     let site = Site::new();
     let answer = site.send(request(Method::GET, "/healthz", &[("x-request-id", "mine")], Body::empty())).await;
     assert_ne!(answer.header("x-request-id"), "mine");
+}
+
+#[tokio::test]
+async fn pages_and_json_are_compressed_for_who_takes_it_and_streams_are_not() {
+    let site = Site::new();
+    let packed = ("accept-encoding", "gzip, br");
+    let check = async |path: &str, expect: &str| {
+        let headers = [packed, ("accept", "text/html"), ("authorization", KEY)];
+        let answer = site.ask(Method::GET, path, &headers).await;
+        assert_eq!(answer.header("content-encoding"), expect, "{path}");
+    };
+    check("/api/openapi.json", "br").await;
+    check("/api/docs", "br").await;
+    check("/login", "br").await;
+    check("/api/v1/balance", "").await;
+    check(&format!("/api/v1/jobs/{JOB}/events"), "").await;
+    check(&format!("/api/v1/jobs/{JOB}/download"), "").await;
 }

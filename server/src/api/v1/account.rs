@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 use crate::api::answers::{Asked, Usual};
 use crate::caller::Key;
 use crate::fault::Problem;
-use crate::input::{Query, wrong};
+use crate::input::{Bare, Query, wrong};
 use crate::state::Edge;
 
 /// Days of usage when the caller does not say, and at most.
@@ -19,9 +19,9 @@ const DAYS_MAX: u16 = 92;
 /// Read the credits
 #[utoipa::path(
     get, path = "/api/v1/balance", tag = "Account", operation_id = "readBalance",
-    responses((status = 200, description = "Credits available and held.", body = Balance), Usual)
+    responses((status = 200, description = "Credits available and held.", body = Balance), Asked, Usual)
 )]
-pub(crate) async fn balance(State(edge): State<Edge>, Key(caller): Key) -> Result<Answer<Balance>, Problem> {
+pub(crate) async fn balance(State(edge): State<Edge>, Key(caller): Key, _: Bare) -> Result<Answer<Balance>, Problem> {
     Ok(Answer(edge.ports.billing.balance(&caller).await?))
 }
 
@@ -54,9 +54,9 @@ pub(crate) async fn usage(
 /// Read the limits
 #[utoipa::path(
     get, path = "/api/v1/limits", tag = "Account", operation_id = "readLimits",
-    responses((status = 200, description = "What a request, a file and a minute may hold.", body = LimitsView), Usual)
+    responses((status = 200, description = "What a request, a file and a minute may hold.", body = LimitsView), Asked, Usual)
 )]
-pub(crate) async fn limits(State(edge): State<Edge>, Key(caller): Key) -> Result<Answer<LimitsView>, Problem> {
+pub(crate) async fn limits(State(edge): State<Edge>, Key(caller): Key, _: Bare) -> Result<Answer<LimitsView>, Problem> {
     let mut limits = edge.ports.billing.limits(&caller).await?;
     // The rate is enforced here, so it is told from here.
     limits.requests_per_minute = edge.options.rates.key_per_minute;

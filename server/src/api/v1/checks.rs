@@ -8,7 +8,7 @@ use nomor_contract::Refusal;
 use crate::api::answers::{Sent, Spends, Usual};
 use crate::caller::Key;
 use crate::fault::Problem;
-use crate::input::{Idempotency, Json, text};
+use crate::input::{Bare, Idempotency, Json, text};
 use crate::state::Edge;
 
 /// Check one number
@@ -25,6 +25,7 @@ pub(crate) async fn check(
     State(edge): State<Edge>,
     Key(caller): Key,
     Idempotency(idempotency): Idempotency,
+    _: Bare,
     Json(ask): Json<QuickCheck>,
 ) -> Result<Answer<CheckResult>, Problem> {
     text("number", &ask.number, NUMBER_CHARS_MAX)?;
@@ -44,6 +45,7 @@ pub(crate) async fn batch(
     State(edge): State<Edge>,
     Key(caller): Key,
     Idempotency(idempotency): Idempotency,
+    _: Bare,
     Json(ask): Json<BatchCheck>,
 ) -> Result<Answer<BatchResult>, Problem> {
     if ask.numbers.len() > BATCH_MAX {

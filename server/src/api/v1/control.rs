@@ -9,7 +9,7 @@ use nomor_contract::job::{Control, JobView, Start};
 use crate::api::answers::{Asked, OfJob, Sent, Spends, Stateful, Usual};
 use crate::caller::Key;
 use crate::fault::Problem;
-use crate::input::{Idempotency, Job, Json};
+use crate::input::{Bare, Idempotency, Job, Json};
 use crate::state::Edge;
 
 /// Start a job
@@ -29,6 +29,7 @@ pub(crate) async fn start(
     Key(caller): Key,
     Job(job): Job,
     Idempotency(_): Idempotency,
+    _: Bare,
     Json(start): Json<Start>,
 ) -> Result<Answer<JobView>, Problem> {
     if !start.consent {
@@ -54,9 +55,9 @@ pub(super) fn consent_needed() -> Refusal {
 #[utoipa::path(
     post, path = "/api/v1/jobs/{id}/pause", tag = "Jobs", operation_id = "pauseJob",
     params(("id" = String, Path, description = "`job_…`", max_length = 100)),
-    responses((status = 200, description = "The job.", body = JobView), OfJob, Stateful, Usual)
+    responses((status = 200, description = "The job.", body = JobView), Asked, OfJob, Stateful, Usual)
 )]
-pub(crate) async fn pause(State(edge): State<Edge>, Key(caller): Key, Job(job): Job) -> Result<Answer<JobView>, Problem> {
+pub(crate) async fn pause(State(edge): State<Edge>, Key(caller): Key, Job(job): Job, _: Bare) -> Result<Answer<JobView>, Problem> {
     Ok(Answer(edge.ports.lists.control(&caller, job, Control::Pause).await?))
 }
 
@@ -64,9 +65,9 @@ pub(crate) async fn pause(State(edge): State<Edge>, Key(caller): Key, Job(job): 
 #[utoipa::path(
     post, path = "/api/v1/jobs/{id}/resume", tag = "Jobs", operation_id = "resumeJob",
     params(("id" = String, Path, description = "`job_…`", max_length = 100)),
-    responses((status = 200, description = "The job.", body = JobView), OfJob, Stateful, Usual)
+    responses((status = 200, description = "The job.", body = JobView), Asked, OfJob, Stateful, Usual)
 )]
-pub(crate) async fn resume(State(edge): State<Edge>, Key(caller): Key, Job(job): Job) -> Result<Answer<JobView>, Problem> {
+pub(crate) async fn resume(State(edge): State<Edge>, Key(caller): Key, Job(job): Job, _: Bare) -> Result<Answer<JobView>, Problem> {
     Ok(Answer(edge.ports.lists.control(&caller, job, Control::Resume).await?))
 }
 
@@ -76,9 +77,9 @@ pub(crate) async fn resume(State(edge): State<Edge>, Key(caller): Key, Job(job):
 #[utoipa::path(
     post, path = "/api/v1/jobs/{id}/cancel", tag = "Jobs", operation_id = "cancelJob",
     params(("id" = String, Path, description = "`job_…`", max_length = 100)),
-    responses((status = 200, description = "The job.", body = JobView), OfJob, Stateful, Usual)
+    responses((status = 200, description = "The job.", body = JobView), Asked, OfJob, Stateful, Usual)
 )]
-pub(crate) async fn cancel(State(edge): State<Edge>, Key(caller): Key, Job(job): Job) -> Result<Answer<JobView>, Problem> {
+pub(crate) async fn cancel(State(edge): State<Edge>, Key(caller): Key, Job(job): Job, _: Bare) -> Result<Answer<JobView>, Problem> {
     Ok(Answer(edge.ports.lists.control(&caller, job, Control::Cancel).await?))
 }
 
@@ -98,6 +99,7 @@ pub(crate) async fn recheck_unknown(
     Key(caller): Key,
     Job(job): Job,
     Idempotency(_): Idempotency,
+    _: Bare,
 ) -> Result<(StatusCode, Answer<JobView>), Problem> {
     let child = edge.ports.lists.recheck_unknown(&caller, job).await?;
     Ok((StatusCode::ACCEPTED, Answer(child)))

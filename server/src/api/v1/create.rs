@@ -21,7 +21,7 @@ use crate::input::{self, Idempotency, Query, text};
 use crate::state::Edge;
 
 /// The most numbers of a JSON list; longer ones come as files.
-const NUMBERS_MAX: usize = 100_000;
+pub(in crate::api) const NUMBERS_MAX: usize = 100_000;
 /// The longest name of a list, a column or a sheet, in characters.
 const NAME_CHARS_MAX: usize = 200;
 const COLUMNS_MAX: usize = 50;

@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::api::answers::{OfJob, Usual};
+use crate::api::answers::{Asked, OfJob, Usual};
 use crate::caller::Key;
 use crate::event::{self, Since};
 use crate::fault::Problem;
-use crate::input::Job;
+use crate::input::{Bare, Job};
 use crate::serve::Closing;
 use crate::state::Edge;
 
@@ -25,7 +25,7 @@ use crate::state::Edge;
     responses(
         (status = 200, description = "The stream.", body = String, content_type = "text/event-stream"),
         (status = 204, description = "The job is over, and its last change was seen."),
-        OfJob, Usual
+        Asked, OfJob, Usual
     )
 )]
 pub(crate) async fn events(
@@ -33,6 +33,7 @@ pub(crate) async fn events(
     Key(caller): Key,
     Job(job): Job,
     since: Since,
+    _: Bare,
     closing: Option<axum::Extension<Closing>>,
 ) -> Result<Response, Problem> {
     event::stream(&edge, &caller, job, since, closing.map(|closing| closing.0)).await

@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 use crate::api::answers::{Asked, OfJob, Usual};
 use crate::caller::Key;
 use crate::fault::Problem;
-use crate::input::{Job, Query, text, wrong};
+use crate::input::{Bare, Job, Query, text, wrong};
 use crate::state::Edge;
 
 /// The longest search text, in characters.
@@ -61,12 +61,13 @@ pub(crate) async fn list(
 #[utoipa::path(
     get, path = "/api/v1/jobs/{id}", tag = "Jobs", operation_id = "readJob",
     params(("id" = String, Path, description = "`job_…`", max_length = 100)),
-    responses((status = 200, description = "The job.", body = JobView), OfJob, Usual)
+    responses((status = 200, description = "The job.", body = JobView), Asked, OfJob, Usual)
 )]
 pub(crate) async fn read(
     State(edge): State<Edge>,
     Key(caller): Key,
     Job(job): Job,
+    _: Bare,
 ) -> Result<Answer<JobView>, Problem> {
     Ok(Answer(edge.ports.lists.job(&caller, job).await?))
 }

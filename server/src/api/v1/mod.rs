@@ -10,6 +10,8 @@ mod jobs;
 mod rows;
 mod spool;
 
+pub(super) use create::NUMBERS_MAX;
+
 pub(crate) mod download;
 pub(crate) mod events;
 

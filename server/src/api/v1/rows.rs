@@ -37,6 +37,7 @@ pub(crate) struct Which {
     #[param(max_length = 200)]
     text: Option<String>,
     /// A filter by name.
+    #[param(inline)]
     preset: Option<Preset>,
 }
 

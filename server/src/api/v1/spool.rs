@@ -42,7 +42,11 @@ impl Spool {
         self.memory.extend_from_slice(piece);
         if self.memory.len() > MEMORY_BYTES_MAX {
             let folder = folder.to_owned();
-            let opened = tokio::task::spawn_blocking(move || tempfile::tempfile_in(folder)).await;
+            let open = move || {
+                std::fs::create_dir_all(&folder)?;
+                tempfile::tempfile_in(folder)
+            };
+            let opened = tokio::task::spawn_blocking(open).await;
             let opened = opened.unwrap_or_else(|error| Err(io::Error::other(error)));
             let mut file = File::from_std(opened.map_err(|error| disk(&error))?);
             file.write_all(&self.memory).await.map_err(|error| disk(&error))?;
