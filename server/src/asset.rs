@@ -16,6 +16,9 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 #[allow_missing = true]
 struct Site;
 
+/// Which site that is. Cargo watches the variable: a program first built without a site is built again once there is one.
+const _SITE: Option<&str> = option_env!("NOMOR_SITE");
+
 /// Logical name → path inside the site.
 const MANIFEST: &str = "manifest.json";
 /// Files under this folder have their content's hash in their name.
