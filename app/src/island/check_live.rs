@@ -104,6 +104,8 @@ fn RoundCard(round: Round, language: Language, again: impl Fn(Asked) + Copy + Se
         let verdicts: Vec<_> = said.into_iter().flatten().flat_map(|result| result.verdicts).collect();
         let sandbox = is_sandbox(&verdicts)
             .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
+        let nobody = number.with(|number| number.as_ref().is_some_and(|number| !number.valid));
+        let nobody = nobody.then(|| view! { <p class="muted">{w::invalid_note(language)}</p> });
         let reach = number.get().map(|number| view! { <Reach number verdicts language/> });
         let asked = Asked {
             live: true,
@@ -111,6 +113,7 @@ fn RoundCard(round: Round, language: Language, again: impl Fn(Asked) + Copy + Se
             ..round.asked.clone()
         };
         Some(view! {
+            {nobody}
             {sandbox}
             <div class="result-foot">
                 <span class="muted">{cost(credits, language)}</span>

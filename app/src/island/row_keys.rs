@@ -1,4 +1,4 @@
-//! Keys of the results table: ↑ ↓ move, Enter opens a row, / goes to the search.
+//! Keys of the results table: ↑ ↓ move, Enter opens a row, / goes to the search. And what a press means there.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -85,11 +85,15 @@ fn focus(selector: &str) -> bool {
     found.is_some_and(|element| element.focus().is_ok())
 }
 
-/// A press anywhere on a row opens it, unless text is being selected or the press was on something of its own.
+/// The print button prints; a press anywhere on a row opens it, unless text is being selected or the press was on something of its own.
 fn clicked(event: &MouseEvent) {
     let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
         return;
     };
+    if target.closest("[data-print]").ok().flatten().is_some() {
+        let _ = window().print();
+        return;
+    }
     if target.closest("a, button, input, [popover]").ok().flatten().is_some() {
         return;
     }

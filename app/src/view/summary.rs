@@ -40,7 +40,11 @@ pub fn SummaryCards(job: JobView, id: JobId, summary: Summary, may_start: bool, 
         })
         .collect();
     view! {
-        <div class="columns two">
+        <div class="section-head">
+            <h2>{w::summary(language)}</h2>
+            <button type="button" class="btn btn-plain btn-sm needs-script" data-print="">{w::print(language)}</button>
+        </div>
+        <div class="columns two summary-cards">
             <Card title=quote::receipt(language)>
                 <Charges job language/>
                 {recheck}
