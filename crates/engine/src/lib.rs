@@ -1,0 +1,21 @@
+//! The use-cases: what happens when somebody registers, checks a number, brings a list, runs it, or looks after
+//! the platform. Implements the ports of `contract` over the store, the providers, the numbers and the files.
+
+pub mod account;
+pub mod admin;
+pub mod ask;
+pub mod billing;
+pub mod bus;
+pub mod check;
+mod clock;
+mod core;
+mod fault;
+pub mod list;
+mod machine;
+mod open;
+mod program;
+pub mod vault;
+pub mod work;
+
+pub use clock::SystemClock;
+pub use core::Engine;

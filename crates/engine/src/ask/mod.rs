@@ -8,6 +8,7 @@ mod budget;
 mod counters;
 mod desk;
 mod latency;
+mod outcome;
 mod pace;
 mod pass;
 mod probe;
@@ -15,6 +16,7 @@ mod question;
 mod roster;
 mod round;
 mod trust;
+mod turn;
 
 pub use desk::{Desk, DeskOptions, ProviderConfig, Route};
 pub use nomor_provider::{Caps, HttpOptions, Misconfigured, Tuning, adapter_for, caps_of};

@@ -11,7 +11,8 @@ use tokio::sync::mpsc::Sender;
 
 use super::account::Account;
 use super::desk::Tools;
-use super::question::{self, Outcome, Unanswered};
+use super::outcome::{Outcome, Unanswered};
+use super::question;
 use super::trust::{self, SMALL, Window};
 
 /// Nobody listens any more.

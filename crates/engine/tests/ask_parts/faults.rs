@@ -12,6 +12,8 @@ use nomor_contract::provider::ProviderForm;
 use nomor_contract::verdict::Answer;
 use nomor_contract::{E164, Verdict};
 use nomor_engine::ask::{Desk, DeskOptions, HttpOptions, ProviderConfig};
+use wiremock::matchers::method;
+use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use crate::ask_support::{ask, desk, desk_with, id, known, numbers, sandbox};
 
@@ -131,6 +133,17 @@ async fn no_fault_of_a_task_at_any_stage_yields_a_negative() {
     let asked = tasks::numbers(0, 0);
     let said = answers(stand_in.form("well", ""), &asked).await;
     assert_eq!(known(&said), 450);
+
+    // A task that was accepted is paid for: whatever happens later, it is not submitted again.
+    let received = stand_in.server.received_requests().await.unwrap();
+    for (stage, index) in (2..=tasks::STAGES).flat_map(|s| (0..faults.len()).map(move |i| (s, i))) {
+        let first = format!("{}\n", tasks::numbers(stage, index)[0]);
+        let of_this = received.iter().filter(|request| {
+            request.url.path() == "/v1/tasks"
+                && String::from_utf8_lossy(&request.body).contains(&first)
+        });
+        assert!(of_this.count() <= 1, "stage {stage}, {:?}", faults[index]);
+    }
 }
 
 #[tokio::test]
@@ -219,4 +232,76 @@ async fn no_fault_of_the_sandbox_yields_a_false_negative() {
             said.values().all(|a| a.verdict != Verdict::NotRegistered)
         );
     }
+}
+
+#[tokio::test]
+async fn a_number_that_an_answer_left_out_is_asked_again_by_itself() {
+    let server = MockServer::start().await;
+    let list = |numbers: &[E164]| {
+        let truth: Vec<(E164, bool)> = numbers.iter().map(|n| (*n, is_registered(*n))).collect();
+        let body = (shape::EVOLUTION.body)(&truth);
+        ResponseTemplate::new(200).set_body_raw(body, "application/json")
+    };
+    let open = ResponseTemplate::new(200).set_body_raw(
+        shape::EVOLUTION.session.unwrap_or_default(),
+        "application/json",
+    );
+    Mock::given(method("GET"))
+        .respond_with(open)
+        .mount(&server)
+        .await;
+    let without = list(&[honest(3)]);
+    let first = Mock::given(method("POST"))
+        .respond_with(without)
+        .up_to_n_times(1);
+    first.mount(&server).await;
+    Mock::given(method("POST"))
+        .respond_with(list(&[honest(4)]))
+        .mount(&server)
+        .await;
+
+    let mut form = StandIn::start(&shape::EVOLUTION).await.form("it", "a1");
+    form.endpoint = server.uri();
+    let said = answers(form, &[honest(3), honest(4)]).await;
+    assert_eq!(known(&said), 2, "{said:?}");
+    let received = server.received_requests().await.unwrap();
+    let last = received
+        .iter()
+        .rfind(|request| request.method == "POST")
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&last.body).contains(&honest(3).digits()));
+}
+
+#[tokio::test]
+async fn a_refused_key_is_tried_once_and_said_in_words() {
+    for shape in shape::ALL {
+        let stand_in = StandIn::start(shape).await;
+        let mut form = stand_in.form("it", "default");
+        form.secret = "wrong".into();
+        let desk = desk_of(form);
+        let said = ask(&desk, shape.channel(), &[honest(1)]).await;
+        no_negative(&said, shape.kind);
+        assert_eq!(stand_in.server.received_requests().await.unwrap().len(), 1);
+        let error = crate::ask_support::health(&desk, 1).last_error.unwrap();
+        assert!(error.contains("refused the key"), "{error}");
+        let route = desk.route(shape.channel(), false).unwrap();
+        assert!(route.usable_in_ms > 200_000, "{route:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_real_account_takes_over_from_a_real_account() {
+    let dead = StandIn::start(&shape::EVOLUTION).await;
+    let well = StandIn::start(&shape::WAHA).await;
+    let desk = desk_with(impatient());
+    let mut forms = [dead.form("dead", "s0"), well.form("well", "default")];
+    forms[1].position = 1;
+    let configs = (1..)
+        .zip(forms)
+        .map(|(n, form)| ProviderConfig { id: id(n), form });
+    desk.configure(configs.collect());
+    let asked: Vec<E164> = (0..10).map(honest).collect();
+    let said = ask(&desk, shape::WAHA.channel(), &asked).await;
+    assert_eq!(known(&said), 10);
+    assert!(said.values().all(|answer| answer.provider == "well"));
 }

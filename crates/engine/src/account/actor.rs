@@ -1,0 +1,25 @@
+//! Who acted, as the audit log writes it, and the writing.
+
+use nomor_contract::{Actor, Caller, TenantId};
+use nomor_store::audit::{self, NewLine};
+
+use crate::core::Engine;
+
+/// `per_…`, `key_…` or `program`.
+pub fn actor(caller: &Caller) -> String {
+    match caller.actor {
+        Actor::Person(id, _) => id.to_string(),
+        Actor::Key { id, .. } => id.to_string(),
+        Actor::Program => "program".to_owned(),
+    }
+}
+
+impl Engine {
+    /// Adds a line to the audit log. What was done stands even when the line cannot be written; that is logged.
+    pub(crate) async fn audit(&self, tenant: Option<TenantId>, actor: &str, action: &str, object: &str, detail: &str) {
+        let line = NewLine { tenant, actor, action, object, detail, at: self.now() };
+        if let Err(error) = audit::append(&self.store, &line).await {
+            tracing::error!(%error, action, object, "an audit line could not be written");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Passwords: argon2id (m = 19 MiB, t = 2, p = 1, the OWASP minimum for argon2id) on a bounded set of blocking threads.
+
+use std::sync::Arc;
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use argon2::{Algorithm, Argon2, Params, Version};
+use nomor_contract::Refusal;
+use tokio::sync::Semaphore;
+
+/// Shortest and longest password, in characters.
+pub const LENGTH: std::ops::RangeInclusive<usize> = 8..=128;
+/// Hashes under way at once: each takes 19 MiB and a core.
+const HASHERS: usize = 2;
+/// Hashes waiting for their turn; more are turned away rather than queued for minutes.
+const WAITING: usize = 64;
+
+/// Hashes and verifies.
+#[derive(Debug, Clone)]
+pub struct Passwords {
+    turns: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
+    /// Verified against when the account does not exist, so that both answers take the same time.
+    decoy: Arc<str>,
+}
+
+fn engine() -> Argon2<'static> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::default())
+}
+
+impl Passwords {
+    /// # Errors
+    /// The decoy could not be hashed.
+    pub fn new() -> Result<Self, Refusal> {
+        let decoy = hash_now("a password nobody has")?;
+        Ok(Self { turns: Arc::new(Semaphore::new(HASHERS)), queue: Arc::new(Semaphore::new(WAITING)), decoy: decoy.into() })
+    }
+
+    /// # Errors
+    /// Throttled when too many wait.
+    pub async fn hash(&self, password: String) -> Result<String, Refusal> {
+        self.run(move || hash_now(&password)).await?
+    }
+
+    /// Whether the password fits; an unknown account (`None`) takes as long as a known one and never fits.
+    ///
+    /// # Errors
+    /// Throttled when too many wait.
+    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Refusal> {
+        let decoy = Arc::clone(&self.decoy);
+        self.run(move || {
+            let known = stored.is_some();
+            let text = stored.unwrap_or_else(|| decoy.to_string());
+            let fits = PasswordHash::new(&text).is_ok_and(|hash| engine().verify_password(password.as_bytes(), &hash).is_ok());
+            fits && known
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
+        let _place = self.queue.try_acquire().map_err(|_| Refusal::throttled(2))?;
+        let _turn = self.turns.acquire().await.map_err(|_| Refusal::internal())?;
+        tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::internal())
+    }
+}
+
+fn hash_now(password: &str) -> Result<String, Refusal> {
+    engine().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(|_| Refusal::internal())
+}
+
+/// What is wrong with a new password, if anything: `(code, sentence)`.
+#[must_use]
+pub fn complaint(password: &str, email: &str) -> Option<(&'static str, &'static str)> {
+    let length = password.chars().count();
+    if length < *LENGTH.start() {
+        return Some(("password_short", "Use at least 8 characters."));
+    }
+    if length > *LENGTH.end() {
+        return Some(("password_long", "Use at most 128 characters."));
+    }
+    let lower = password.to_lowercase();
+    let common = COMMON.lines().any(|line| line == lower);
+    if common || lower == email || email.split('@').next() == Some(lower.as_str()) {
+        return Some(("password_common", "This password is among the first ones an attacker tries. Choose another."));
+    }
+    None
+}
+
+/// The most common passwords of eight or more characters, one per line, lower case.
+const COMMON: &str = include_str!("common_passwords.txt");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_fits_its_hash_and_nothing_else() {
+        let passwords = Passwords::new().unwrap();
+        let hash = passwords.hash("correct horse".into()).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(passwords.verify("correct horse".into(), Some(hash.clone())).await.unwrap());
+        assert!(!passwords.verify("wrong horse".into(), Some(hash)).await.unwrap());
+        assert!(!passwords.verify("a password nobody has".into(), None).await.unwrap());
+    }
+
+    #[test]
+    fn common_and_short_passwords_are_refused() {
+        let check = |password: &str, expect: Option<&str>| assert_eq!(complaint(password, "ana@shop.example").map(|c| c.0), expect, "{password}");
+        check("short", Some("password_short"));
+        check("Password1", Some("password_common"));
+        check("ana@shop.example", Some("password_common"));
+        check(&"x".repeat(129), Some("password_long"));
+        check("a quiet river at dawn", None);
+    }
+}

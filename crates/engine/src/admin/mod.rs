@@ -1,0 +1,5 @@
+//! What system staff do: the job monitor, the providers, the platform at a glance.
+
+mod jobs;
+mod port;
+pub mod provider;

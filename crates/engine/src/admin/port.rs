@@ -1,0 +1,78 @@
+//! The port `Admin`.
+
+use async_trait::async_trait;
+use nomor_contract::admin::{Admin, MonitoredJob, SystemView};
+use nomor_contract::caller::SystemPermission;
+use nomor_contract::job::Control;
+use nomor_contract::provider::{Probe, ProviderForm, ProviderView};
+use nomor_contract::{JobId, Operator, Page, ProviderId, Refusal};
+use nomor_store::{ledger, monitor, person, tenant};
+
+use super::{jobs, provider};
+use crate::core::Engine;
+use crate::fault::refuse;
+
+#[async_trait]
+impl Admin for Engine {
+    async fn system(&self, operator: &Operator) -> Result<SystemView, Refusal> {
+        operator.need(SystemPermission::ReadJobs)?;
+        let queue = monitor::queue(&self.store).await.map_err(refuse)?;
+        Ok(SystemView {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            number_metadata: nomor_number::METADATA_VERSION.to_owned(),
+            database: self.database().await,
+            tenants: tenant::count(&self.store).await.map_err(refuse)?,
+            people: person::count(&self.store).await.map_err(refuse)?,
+            jobs_running: queue.jobs_running,
+            queue_depth: queue.waiting,
+            oldest_wait_ms: queue.oldest_at.map(|at| self.now().since(at)),
+            ledger_clean: ledger::audit(&self.store).await.map_err(refuse)?.is_empty(),
+        })
+    }
+
+    async fn jobs(&self, operator: &Operator, state: Option<String>, cursor: Option<String>, limit: u32) -> Result<Page<MonitoredJob>, Refusal> {
+        operator.need(SystemPermission::ReadJobs)?;
+        jobs::list(self, state, cursor, limit).await
+    }
+
+    async fn control(&self, operator: &Operator, job: JobId, control: Control, reason: String) -> Result<(), Refusal> {
+        operator.need(SystemPermission::ControlJobs)?;
+        jobs::steer(self, operator, job, control, &reason).await
+    }
+
+    async fn release_guard(&self, operator: &Operator, job: JobId) -> Result<(), Refusal> {
+        operator.need(SystemPermission::ControlJobs)?;
+        jobs::release_guard(self, operator, job).await
+    }
+
+    async fn providers(&self, operator: &Operator) -> Result<Vec<ProviderView>, Refusal> {
+        operator.need(SystemPermission::ReadProviders)?;
+        provider::list(self).await
+    }
+
+    async fn create_provider(&self, operator: &Operator, form: ProviderForm) -> Result<ProviderId, Refusal> {
+        operator.need(SystemPermission::ManageProviders)?;
+        let id = provider::create(self, form).await?;
+        self.audit(None, &operator.person.to_string(), "provider.created", &id.to_string(), "{}").await;
+        Ok(id)
+    }
+
+    async fn update_provider(&self, operator: &Operator, id: ProviderId, form: ProviderForm) -> Result<(), Refusal> {
+        operator.need(SystemPermission::ManageProviders)?;
+        provider::update(self, id, form).await?;
+        self.audit(None, &operator.person.to_string(), "provider.saved", &id.to_string(), "{}").await;
+        Ok(())
+    }
+
+    async fn delete_provider(&self, operator: &Operator, id: ProviderId) -> Result<(), Refusal> {
+        operator.need(SystemPermission::ManageProviders)?;
+        provider::delete(self, id).await?;
+        self.audit(None, &operator.person.to_string(), "provider.deleted", &id.to_string(), "{}").await;
+        Ok(())
+    }
+
+    async fn test_provider(&self, operator: &Operator, id: ProviderId, number: Option<String>) -> Result<Probe, Refusal> {
+        operator.need(SystemPermission::ManageProviders)?;
+        provider::probe(self, id, number).await
+    }
+}

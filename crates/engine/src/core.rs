@@ -1,0 +1,84 @@
+//! The engine: what every use-case works with, and its life from opening to closing.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use nomor_contract::{Clock, JobId, Ports, Stamp};
+use nomor_settings::Settings;
+use nomor_store::Store;
+use tokio::sync::Notify;
+use tokio::task::AbortHandle;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::account::{Passwords, Throttle};
+use crate::ask::Desk;
+use crate::bus::Bus;
+use crate::vault::Vault;
+
+/// The product without its pages. Cheap to clone; implements every port of `contract`.
+#[derive(Clone)]
+pub struct Engine(pub(crate) Arc<Core>);
+
+#[doc(hidden)]
+pub struct Core {
+    pub(crate) store: Store,
+    pub(crate) settings: Settings,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) desk: Desk,
+    pub(crate) vault: Vault,
+    pub(crate) passwords: Passwords,
+    pub(crate) throttle: Throttle,
+    pub(crate) bus: Bus,
+    /// Analyses under way; a new one of the same list replaces the old.
+    pub(crate) analyses: Mutex<HashMap<JobId, AbortHandle>>,
+    /// Wakes idle workers.
+    pub(crate) wake: Notify,
+    /// Cancelled when the process is asked to stop.
+    pub(crate) stop: CancellationToken,
+    /// Everything that runs in the background; waited for when closing.
+    pub(crate) tasks: TaskTracker,
+    /// Removed when the engine closes (`nomor check`).
+    pub(crate) temporary: Option<PathBuf>,
+}
+
+impl std::ops::Deref for Engine {
+    type Target = Core;
+    fn deref(&self) -> &Core {
+        &self.0
+    }
+}
+
+impl Engine {
+    /// Every port of the product, implemented by this engine.
+    #[must_use]
+    pub fn ports(&self) -> Ports {
+        let engine = Arc::new(self.clone());
+        Ports {
+            accounts: engine.clone(),
+            admin: engine.clone(),
+            billing: engine.clone(),
+            checks: engine.clone(),
+            lists: engine.clone(),
+            machine: engine.clone(),
+            sessions: engine,
+        }
+    }
+
+    pub(crate) fn now(&self) -> Stamp {
+        self.clock.now()
+    }
+
+    /// A fresh identifier that sorts by time.
+    pub(crate) fn new_id(&self) -> Uuid {
+        let now_ms = self.now().0.max(0).cast_unsigned();
+        let nanos = u32::try_from(now_ms % 1000 * 1_000_000).unwrap_or(0);
+        Uuid::new_v7(Timestamp::from_unix(NoContext, now_ms / 1000, nanos))
+    }
+
+    pub(crate) fn uploads(&self) -> PathBuf {
+        self.settings.storage.data_dir.join("uploads")
+    }
+}

@@ -1,0 +1,53 @@
+//! Where uploaded lists lie: one file each and, beside it, what was found in it.
+
+use std::path::PathBuf;
+
+use nomor_contract::job::Start;
+use nomor_contract::{JobId, Refusal};
+use serde::{Deserialize, Serialize};
+
+use super::mapping::Found;
+use crate::core::Engine;
+use crate::fault::refuse_io;
+
+/// What lies beside an uploaded file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sidecar {
+    pub found: Found,
+    /// Start as soon as it is ready: promised to the caller, so kept across a restart.
+    pub start: Option<Start>,
+}
+
+/// The uploaded file of a job.
+#[must_use]
+pub fn list_file(engine: &Engine, job: JobId) -> PathBuf {
+    engine.uploads().join(format!("{}.list", job.0.simple()))
+}
+
+fn sidecar_file(engine: &Engine, job: JobId) -> PathBuf {
+    engine.uploads().join(format!("{}.json", job.0.simple()))
+}
+
+/// # Errors
+/// The disk does not take it.
+pub async fn save_sidecar(engine: &Engine, job: JobId, sidecar: &Sidecar) -> Result<(), Refusal> {
+    let text = serde_json::to_vec(sidecar).map_err(|_| Refusal::internal())?;
+    tokio::fs::write(sidecar_file(engine, job), text).await.map_err(|e| refuse_io(&e))
+}
+
+/// `None` when it is not on this machine.
+pub async fn load_sidecar(engine: &Engine, job: JobId) -> Option<Sidecar> {
+    let bytes = tokio::fs::read(sidecar_file(engine, job)).await.ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// Removes what lies on this machine of a job; a file that is not there is no error.
+pub async fn remove(engine: &Engine, job: JobId) {
+    for file in [list_file(engine, job), sidecar_file(engine, job)] {
+        if let Err(error) = tokio::fs::remove_file(&file).await
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            tracing::warn!(%error, %job, "an uploaded file stays behind");
+        }
+    }
+}

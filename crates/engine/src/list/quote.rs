@@ -1,0 +1,157 @@
+//! The free pre-check: what a list would cost, and why.
+
+use std::collections::BTreeMap;
+
+use nomor_contract::job::{ChannelQuote, InvalidGroup, Quote};
+use nomor_contract::{Channel, Refusal, Stamp, TenantId};
+use nomor_store::analysis::ChannelPlan;
+use nomor_store::block::Block;
+use nomor_store::cache;
+use nomor_store::job::Cutoffs;
+use serde::{Deserialize, Serialize};
+
+use super::analyse::Analysis;
+use crate::core::Engine;
+use crate::fault::refuse;
+
+const DAY_MS: i64 = 86_400_000;
+
+/// What is asked of a list.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    pub tenant: TenantId,
+    pub channels: Vec<Channel>,
+    pub max_age_days: Option<u16>,
+    /// Test keys pay nothing and reach only the sandbox.
+    pub test: bool,
+}
+
+/// A quote as the job keeps it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    pub quote: Quote,
+    /// Per channel, numbers of each block that the cache answers: a partial start counts with them.
+    pub cached: BTreeMap<Channel, Vec<i64>>,
+}
+
+/// A quote with everything the store wants to know.
+#[derive(Debug, Clone)]
+pub struct Quoted {
+    pub kept: Kept,
+    pub plans: Vec<ChannelPlan>,
+    pub cutoffs: Cutoffs,
+}
+
+/// Own answers from when on are good: the platform's lifetimes, narrowed by what the person accepts.
+#[must_use]
+pub fn cutoffs(engine: &Engine, max_age_days: Option<u16>, now: Stamp) -> Cutoffs {
+    if max_age_days == Some(0) {
+        return Cutoffs::NEVER;
+    }
+    let lifetimes = engine.settings.cache;
+    let since = |days: u16| {
+        let days = max_age_days.map_or(days, |wanted| wanted.min(days));
+        if days == 0 { Stamp(i64::MAX) } else { now.plus_ms(-i64::from(days) * DAY_MS) }
+    };
+    Cutoffs { registered: since(lifetimes.known_days), absent: since(lifetimes.absent_days) }
+}
+
+/// Credits per answer on a channel.
+#[must_use]
+pub fn price(engine: &Engine, channel: Channel, test: bool) -> i64 {
+    match channel {
+        _ if test => 0,
+        Channel::Whatsapp => engine.settings.limits.price_whatsapp,
+        Channel::Telegram => engine.settings.limits.price_telegram,
+    }
+}
+
+/// Quotes an analysed list.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn quote(engine: &Engine, wish: &Wish, analysis: &Analysis, blocks: &[Block]) -> Result<Quoted, Refusal> {
+    let cutoffs = cutoffs(engine, wish.max_age_days, engine.now());
+    let mut kept = Kept { quote: empty(&analysis.invalid), cached: BTreeMap::new() };
+    let mut plans = Vec::new();
+    for channel in &wish.channels {
+        let cached = count_cached(engine, wish, *channel, cutoffs, blocks).await?;
+        let plan = plan(engine, wish, *channel, analysis, cached.iter().sum());
+        kept.quote.channels.push(line(&plan, analysis));
+        kept.quote.credits += plan.to_check * plan.price;
+        kept.quote.expected_seconds = kept.quote.expected_seconds.max(expected_seconds(engine, wish, &plan));
+        kept.cached.insert(*channel, cached);
+        plans.push(plan);
+    }
+    Ok(Quoted { kept, plans, cutoffs })
+}
+
+fn empty(invalid: &[InvalidGroup]) -> Quote {
+    Quote { channels: Vec::new(), credits: 0, available: 0, invalid: invalid.to_vec(), expected_seconds: None }
+}
+
+fn plan(engine: &Engine, wish: &Wish, channel: Channel, analysis: &Analysis, cached: i64) -> ChannelPlan {
+    let numbers = analysis.numbers;
+    let invalid_cells = numbers.invalid + analysis.barred_cells;
+    ChannelPlan {
+        channel,
+        price: price(engine, channel, wish.test),
+        total: numbers.unique,
+        cached,
+        barred: analysis.barred,
+        to_check: numbers.unique - analysis.barred - cached,
+        invalid_cells,
+        pending_cells: numbers.total - invalid_cells,
+    }
+}
+
+fn line(plan: &ChannelPlan, analysis: &Analysis) -> ChannelQuote {
+    ChannelQuote {
+        channel: plan.channel,
+        unique: analysis.numbers.unique,
+        cached: plan.cached,
+        barred: plan.barred,
+        to_check: plan.to_check,
+        price: plan.price,
+        credits: plan.to_check * plan.price,
+    }
+}
+
+/// At the configured rate of the provider that would be asked; unknown where nothing limits it.
+fn expected_seconds(engine: &Engine, wish: &Wish, plan: &ChannelPlan) -> Option<i64> {
+    let rate = engine.desk.route(plan.channel, wish.test)?.rate_per_second?;
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an estimate in whole seconds")]
+    let seconds = (plan.to_check as f64 / rate.max(0.001)).ceil() as i64;
+    Some(seconds)
+}
+
+/// Numbers of each block that the tenant's own good answers cover.
+async fn count_cached(engine: &Engine, wish: &Wish, channel: Channel, cutoffs: Cutoffs, blocks: &[Block]) -> Result<Vec<i64>, Refusal> {
+    if cutoffs == Cutoffs::NEVER || wish.test || !cache::any(&engine.store, wish.tenant, channel).await.map_err(refuse)? {
+        return Ok(vec![0; blocks.len()]);
+    }
+    let mut counts = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let Some(range) = block.range() else {
+            counts.push(0);
+            continue;
+        };
+        let known = cache::known_in_range(&engine.store, wish.tenant, channel, range, cutoffs).await.map_err(refuse)?;
+        let wanted = |number| block.numbers.binary_search_by_key(&number, |w| w.number).is_ok();
+        counts.push(known.iter().filter(|answer| wanted(answer.number)).count().try_into().unwrap_or(0));
+    }
+    Ok(counts)
+}
+
+/// The sentence of the enumeration guard, if the list is mostly neighbours.
+#[must_use]
+pub fn guard(analysis: &Analysis) -> Option<String> {
+    let enough = usize::try_from(analysis.numbers.unique).is_ok_and(|unique| unique >= nomor_number::MIN_ENUMERATION_NUMBERS);
+    if !enough || analysis.consecutive_share < nomor_number::ENUMERATION_SHARE {
+        return None;
+    }
+    let percent = (analysis.consecutive_share * 100.0).round();
+    Some(format!(
+        "{percent} % of these numbers directly follow one another, as if they were made up in a row rather than given by people. Nomor does not check such lists. If this one is real, ask the platform's administrator to release it."
+    ))
+}

@@ -1,0 +1,128 @@
+//! A child list with the rows whose answer is still unknown: copied from the parent instead of read from a file.
+
+use std::collections::HashMap;
+
+use nomor_contract::job::{JobView, NumberCounts, Preset, RowFilter};
+use nomor_contract::{Caller, E164, JobId, Permission, Refusal};
+use nomor_store::analysis::{self, NewRow};
+use nomor_store::job::{NewJob, Snapshot};
+use nomor_store::rows::ListRow;
+use nomor_store::{job, rows};
+
+use super::analyse::Analysis;
+use super::cells;
+use crate::core::Engine;
+use crate::fault::refuse;
+
+/// Rows copied at once.
+const PAGE: i64 = 5_000;
+
+/// Makes the child; its rows follow in the background.
+///
+/// # Errors
+/// Not permitted, not found, not over yet, or nothing is unknown.
+pub async fn begin(engine: &Engine, caller: &Caller, parent: JobId) -> Result<JobView, Refusal> {
+    caller.need(Permission::UploadLists)?;
+    let snapshot = job::get(&engine.store, caller.tenant, parent).await.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+    if !snapshot.job.state.is_final() {
+        return Err(Refusal::conflict("not_over", "This list is not finished yet. Its unknowns can be checked again once it is."));
+    }
+    if snapshot.channels.iter().all(|c| c.unknown == 0) {
+        return Err(Refusal::conflict("nothing_unknown", "Nothing in this list is unknown."));
+    }
+    let id = JobId(engine.new_id());
+    let source = snapshot.job;
+    let new = NewJob {
+        id,
+        created_by: caller.person(),
+        name: format!("{} (unknowns again)", source.name).chars().take(super::upload::NAME_MAX).collect(),
+        file_name: source.file_name,
+        file_bytes: 0,
+        layout: source.layout,
+        mapping: source.mapping,
+        parent: Some(parent),
+        test: caller.is_test() || source.test,
+        idempotency: None,
+    };
+    job::insert(&engine.store, caller.tenant, &new, engine.now()).await.map_err(refuse)?;
+    super::analysis::spawn(engine, caller.tenant, id);
+    super::job_view::load(engine, caller.tenant, id).await
+}
+
+/// Copies the parent's unknown rows and counts them.
+///
+/// # Errors
+/// The parent is gone, or the database does not answer.
+pub async fn copy(engine: &Engine, child: &Snapshot, parent: JobId) -> Result<Analysis, Refusal> {
+    let (tenant, id) = (child.job.tenant, child.job.id);
+    let filter = RowFilter { preset: Some(Preset::Unknown), ..RowFilter::default() };
+    let mut copied = Copied::default();
+    let mut after = 0;
+    loop {
+        let page = rows::page(&engine.store, tenant, parent, &filter, (after, PAGE)).await.map_err(refuse)?;
+        let page = page.ok_or_else(|| Refusal::invalid("parent_gone", "The list this one re-checks was deleted meanwhile."))?;
+        let is_last = i64::try_from(page.len()).unwrap_or(0) < PAGE;
+        after = page.last().map_or(after, |row| row.n);
+        let new: Vec<NewRow> = page.into_iter().flat_map(|row| copied.take(row)).collect();
+        analysis::write_rows(&engine.store, id, &new).await.map_err(refuse)?;
+        if is_last {
+            break;
+        }
+    }
+    let mut analysis = copied.analysis;
+    analysis.askable = analysis::numbers(&engine.store, id).await.map_err(refuse)?;
+    Ok(analysis)
+}
+
+#[derive(Default)]
+struct Copied {
+    analysis: Analysis,
+    first: HashMap<E164, i64>,
+}
+
+impl Copied {
+    fn take(&mut self, row: ListRow) -> Vec<NewRow> {
+        self.analysis.rows += 1;
+        let n = self.analysis.rows;
+        let mut text = Some(cells::encode(row.cells.iter().map(String::as_str)));
+        let new = row.numbers.into_iter().map(|cell| {
+            let duplicate_of = cell.e164.and_then(|number| self.first.get(&number).copied());
+            count(&mut self.analysis, &cell, duplicate_of.is_some());
+            if let Some(number) = cell.e164 {
+                self.first.entry(number).or_insert(n);
+            }
+            NewRow {
+                n,
+                c: cell.c,
+                cells: text.take(),
+                raw: Some(cell.raw),
+                e164: cell.e164,
+                country: cell.country,
+                kind: cell.kind,
+                flaw: cell.flaw,
+                repaired: Some(cell.repaired).filter(|words| !words.is_empty()),
+                duplicate_of,
+                barred: cell.barred,
+            }
+        });
+        new.collect()
+    }
+}
+
+fn count(analysis: &mut Analysis, cell: &rows::Cell, duplicate: bool) {
+    let numbers: &mut NumberCounts = &mut analysis.numbers;
+    match (cell.e164, cell.flaw) {
+        (Some(_), _) if duplicate => numbers.duplicate += 1,
+        (Some(_), _) => numbers.unique += 1,
+        (None, Some(nomor_contract::Flaw::Empty)) => {
+            numbers.empty += 1;
+            return;
+        }
+        (None, _) => numbers.invalid += 1,
+    }
+    numbers.total += 1;
+    if cell.barred.is_some() {
+        analysis.barred_cells += 1;
+        analysis.barred += i64::from(!duplicate);
+    }
+}

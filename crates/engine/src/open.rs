@@ -1,0 +1,151 @@
+//! Opening, starting and closing the engine.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use nomor_contract::provider::{ProviderForm, ProviderKind};
+use nomor_contract::{Channel, Clock, Refusal};
+use nomor_settings::{Settings, Storage};
+use nomor_store::{Store, provider};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::account::{Passwords, Throttle};
+use crate::ask::{Desk, DeskOptions, Tuning};
+use crate::bus::Bus;
+use crate::core::{Core, Engine};
+use crate::fault::{refuse, refuse_io};
+use crate::vault::{self, Vault};
+use crate::{SystemClock, admin, work};
+
+/// How long closing waits for work under way to be handed back.
+const CLOSE_WAIT: std::time::Duration = std::time::Duration::from_secs(8);
+
+impl Engine {
+    /// Opens the data folder and the database, brings it up to date, and configures the providers.
+    ///
+    /// # Errors
+    /// The folder, the key or the database cannot be used; the sentence says which and why.
+    pub async fn open(settings: Settings) -> Result<Self, Refusal> {
+        Self::open_with(settings, Arc::new(SystemClock), None).await
+    }
+
+    /// An engine in a folder that is removed when it closes, under the limits and sandbox of `settings`.
+    ///
+    /// # Errors
+    /// As [`Engine::open`].
+    pub async fn open_temporary(settings: &Settings) -> Result<Self, Refusal> {
+        let name = hex::encode(vault::random::<8>().map_err(|e| refuse_io(&e))?);
+        let folder = std::env::temp_dir().join(format!("nomor-{name}"));
+        let storage = Storage { data_dir: folder.clone(), database_url: None, master_key_file: None };
+        Self::open_with(Settings { storage, ..settings.clone() }, Arc::new(SystemClock), Some(folder)).await
+    }
+
+    /// As [`Engine::open`], with the time as a parameter.
+    ///
+    /// # Errors
+    /// As [`Engine::open`].
+    pub async fn open_with(settings: Settings, clock: Arc<dyn Clock>, temporary: Option<PathBuf>) -> Result<Self, Refusal> {
+        let folder = &settings.storage.data_dir;
+        make_folders(folder).map_err(|e| machine(format!("The data folder {} cannot be used: {e}.", folder.display())))?;
+        let key_file = settings.storage.master_key_file.clone().unwrap_or_else(|| folder.join("master.key"));
+        let vault = Vault::open(&key_file).map_err(|e| machine(format!("The master key {} cannot be used: {e}.", key_file.display())))?;
+        let store = Store::open(&settings.storage.url()).await.map_err(|e| machine(format!("The database cannot be opened: {e}.")))?;
+        store.migrate().await.map_err(|e| machine(format!("The database cannot be brought up to date: {e}.")))?;
+        let desk = Desk::new(Arc::clone(&clock), desk_options(&settings)?);
+        let core = Core {
+            store,
+            clock,
+            desk,
+            vault,
+            passwords: Passwords::new()?,
+            throttle: Throttle::default(),
+            bus: Bus::default(),
+            analyses: Mutex::default(),
+            wake: Notify::new(),
+            stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+            temporary,
+            settings,
+        };
+        let engine = Self(Arc::new(core));
+        engine.seed_sandbox().await?;
+        admin::provider::load(&engine).await?;
+        Ok(engine)
+    }
+
+    /// A fresh installation answers from the sandbox until an admin configures providers.
+    async fn seed_sandbox(&self) -> Result<(), Refusal> {
+        if !provider::list(&self.store).await.map_err(refuse)?.is_empty() {
+            return Ok(());
+        }
+        for channel in Channel::ALL {
+            let form = ProviderForm {
+                name: "sandbox".to_owned(),
+                kind: ProviderKind::Sandbox,
+                channel: *channel,
+                endpoint: String::new(),
+                account: String::new(),
+                secret: String::new(),
+                enabled: true,
+                position: 100,
+                batch_size: 2_000,
+                rate_per_second: 0.0,
+                concurrency: 8,
+                daily_budget: 0,
+                control_registered: None,
+                control_absent: None,
+                tuning: String::new(),
+            };
+            let sealed = admin::provider::to_stored(self, self.new_id(), &form, None)?;
+            // Another process may be first; then its line stands.
+            let _ = provider::insert(&self.store, &sealed).await.map_err(refuse)?;
+        }
+        Ok(())
+    }
+
+    /// Starts what runs in the background: news of jobs, recovery after a restart, upkeep and, if asked, workers.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn start(&self, with_workers: bool) -> Result<(), Refusal> {
+        work::start(self, with_workers).await
+    }
+
+    /// What the database is, for people.
+    pub async fn database(&self) -> String {
+        let version = self.store.version().await.unwrap_or_else(|_| "unknown version".to_owned());
+        format!("{} {version}", self.store.dialect().word())
+    }
+
+    /// Stops work, hands back what is under way, closes the database, removes a temporary folder.
+    pub async fn close(&self) {
+        self.stop.cancel();
+        self.tasks.close();
+        if tokio::time::timeout(CLOSE_WAIT, self.tasks.wait()).await.is_err() {
+            tracing::warn!("work under way did not end in time; its leases run out by themselves");
+        }
+        self.store.close().await;
+        if let Some(folder) = &self.temporary
+            && let Err(error) = std::fs::remove_dir_all(folder)
+        {
+            tracing::warn!(%error, "a temporary folder stays behind");
+        }
+    }
+}
+
+fn desk_options(settings: &Settings) -> Result<DeskOptions, Refusal> {
+    let sandbox: Tuning = settings.work.sandbox.parse().map_err(|bad| Refusal::invalid("sandbox", format!("{bad}")))?;
+    let mut options = DeskOptions { sandbox, ..DeskOptions::default() };
+    options.http.allow_private = settings.work.allow_private_providers;
+    Ok(options)
+}
+
+fn make_folders(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder.join("uploads"))
+}
+
+fn machine(sentence: String) -> Refusal {
+    Refusal::new(nomor_contract::RefusalKind::Unavailable, "machine", sentence)
+}

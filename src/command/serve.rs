@@ -1,0 +1,97 @@
+//! `nomor serve` and `nomor worker`.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use clap::Args;
+use nomor_engine::{Engine, SystemClock};
+use nomor_settings::Settings;
+use tokio::net::TcpListener;
+
+use crate::exit::{Exit, machine};
+
+/// The whole system in one process.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on; port 0 picks a free one (NOMOR_ADDR).
+    #[arg(long)]
+    addr: Option<SocketAddr>,
+    /// Pages and API only; workers run elsewhere.
+    #[arg(long)]
+    no_worker: bool,
+    /// Fill an empty database with an organisation, people and lists to look at.
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    /// Serves until told to stop, then hands work back within ten seconds.
+    pub async fn run(self, mut settings: Settings) -> Result<(), Exit> {
+        if let Some(addr) = self.addr {
+            settings.serve.addr = addr;
+        }
+        let listener = TcpListener::bind(settings.serve.addr).await.map_err(|e| machine(&format!("Cannot listen on {}", settings.serve.addr), &e))?;
+        let address = listener.local_addr().map_err(|e| machine("Cannot read the listening address", &e))?;
+        let engine = Engine::open(settings.clone()).await?;
+        if self.demo {
+            super::demo::fill(&engine).await?;
+        }
+        engine.start(!self.no_worker).await?;
+        let router = nomor_server::router(engine.ports(), options(&settings));
+        announce(&engine, &settings, address).await?;
+        let served = nomor_server::serve(listener, router, stop_asked()).await;
+        engine.close().await;
+        served.map_err(|e| machine("Serving ended", &e))
+    }
+}
+
+/// Workers only.
+pub async fn work(settings: Settings) -> Result<(), Exit> {
+    let engine = Engine::open(settings).await?;
+    engine.start(true).await?;
+    tracing::info!("working");
+    stop_asked().await;
+    engine.close().await;
+    Ok(())
+}
+
+fn options(settings: &Settings) -> nomor_server::Options {
+    let mut options = nomor_server::Options::new(Arc::new(SystemClock));
+    options.secure_cookies = settings.serve.is_https();
+    options.public_url.clone_from(&settings.serve.public_url);
+    options.metrics_token.clone_from(&settings.serve.metrics_token);
+    options.trust_proxy = settings.serve.trust_proxy;
+    options.upload_bytes = settings.limits.file_bytes;
+    options.rates.key_per_minute = settings.limits.requests_per_minute;
+    options.spool_dir = settings.storage.data_dir.join("uploads");
+    options
+}
+
+async fn announce(engine: &Engine, settings: &Settings, address: SocketAddr) -> Result<(), Exit> {
+    let url = settings.serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    println!("Nomor is at {url}");
+    if let Some(file) = engine.setup_token_file().await? {
+        println!("Nobody administers it yet: open {url}/setup with the one-time token in {}", file.display());
+    }
+    Ok(())
+}
+
+/// Ctrl-C or SIGTERM.
+async fn stop_asked() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        let Ok(mut terminate) = terminate else {
+            let _ = interrupt.await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+    tracing::info!("stopping");
+}
