@@ -98,13 +98,27 @@ impl CheckNumber {
 
     async fn run_task(&self, http: &Http, numbers: &[E164]) -> Result<Findings, AskError> {
         let task = read_submission(&http.send(&self.submission(numbers)).await?)?;
+        // From here on the task is paid for: "slow down" must not read as if nothing had been done.
+        let result = self.follow(http, numbers, &task).await;
+        result.map_err(|error| match error {
+            AskError::Throttled { .. } => AskError::transient("the task's result was throttled"),
+            other => other,
+        })
+    }
+
+    async fn follow(
+        &self,
+        http: &Http,
+        numbers: &[E164],
+        task: &str,
+    ) -> Result<Findings, AskError> {
         let started = Instant::now();
         let mut pause = FIRST_POLL;
         let mut failures = 0;
         while started.elapsed() < TASK_LIMIT {
             sleep(pause).await;
             pause = (pause * 2).min(SLOWEST_POLL);
-            let progress = match http.send(&self.poll(&task)).await {
+            let progress = match http.send(&self.poll(task)).await {
                 Ok(reply) => read_poll(&reply),
                 Err(error) => Err(error),
             };
