@@ -57,7 +57,8 @@ def main():
         for reader, ns, asked, wrong in rows:
             each, ratio = int(ns) / 1000, int(ns) / floor
             shown = f"{each:,.1f}" if each < 100 else f"{each:,.0f}"
-            print(f"| {reader} | {shown} | {ratio:,.1f} | {int(asked):,} | {int(wrong):,} |")
+            compared = f"{int(asked):,} | {int(wrong):,}" if int(asked) else "– | –"
+            print(f"| {reader} | {shown} | {ratio:,.1f} | {compared} |")
         print()
 
 

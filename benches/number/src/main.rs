@@ -87,6 +87,7 @@ fn run(text: &str) {
         let reading = nomor_number::read(&input.raw, input.country);
         (reading.e164.map(|number| number.to_string()), reading.valid)
     });
+    two_threads("nomor read, two threads", &inputs);
     time("nomor google", &inputs, |input| {
         nomor_number::google(&input.raw, input.country)
             .map_or((None, false), |google| (Some(google.e164), google.valid))
@@ -126,6 +127,27 @@ fn time(name: &str, inputs: &[Input], read: impl Fn(&Input) -> (Option<String>, 
         }
     }
     println!("{name}\t{}\t{asked}\t{wrong}", spent / done);
+}
+
+/// Prints what a reading costs each of two threads that read at the same time: shared state would show.
+fn two_threads(name: &str, inputs: &[Input]) {
+    let read_all = || {
+        let start = cpu_ns();
+        let mut done = 0;
+        while done < 400_000 {
+            for input in inputs {
+                black_box(nomor_number::read(black_box(&input.raw), input.country));
+            }
+            done += inputs.len() as u64;
+        }
+        (cpu_ns() - start, done)
+    };
+    let (spent, done) = std::thread::scope(|scope| {
+        let other = scope.spawn(read_all);
+        let (mine, his) = (read_all(), other.join().expect("a thread"));
+        (mine.0 + his.0, mine.1 + his.1)
+    });
+    println!("{name}\t{}\t0\t0", spent / done);
 }
 
 /// Nanoseconds this thread has been on a processor (Linux).

@@ -13,13 +13,17 @@ pub enum Scientific {
 /// Longest exponent worth reading: 10^20 already has more digits than any number.
 const MAX_EXPONENT: usize = 20;
 
+/// Most digits in front of the point; a spreadsheet writes one, engineering notation three. More is a text
+/// that happens to have an E.
+const MAX_WHOLE_DIGITS: usize = 3;
+
 /// Reads `d.ddddE+dd` (point or comma, sign of the exponent optional); `None` for anything else.
 pub fn scientific(text: &str) -> Option<Scientific> {
     let (mantissa, exponent) = text.split_once(['e', 'E'])?;
     let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
     let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(fraction) {
+    if !(1..=MAX_WHOLE_DIGITS).contains(&whole.len()) || !digits(whole) || !digits(fraction) {
         return None;
     }
     if !(1..=2).contains(&exponent.len()) || !digits(exponent) {
