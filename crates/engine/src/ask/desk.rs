@@ -20,8 +20,8 @@ use super::{probe, trust};
 /// Reason shown when an operator stops an account without giving one.
 const STOPPED: &str = "Suspended by an operator.";
 
-/// A provider account as stored, its secret decrypted.
-#[derive(Debug, Clone)]
+/// A provider account as stored, its secret decrypted. Deliberately without `Debug`: it would print the secret.
+#[derive(Clone)]
 pub struct ProviderConfig {
     pub id: ProviderId,
     pub form: ProviderForm,

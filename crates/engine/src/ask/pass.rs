@@ -14,6 +14,7 @@ use super::desk::Tools;
 use super::outcome::{Outcome, Unanswered};
 use super::question;
 use super::trust::{self, SMALL, Window};
+use super::turn::Manner;
 
 /// Nobody listens any more.
 pub(super) struct Gone;
@@ -35,11 +36,15 @@ impl Pass<'_> {
     pub(super) async fn run(&self, numbers: &[E164]) -> Result<Vec<Unanswered>, Gone> {
         let mut left = Vec::new();
         let mut window = Window::default();
-        let express = numbers.len() < SMALL;
+        let manner = if numbers.len() < SMALL {
+            Manner::Single
+        } else {
+            Manner::List
+        };
         let mut chunks = numbers.chunks(self.account.batch);
         let mut running: FuturesUnordered<BoxFuture<'_, Event>> = FuturesUnordered::new();
         for chunk in chunks.by_ref().take(self.account.concurrency()) {
-            running.push(Box::pin(self.ask(chunk, express)));
+            running.push(Box::pin(self.ask(chunk, manner)));
         }
         while let Some(event) = running.next().await {
             match event {
@@ -47,7 +52,7 @@ impl Pass<'_> {
                     left.extend(outcome.left);
                     self.pass_on(outcome.known, &mut window).await?;
                     if let Some(chunk) = chunks.next() {
-                        running.push(Box::pin(self.ask(chunk, express)));
+                        running.push(Box::pin(self.ask(chunk, manner)));
                     }
                 }
                 Event::Vouched { negatives, sound } => {
@@ -66,8 +71,8 @@ impl Pass<'_> {
         Ok(left)
     }
 
-    async fn ask(&self, chunk: &[E164], express: bool) -> Event {
-        Event::Answered(question::put(self.tools, self.account, chunk, express).await)
+    async fn ask(&self, chunk: &[E164], manner: Manner) -> Event {
+        Event::Answered(question::put(self.tools, self.account, chunk, manner).await)
     }
 
     async fn vouch(&self, negatives: Vec<E164>) -> Event {

@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep, timeout};
 use super::account::Account;
 use super::desk::Tools;
 use super::outcome::Outcome;
-use super::turn::take_turn;
+use super::turn::{Manner, take_turn};
 
 /// Times a request may fail before its numbers are left.
 const ATTEMPTS: u32 = 4;
@@ -20,13 +20,11 @@ const THROTTLES: u32 = 8;
 const UNANSWERED_AGAIN: u32 = 1;
 
 /// Puts numbers to an account until they are answered or the limits are reached.
-///
-/// `express` lets a question of a few numbers pass the lists that wait.
 pub(super) async fn put(
     tools: &Tools,
     account: &Account,
     numbers: &[E164],
-    express: bool,
+    manner: Manner,
 ) -> Outcome {
     let mut outcome = Outcome::default();
     let Ok(adapter) = &account.adapter else {
@@ -37,7 +35,7 @@ pub(super) async fn put(
     let mut open = Cow::Borrowed(numbers);
     let mut tries = Tries::new(tools, &caps);
     while !open.is_empty() {
-        let turn = match take_turn(tools, account, open.len(), express).await {
+        let turn = match take_turn(tools, account, open.len(), manner).await {
             Ok(turn) => turn,
             Err(refused) => {
                 let why = if tries.asked { tries.why } else { refused };

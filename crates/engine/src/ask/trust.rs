@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use super::account::Account;
 use super::desk::Tools;
 use super::question;
+use super::turn::Manner;
 
 /// Negatives that wait for one confirmation.
 const WINDOW: usize = 50;
@@ -86,24 +87,23 @@ pub(super) async fn confirm(tools: &Tools, account: &Account) -> bool {
     let Some(control) = account.control else {
         return true;
     };
-    match say(tools, account, control).await {
-        Some(Finding::Registered { .. }) => {
-            let mut state = account.state();
-            state.trust.sound();
-            state.suspended.is_none()
-        }
-        Some(Finding::Negative) => {
-            // Twice, so that one odd answer does not stop an account. The window is lost either way.
-            if say(tools, account, control).await == Some(Finding::Negative) {
-                account.suspend(DENIED);
-            }
-            false
-        }
-        _ => false,
+    let said = say(tools, account, control).await;
+    if let Some(Finding::Registered { .. }) = said {
+        let mut state = account.state();
+        state.trust.sound();
+        return state.suspended.is_none();
     }
+    account.state().trust = Trust::default();
+    // Twice, so that one odd answer does not stop an account. The window is lost either way.
+    if said == Some(Finding::Negative)
+        && say(tools, account, control).await == Some(Finding::Negative)
+    {
+        account.suspend(DENIED);
+    }
+    false
 }
 
-/// Asks both control numbers; true when the account was caught and suspended by it.
+/// Asks both control numbers; the reason, when the account was caught and suspended by it.
 pub(super) async fn examine(tools: &Tools, account: &Account) -> Option<&'static str> {
     if account.is_suspended() {
         return None;
@@ -120,6 +120,6 @@ pub(super) async fn examine(tools: &Tools, account: &Account) -> Option<&'static
 }
 
 async fn say(tools: &Tools, account: &Account, number: E164) -> Option<Finding> {
-    let outcome = question::put(tools, account, &[number], true).await;
+    let outcome = question::put(tools, account, &[number], Manner::Control).await;
     outcome.known.first().map(|(_, finding)| *finding)
 }

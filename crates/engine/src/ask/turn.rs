@@ -14,6 +14,27 @@ use super::desk::Tools;
 /// The pause after "slow down" that does not say how long.
 const THROTTLE_PAUSE: Duration = Duration::from_secs(5);
 
+/// How a question is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Part of a list: waits behind other lists.
+    List,
+    /// A few numbers somebody waits for.
+    Single,
+    /// A control number: counted in the budget but not stopped by it, since answers already paid for hang on it.
+    Control,
+}
+
+impl Manner {
+    /// The daily limit that applies; 0 means none.
+    const fn limit(self, account: &Account) -> u32 {
+        match self {
+            Self::List | Self::Single => account.form.daily_budget,
+            Self::Control => 0,
+        }
+    }
+}
+
 /// A place in an account's schedule. Dropped without a result, it gives a trial back.
 pub(super) struct Turn<'a> {
     account: &'a Account,
@@ -39,15 +60,15 @@ pub(super) async fn take_turn<'a>(
     tools: &Tools,
     account: &'a Account,
     wanted: usize,
-    express: bool,
+    manner: Manner,
 ) -> Result<Turn<'a>, Unknown> {
     // Where nothing limits the rate there is no queue to be fair in.
     let _first = if account.rate > 0.0 {
-        Some(account.gate.first(express).await)
+        Some(account.gate.first(manner != Manner::List).await)
     } else {
         None
     };
-    let start = book(tools, account, wanted)?;
+    let start = book(tools, account, wanted, manner)?;
     if start > Instant::now() {
         sleep_until(start).await;
     }
@@ -66,7 +87,7 @@ pub(super) async fn take_turn<'a>(
         Admission::Trial => true,
         Admission::Refused(why) => return Err(why),
     };
-    let limit = account.form.daily_budget;
+    let limit = manner.limit(account);
     let allowed = state.budget.take(tools.clock.now(), limit, wanted);
     if allowed == 0 {
         if trial {
@@ -83,7 +104,12 @@ pub(super) async fn take_turn<'a>(
 }
 
 /// Books the schedule for as many numbers as will be sent; tells when they may be.
-fn book(tools: &Tools, account: &Account, wanted: usize) -> Result<Instant, Unknown> {
+fn book(
+    tools: &Tools,
+    account: &Account,
+    wanted: usize,
+    manner: Manner,
+) -> Result<Instant, Unknown> {
     let now = Instant::now();
     let mut state = account.state();
     if state.suspended.is_some() {
@@ -92,7 +118,7 @@ fn book(tools: &Tools, account: &Account, wanted: usize) -> Result<Instant, Unkn
     if let Some(why) = state.breaker.refuses(now) {
         return Err(why);
     }
-    let limit = account.form.daily_budget;
+    let limit = manner.limit(account);
     let affordable = state.budget.left(tools.clock.now(), limit);
     if affordable == 0 {
         return Err(Unknown::Budget);

@@ -141,3 +141,13 @@ async fn a_sandbox_that_lies_brings_its_own_control_number() {
     assert_eq!(negatives(&answers), 0);
     assert!(health(&desk, 1).suspended.is_some());
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_last_answers_of_a_days_budget_are_still_vouched_for() {
+    let desk = watched("", |form| form.daily_budget = 60).await;
+    let answers = ask_whatsapp(&desk, 100).await;
+    assert_eq!(known(&answers), 60);
+    assert!(negatives(&answers) > 10);
+    assert_eq!(count(&answers, &Verdict::Unknown(Unknown::Budget)), 40);
+    assert_eq!(health(&desk, 1).spent_today, 61);
+}
