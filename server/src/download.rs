@@ -26,6 +26,7 @@ const SEARCH_CHARS_MAX: usize = 200;
 #[into_params(parameter_in = Query)]
 pub(crate) struct Order {
     /// `csv` when absent.
+    #[param(inline)]
     format: Option<DownloadFormat>,
     /// Names of columns to keep, in this order: separated by commas, or a JSON array. All when absent or empty.
     #[param(max_length = 16000)]

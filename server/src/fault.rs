@@ -84,7 +84,7 @@ impl Problem {
             429 => return Refusal::throttled(1).into(),
             431 => ("headers_too_large", "The request's headers are too large."),
             503 => return Refusal::unavailable().into(),
-            400..500 => ("bad_request", "The request can't be carried out as it is."),
+            other if other < 500 => ("bad_request", "The request can't be carried out as it is."),
             _ => return Refusal::internal().into(),
         };
         Self::new(status, code, detail)

@@ -9,7 +9,7 @@ use tower_http::compression::predicate::{And, Predicate as _, SizeAbove};
 type Worth = fn(StatusCode, Version, &HeaderMap, &Extensions) -> bool;
 
 /// Below this many bytes the frame around compressed data costs more than it saves.
-const PACK_FROM_BYTES: u16 = 1_024;
+const PACK_FROM_BYTES: u64 = 1_024;
 const TYPES: [&str; 5] = ["text/html", "application/json", "text/css", "text/javascript", "image/svg+xml"];
 
 /// The layer.

@@ -13,7 +13,7 @@ use nomor_contract::job::{
 use nomor_contract::list::{Layout, Mapping};
 use nomor_contract::{Caller, Channel, JobId, Page, Permission, Refusal};
 
-use super::{Fake, JOB, NOON};
+use super::{Brought, Fake, JOB, NOON};
 
 pub fn job(id: JobId) -> JobView {
     let counts = VerdictCounts { registered: 1, not_registered: Some(1), pending: 1, ..VerdictCounts::default() };
@@ -49,7 +49,7 @@ pub fn finished(id: JobId) -> JobView {
 struct Incoming {
     list: NewList,
     bytes: Vec<u8>,
-    kept: std::sync::Arc<std::sync::Mutex<Vec<(NewList, Vec<u8>)>>>,
+    kept: Brought,
 }
 
 #[async_trait]

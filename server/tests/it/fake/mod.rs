@@ -18,6 +18,9 @@ pub const FINISHED: JobId = JobId(Uuid::from_u128(2));
 pub const PERSON: PersonId = PersonId(Uuid::from_u128(3));
 pub const TENANT: TenantId = TenantId(Uuid::from_u128(4));
 
+/// Lists that were brought, with their bytes.
+pub type Brought = Arc<Mutex<Vec<(NewList, Vec<u8>)>>>;
+
 /// What was asked of the product, and what it is told to say.
 #[derive(Default)]
 pub struct Fake {
@@ -27,7 +30,7 @@ pub struct Fake {
     pub sessions: Mutex<HashMap<i128, (Vec<u8>, Stamp)>>,
     pub jobs: Mutex<HashMap<JobId, JobView>>,
     /// Every list that was begun, with the bytes that came.
-    pub lists: Arc<Mutex<Vec<(NewList, Vec<u8>)>>>,
+    pub lists: Brought,
     /// The parts of the machine that do not work.
     pub broken: Mutex<Vec<(&'static str, String)>>,
 }
