@@ -66,6 +66,9 @@ const SANDBOX_PATIENCE: Duration = Duration::from_secs(4);
 /// Rounds over all accounts while none of them is shut; waiting for one that is has its own limit.
 const ROUNDS: u32 = 3;
 
+/// Between two rounds, so that no account can be asked in a tight loop.
+const LEAST_WAIT: Duration = Duration::from_millis(20);
+
 /// Who would answer, for progress and estimates.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Route {
@@ -211,7 +214,7 @@ impl Desk {
                 .filter(|_| round.is_worth_another());
             match reopens_at {
                 None => break,
-                Some(at) if at <= give_up => sleep_until(at).await,
+                Some(at) if at <= give_up => sleep_until(at.max(now + LEAST_WAIT)).await,
                 Some(_) => {
                     if !is_sandbox {
                         // Not handed back at once: a list must not be burnt through in the seconds of an outage.
