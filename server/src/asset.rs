@@ -58,12 +58,17 @@ pub(crate) fn find(request: &Request<Body>) -> Option<Response<Body>> {
     let content_type = content_type(path)?;
     let plain = Site::get(path)?;
     let tag = tag(&plain);
-    if request.headers().get(header::IF_NONE_MATCH).is_some_and(|given| *given == tag) {
+    if request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|given| *given == tag)
+    {
         let mut response = StatusCode::NOT_MODIFIED.into_response();
         write(response.headers_mut(), path, tag);
         return Some(response);
     }
-    let (file, encoding) = packed(path, request.headers()).map_or((plain, None), |(file, name)| (file, Some(name)));
+    let (file, encoding) =
+        packed(path, request.headers()).map_or((plain, None), |(file, name)| (file, Some(name)));
     let mut response = Response::new(match file.data {
         Cow::Borrowed(bytes) => Body::from(bytes),
         Cow::Owned(bytes) => Body::from(bytes),
@@ -78,7 +83,14 @@ pub(crate) fn find(request: &Request<Body>) -> Option<Response<Body>> {
 }
 
 fn write(headers: &mut HeaderMap, path: &str, tag: HeaderValue) {
-    headers.insert(header::CACHE_CONTROL, if path.starts_with(HASHED) { FOR_EVER } else { AN_HOUR });
+    headers.insert(
+        header::CACHE_CONTROL,
+        if path.starts_with(HASHED) {
+            FOR_EVER
+        } else {
+            AN_HOUR
+        },
+    );
     headers.insert(header::ETAG, tag);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
 }
@@ -93,11 +105,18 @@ fn packed(path: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, &'static str
 
 /// Whether `Accept-Encoding` lists the encoding with a weight above zero (RFC 9110 §12.5.3).
 fn accepts(headers: &HeaderMap, name: &str) -> bool {
-    let list = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let list = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     list.split(',').any(|item| {
         let mut parts = item.split(';');
         let named = parts.next().unwrap_or("").trim().eq_ignore_ascii_case(name);
-        let refused = parts.any(|part| part.trim().strip_prefix("q=").is_some_and(|q| q.trim_end_matches('0') == "0." || q == "0"));
+        let refused = parts.any(|part| {
+            part.trim()
+                .strip_prefix("q=")
+                .is_some_and(|q| q.trim_end_matches('0') == "0." || q == "0")
+        });
         named && !refused
     })
 }
@@ -105,7 +124,11 @@ fn accepts(headers: &HeaderMap, name: &str) -> bool {
 /// A weak tag: the same for every packing.
 fn tag(file: &EmbeddedFile) -> HeaderValue {
     let hash = file.metadata.sha256_hash();
-    let digits: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let digits: String = hash
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     HeaderValue::from_str(&format!("W/\"{digits}\"")).unwrap_or(HeaderValue::from_static("W/\"-\""))
 }
 

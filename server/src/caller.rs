@@ -1,8 +1,8 @@
 //! Who is asking: the extractors that handlers take instead of looking at headers.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{HeaderMap, header};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use nomor_contract::{Caller, Refusal, RefusalKind};
@@ -25,7 +25,9 @@ impl FromRequestParts<Edge> for Key {
 
     async fn from_request_parts(parts: &mut Parts, _: &Edge) -> Result<Self, Problem> {
         let caller = parts.extensions.get::<Caller>().cloned();
-        caller.map(Self).ok_or_else(|| Refusal::sign_in_needed().into())
+        caller
+            .map(Self)
+            .ok_or_else(|| Refusal::sign_in_needed().into())
     }
 }
 
@@ -36,18 +38,31 @@ impl FromRequestParts<Edge> for Member {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
-        let session = parts.extensions.get::<Session>().cloned().ok_or_else(Refusal::sign_in_needed)?;
+        let session = parts
+            .extensions
+            .get::<Session>()
+            .cloned()
+            .ok_or_else(Refusal::sign_in_needed)?;
         let viewer = session::viewer(&session, &edge.ports, edge.options.clock.now()).await?;
         let caller = viewer.and_then(|viewer| viewer.caller());
-        caller.map(Self).ok_or_else(|| Refusal::sign_in_needed().into())
+        caller
+            .map(Self)
+            .ok_or_else(|| Refusal::sign_in_needed().into())
     }
 }
 
 /// Lets a request of the REST interface in by its key, at the key's rate, and says on every answer what is left.
-pub(crate) async fn key_gate(State(edge): State<Edge>, peer: Peer, mut request: Request, next: Next) -> Response {
+pub(crate) async fn key_gate(
+    State(edge): State<Edge>,
+    peer: Peer,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let caller = match find(&edge, request.headers()).await {
         Ok(caller) => caller,
-        Err(refusal) if refusal.kind == RefusalKind::SignInNeeded => return turn_away(&edge, peer, refusal),
+        Err(refusal) if refusal.kind == RefusalKind::SignInNeeded => {
+            return turn_away(&edge, peer, refusal);
+        }
         Err(refusal) => return Problem::from(refusal).into_response(),
     };
     let Some(who) = Who::of(&caller.actor) else {
@@ -84,7 +99,11 @@ async fn find(edge: &Edge, headers: &HeaderMap) -> Result<Caller, Refusal> {
 
 /// The scheme's name is case-insensitive (RFC 9110 §11.1).
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let (scheme, key) = headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .split_once(' ')?;
     let key = key.trim();
     let fits = !key.is_empty() && key.len() <= KEY_CHARS_MAX;
     (scheme.eq_ignore_ascii_case("bearer") && fits).then_some(key)
@@ -92,7 +111,9 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 /// Guessing keys is answered at a slower rate than knowing one.
 fn turn_away(edge: &Edge, peer: Peer, refusal: Refusal) -> Response {
-    let allowance = edge.wrong_keys.take(Who::Address(peer.text()), edge.options.clock.now());
+    let allowance = edge
+        .wrong_keys
+        .take(Who::Address(peer.text()), edge.options.clock.now());
     let mut response = if allowance.allowed {
         Problem::from(refusal).into_response()
     } else {

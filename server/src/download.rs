@@ -83,13 +83,25 @@ impl Order {
 fn names(given: &str) -> Result<Vec<String>, Problem> {
     text("columns", given, COLUMNS_CHARS_MAX)?;
     let names: Vec<String> = if given.trim_start().starts_with('[') {
-        serde_json::from_str(given)
-            .map_err(|_| wrong("columns", "columns is a list of names with commas between them, or a JSON array of texts"))?
+        serde_json::from_str(given).map_err(|_| {
+            wrong(
+                "columns",
+                "columns is a list of names with commas between them, or a JSON array of texts",
+            )
+        })?
     } else {
-        given.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        given
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     if names.len() > COLUMNS_MAX {
-        return Err(wrong("columns", &format!("columns has more than {COLUMNS_MAX} names")));
+        return Err(wrong(
+            "columns",
+            &format!("columns has more than {COLUMNS_MAX} names"),
+        ));
     }
     Ok(names)
 }
@@ -108,8 +120,17 @@ pub(crate) async fn page(
 ///
 /// # Errors
 /// Not this caller's job, a column that is not there, not permitted.
-pub(crate) async fn send(edge: &Edge, caller: &Caller, job: JobId, order: Order) -> Result<Response, Problem> {
-    let download = edge.ports.lists.download(caller, job, order.read()?).await?;
+pub(crate) async fn send(
+    edge: &Edge,
+    caller: &Caller,
+    job: JobId,
+    order: Order,
+) -> Result<Response, Problem> {
+    let download = edge
+        .ports
+        .lists
+        .download(caller, job, order.read()?)
+        .await?;
     Ok(answer(download))
 }
 
@@ -117,7 +138,9 @@ fn answer(download: Download) -> Response {
     let content_type = HeaderValue::from_static(download.content_type);
     let name = attachment(&download.file_name);
     // Too late for a status: the connection is cut, which every client takes as a failed download.
-    let bytes = download.bytes.inspect_err(|refusal| tracing::warn!(code = refusal.code, "a download broke off"));
+    let bytes = download
+        .bytes
+        .inspect_err(|refusal| tracing::warn!(code = refusal.code, "a download broke off"));
     let mut response = Body::from_stream(bytes.boxed()).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, content_type);
@@ -131,12 +154,21 @@ fn answer(download: Download) -> Response {
 fn attachment(file_name: &str) -> HeaderValue {
     let safe: String = file_name
         .chars()
-        .map(|c| if c.is_control() || matches!(c, '/' | '\\' | '"' | ':' | '*' | '?' | '<' | '>' | '|') { '_' } else { c })
+        .map(|c| {
+            if c.is_control() || matches!(c, '/' | '\\' | '"' | ':' | '*' | '?' | '<' | '>' | '|') {
+                '_'
+            } else {
+                c
+            }
+        })
         .take(150)
         .collect();
     let safe = safe.trim_matches(['.', ' ']);
     let safe = if safe.is_empty() { "list" } else { safe };
-    let ascii: String = safe.chars().map(|c| if c.is_ascii() && c != '%' { c } else { '_' }).collect();
+    let ascii: String = safe
+        .chars()
+        .map(|c| if c.is_ascii() && c != '%' { c } else { '_' })
+        .collect();
     let mut encoded = String::new();
     for byte in safe.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
@@ -145,8 +177,10 @@ fn attachment(file_name: &str) -> HeaderValue {
             encoded.push_str(&format!("%{byte:02X}"));
         }
     }
-    HeaderValue::from_str(&format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}"))
-        .unwrap_or_else(|_| HeaderValue::from_static("attachment"))
+    HeaderValue::from_str(&format!(
+        "attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}"
+    ))
+    .unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
 
 #[cfg(test)]
@@ -158,9 +192,18 @@ mod tests {
         let check = |name: &str, expect: &str| {
             assert_eq!(attachment(name).to_str().unwrap(), expect, "{name:?}");
         };
-        check("a.csv", "attachment; filename=\"a.csv\"; filename*=UTF-8''a.csv");
-        check("\u{e9}\"\r\nx: y.csv", "attachment; filename=\"____x_ y.csv\"; filename*=UTF-8''%C3%A9___x_%20y.csv");
-        check("../../etc/passwd", "attachment; filename=\"_.._etc_passwd\"; filename*=UTF-8''_.._etc_passwd");
+        check(
+            "a.csv",
+            "attachment; filename=\"a.csv\"; filename*=UTF-8''a.csv",
+        );
+        check(
+            "\u{e9}\"\r\nx: y.csv",
+            "attachment; filename=\"____x_ y.csv\"; filename*=UTF-8''%C3%A9___x_%20y.csv",
+        );
+        check(
+            "../../etc/passwd",
+            "attachment; filename=\"_.._etc_passwd\"; filename*=UTF-8''_.._etc_passwd",
+        );
         check("..", "attachment; filename=\"list\"; filename*=UTF-8''list");
     }
 

@@ -35,7 +35,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Since {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let last = parts.headers.get("last-event-id");
-        Ok(Self(last.and_then(|value| value.to_str().ok()).and_then(|text| text.parse().ok())))
+        Ok(Self(
+            last.and_then(|value| value.to_str().ok())
+                .and_then(|text| text.parse().ok()),
+        ))
     }
 }
 
@@ -66,22 +69,32 @@ pub(crate) async fn stream(
         // The one answer after which a browser does not connect again (WHATWG HTML, server-sent events).
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
-    let seat = Who::of(&caller.actor).and_then(|who| edge.streams.sit(who)).ok_or_else(too_many)?;
+    let seat = Who::of(&caller.actor)
+        .and_then(|who| edge.streams.sit(who))
+        .ok_or_else(too_many)?;
     let frames = edge.ports.lists.watch(caller, job).await?;
-    let newer = frames.filter(move |frame| std::future::ready(since.is_none_or(|since| frame.version > since)));
+    let newer = frames
+        .filter(move |frame| std::future::ready(since.is_none_or(|since| frame.version > since)));
     let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
     let events = hint.chain(newer.map(|frame| Ok(event(&frame))));
     let events = seated(events.take_until(over(closing)), seat);
-    let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+    let mut response = Sse::new(events)
+        .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
+        .into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // nginx would hold frames back otherwise.
-    headers.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    headers.insert(
+        HeaderName::from_static("x-accel-buffering"),
+        HeaderValue::from_static("no"),
+    );
     Ok(response)
 }
 
 fn event(frame: &Frame) -> Event {
-    Event::default().id(frame.version.to_string()).data(&*frame.json)
+    Event::default()
+        .id(frame.version.to_string())
+        .data(&*frame.json)
 }
 
 /// Resolves when the stream has lived long enough, or when the program stops.

@@ -44,19 +44,32 @@ pub(crate) fn is_json(headers: &HeaderMap) -> bool {
 /// The media type without its parameters, in small letters.
 pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
     let whole = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
-    Some(whole.split(';').next().unwrap_or("").trim().to_ascii_lowercase())
+    Some(
+        whole
+            .split(';')
+            .next()
+            .unwrap_or("")
+            .trim()
+            .to_ascii_lowercase(),
+    )
 }
 
 /// The whole body, which must not be longer than `limit` bytes.
 pub(crate) async fn body(request: Request, limit: usize) -> Result<Bytes, Problem> {
-    axum::body::to_bytes(request.into_body(), limit).await.map_err(|error| {
-        let error = error.into_inner();
-        if error.downcast_ref::<LengthLimitError>().is_some() {
-            too_large(limit)
-        } else {
-            Problem::new(StatusCode::BAD_REQUEST, "bad_request", "The request's body ended early. Send it again.")
-        }
-    })
+    axum::body::to_bytes(request.into_body(), limit)
+        .await
+        .map_err(|error| {
+            let error = error.into_inner();
+            if error.downcast_ref::<LengthLimitError>().is_some() {
+                too_large(limit)
+            } else {
+                Problem::new(
+                    StatusCode::BAD_REQUEST,
+                    "bad_request",
+                    "The request's body ended early. Send it again.",
+                )
+            }
+        })
 }
 
 pub(crate) fn too_large(limit_bytes: usize) -> Problem {
@@ -83,7 +96,11 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 }
 
 fn bad_json(error: &serde_json::Error) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "bad_json", format!("The body is not JSON: {error}."))
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "bad_json",
+        format!("The body is not JSON: {error}."),
+    )
 }
 
 /// The parser's sentence without its position, which `errors` gives by name.
@@ -104,14 +121,22 @@ pub(crate) fn wrong(field: &str, sentence: &str) -> Problem {
         Some(name) if !field.ends_with(name) => format!("{field}.{name}"),
         _ => field.to_owned(),
     };
-    let code = if sentence.starts_with("unknown field") { "unknown_field" } else { "shape" };
+    let code = if sentence.starts_with("unknown field") {
+        "unknown_field"
+    } else {
+        "shape"
+    };
     let detail = format!("{}.", sentence.trim_end_matches('.'));
     let mut problem = Problem::new(
         StatusCode::UNPROCESSABLE_ENTITY,
         "invalid",
         "The request is readable, but a field is not as documented.",
     );
-    problem.errors.push(FieldError { field, code: code.to_owned(), detail });
+    problem.errors.push(FieldError {
+        field,
+        code: code.to_owned(),
+        detail,
+    });
     problem
 }
 
@@ -126,7 +151,9 @@ impl<T: DeserializeOwned> FromRequestParts<Edge> for Query<T> {
             Ok(axum::extract::Query(value)) => Ok(Self(value)),
             Err(rejection) => {
                 let text = rejection.body_text();
-                let text = text.strip_prefix("Failed to deserialize query string: ").unwrap_or(&text);
+                let text = text
+                    .strip_prefix("Failed to deserialize query string: ")
+                    .unwrap_or(&text);
                 let (field, sentence) = match text.split_once(": ") {
                     Some((field, sentence)) if !field.contains(' ') => (field, sentence),
                     _ => ("", text),
@@ -149,7 +176,9 @@ impl FromRequestParts<Edge> for Bare {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
-        Query::<Nothing>::from_request_parts(parts, edge).await.map(|_| Self)
+        Query::<Nothing>::from_request_parts(parts, edge)
+            .await
+            .map(|_| Self)
     }
 }
 
@@ -193,10 +222,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Idempotency {
 /// A text that can be stored: no NUL, at most `max` characters.
 pub(crate) fn text(field: &str, value: &str, max: usize) -> Result<(), Refusal> {
     if value.contains('\0') {
-        return Err(Refusal::field(field, "nul", format!("{field} contains a NUL character, which no text has.")));
+        return Err(Refusal::field(
+            field,
+            "nul",
+            format!("{field} contains a NUL character, which no text has."),
+        ));
     }
     if value.chars().count() > max {
-        return Err(Refusal::field(field, "too_long", format!("{field} has more than {max} characters.")));
+        return Err(Refusal::field(
+            field,
+            "too_long",
+            format!("{field} has more than {max} characters."),
+        ));
     }
     Ok(())
 }

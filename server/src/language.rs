@@ -41,7 +41,9 @@ fn preferred(headers: &HeaderMap) -> Option<Language> {
     for range in list.split(',').take(32) {
         let mut parts = range.split(';');
         let tag = parts.next().unwrap_or("").trim().to_ascii_lowercase();
-        let weight = parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(1_000, permille);
+        let weight = parts
+            .find_map(|part| part.trim().strip_prefix("q="))
+            .map_or(1_000, permille);
         let primary = match tag.split('-').next().unwrap_or("") {
             // Android and old Java still say `in` for Indonesian.
             "in" => "id",
@@ -61,7 +63,9 @@ fn preferred(headers: &HeaderMap) -> Option<Language> {
 fn permille(quality: &str) -> u16 {
     let (whole, part) = quality.split_once('.').unwrap_or((quality, ""));
     let part: u16 = format!("{part:0<3.3}").parse().unwrap_or(0);
-    whole.parse::<u16>().map_or(0, |whole| whole.saturating_mul(1_000).saturating_add(part).min(1_000))
+    whole.parse::<u16>().map_or(0, |whole| {
+        whole.saturating_mul(1_000).saturating_add(part).min(1_000)
+    })
 }
 
 #[cfg(test)]

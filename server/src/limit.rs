@@ -91,7 +91,10 @@ impl Buckets {
                 buckets.clear();
             }
         }
-        let bucket = buckets.entry(who).or_insert(Bucket { drops: full, at: now });
+        let bucket = buckets.entry(who).or_insert(Bucket {
+            drops: full,
+            at: now,
+        });
         let grown = now.since(bucket.at).min(MINUTE_MS) * i64::from(self.per_minute);
         bucket.drops = (bucket.drops + grown).min(full);
         bucket.at = now;

@@ -42,7 +42,10 @@ impl FromRef<Edge> for LeptosOptions {
 }
 
 fn document() -> impl IntoView {
-    nomor_app::shell(LeptosOptions::builder().output_name("nomor").build(), asset::assets())
+    nomor_app::shell(
+        LeptosOptions::builder().output_name("nomor").build(),
+        asset::assets(),
+    )
 }
 
 /// Static files, then the page that says that nothing is here.
@@ -68,7 +71,9 @@ pub(crate) async fn otherwise(State(edge): State<Edge>, request: Request) -> Res
 
 /// Gives Leptos what [`visit`] prepared, and the answer the policy that fits the page's nonce.
 fn provide() {
-    if let Some(ask) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Ask>().cloned()) {
+    if let Some(ask) =
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Ask>().cloned())
+    {
         provide_context(ask);
     }
     let nonce = leptos::nonce::use_nonce();
@@ -90,7 +95,12 @@ pub(crate) async fn visit(
         Ok(viewer) => viewer,
         Err(refusal) => return Problem::from(refusal).into_response(),
     };
-    let stay = Arc::new(Stay::new(session, peer.text(), edge.options.secure_cookies, now));
+    let stay = Arc::new(Stay::new(
+        session,
+        peer.text(),
+        edge.options.secure_cookies,
+        now,
+    ));
     let ask = Ask {
         ports: edge.ports.clone(),
         visit: stay.clone(),
@@ -109,7 +119,10 @@ pub(crate) async fn visit(
     }
     let mut response = stay.settle(truthful(response).await, form);
     // Pages show what belongs to one person.
-    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 

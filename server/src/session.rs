@@ -70,7 +70,11 @@ pub(crate) async fn secure_removals(request: Request, next: Next) -> Response {
 ///
 /// # Errors
 /// Storage does not answer.
-pub(crate) async fn viewer(session: &Session, ports: &Ports, now: Stamp) -> Result<Option<Viewer>, Refusal> {
+pub(crate) async fn viewer(
+    session: &Session,
+    ports: &Ports,
+    now: Stamp,
+) -> Result<Option<Viewer>, Refusal> {
     let Some(person) = session.get::<PersonId>(PERSON).await.map_err(fault)? else {
         return Ok(None);
     };
@@ -136,7 +140,8 @@ fn until(record: &Record) -> Stamp {
 }
 
 fn pack(record: &Record) -> session_store::Result<Vec<u8>> {
-    serde_json::to_vec(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))
+    serde_json::to_vec(&record.data)
+        .map_err(|error| session_store::Error::Encode(error.to_string()))
 }
 
 fn broken(refusal: Refusal) -> session_store::Error {
@@ -147,14 +152,22 @@ fn broken(refusal: Refusal) -> session_store::Error {
 impl SessionStore for Shelf {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         let data = pack(record)?;
-        while !self.0.create(record.id.0, data.clone(), until(record)).await.map_err(broken)? {
+        while !self
+            .0
+            .create(record.id.0, data.clone(), until(record))
+            .await
+            .map_err(broken)?
+        {
             record.id = Id::default();
         }
         Ok(())
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.0.save(record.id.0, pack(record)?, until(record)).await.map_err(broken)
+        self.0
+            .save(record.id.0, pack(record)?, until(record))
+            .await
+            .map_err(broken)
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
@@ -165,7 +178,11 @@ impl SessionStore for Shelf {
             .map_err(|error| session_store::Error::Decode(error.to_string()))?;
         let expiry_date = OffsetDateTime::from_unix_timestamp(until.0 / 1_000)
             .map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date,
+        }))
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {

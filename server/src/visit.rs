@@ -37,7 +37,13 @@ struct Wishes {
 
 impl Stay {
     pub(crate) fn new(session: Session, from: String, secure: bool, now: Stamp) -> Self {
-        Self { session, from, secure, now, wishes: Mutex::default() }
+        Self {
+            session,
+            from,
+            secure,
+            now,
+            wishes: Mutex::default(),
+        }
     }
 
     fn wish(&self, change: impl FnOnce(&mut Wishes)) {
@@ -46,23 +52,31 @@ impl Stay {
 
     /// Carries out what was wished. `form`: a browser itself waits for the answer, not a script.
     pub(crate) fn settle(&self, mut response: Response, form: bool) -> Response {
-        let wishes = std::mem::take(&mut *self.wishes.lock().unwrap_or_else(PoisonError::into_inner));
+        let wishes =
+            std::mem::take(&mut *self.wishes.lock().unwrap_or_else(PoisonError::into_inner));
         for cookie in wishes.cookies {
             if let Ok(cookie) = HeaderValue::from_str(&cookie) {
                 response.headers_mut().append(header::SET_COOKIE, cookie);
             }
         }
-        if let Some(status) = wishes.status.and_then(|status| StatusCode::from_u16(status).ok())
+        if let Some(status) = wishes
+            .status
+            .and_then(|status| StatusCode::from_u16(status).ok())
             && !response.status().is_redirection()
         {
             *response.status_mut() = status;
         }
-        if let Some(place) = wishes.redirect.and_then(|path| HeaderValue::from_str(&path).ok()) {
+        if let Some(place) = wishes
+            .redirect
+            .and_then(|path| HeaderValue::from_str(&path).ok())
+        {
             response.headers_mut().insert(header::LOCATION, place);
             if form {
                 *response.status_mut() = StatusCode::SEE_OTHER;
             } else {
-                response.headers_mut().insert(SCRIPT_REDIRECT, HeaderValue::from_static(""));
+                response
+                    .headers_mut()
+                    .insert(SCRIPT_REDIRECT, HeaderValue::from_static(""));
             }
         }
         response
@@ -77,7 +91,11 @@ impl Stay {
 /// A path of this site that is safe to redirect to; anything else leads home.
 fn local(path: &str) -> &str {
     let stays = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
-    if stays && path.bytes().all(|byte| byte.is_ascii_graphic()) { path } else { "/" }
+    if stays && path.bytes().all(|byte| byte.is_ascii_graphic()) {
+        path
+    } else {
+        "/"
+    }
 }
 
 #[async_trait]
@@ -100,8 +118,12 @@ impl Visit for Stay {
     }
 
     fn remember(&self, preferences: &Preferences) {
-        let language = preferences.language.map(|choice| self.cookie(LANGUAGE_COOKIE, Language::word(choice)));
-        let theme = preferences.theme.map(|choice| self.cookie(THEME_COOKIE, Theme::word(choice)));
+        let language = preferences
+            .language
+            .map(|choice| self.cookie(LANGUAGE_COOKIE, Language::word(choice)));
+        let theme = preferences
+            .theme
+            .map(|choice| self.cookie(THEME_COOKIE, Theme::word(choice)));
         self.wish(|wishes| wishes.cookies.extend(language.into_iter().chain(theme)));
     }
 
@@ -125,7 +147,14 @@ mod tests {
     #[test]
     fn a_redirect_never_leaves_the_site() {
         assert_eq!(local("/app/lists?x=1"), "/app/lists?x=1");
-        for hostile in ["https://evil.example", "//evil.example", "/\\evil.example", "", "/a b", "/a\r\nx: y"] {
+        for hostile in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "/a b",
+            "/a\r\nx: y",
+        ] {
             assert_eq!(local(hostile), "/", "{hostile:?}");
         }
     }

@@ -18,7 +18,10 @@ impl IntoResponses for Usual {
             (401, "No valid API key came with the request."),
             (403, "The key's scopes do not allow this."),
             (408, "The request took too long to arrive or to answer."),
-            (429, "Too many requests; `Retry-After` says when to come back."),
+            (
+                429,
+                "Too many requests; `Retry-After` says when to come back.",
+            ),
             (500, "Something went wrong on our side; it was logged."),
             (503, "Storage does not answer right now; nothing was lost."),
         ])
@@ -39,7 +42,10 @@ pub(crate) struct Asked;
 
 impl IntoResponses for Asked {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        set(&[(422, "A parameter is unknown or not as documented; `errors` names it.")])
+        set(&[(
+            422,
+            "A parameter is unknown or not as documented; `errors` names it.",
+        )])
     }
 }
 
@@ -51,8 +57,14 @@ impl IntoResponses for Sent {
         set(&[
             (400, "The body can't be read."),
             (413, "The body is larger than allowed."),
-            (415, "The `Content-Type` is missing or not one that is taken."),
-            (422, "A field or parameter is unknown or not as documented; `errors` names it."),
+            (
+                415,
+                "The `Content-Type` is missing or not one that is taken.",
+            ),
+            (
+                422,
+                "A field or parameter is unknown or not as documented; `errors` names it.",
+            ),
         ])
     }
 }
@@ -64,7 +76,10 @@ impl IntoResponses for Spends {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         set(&[
             (402, "The credits do not reach; nothing was charged."),
-            (409, "The `Idempotency-Key` was used for another request, or the job's state does not allow this."),
+            (
+                409,
+                "The `Idempotency-Key` was used for another request, or the job's state does not allow this.",
+            ),
         ])
     }
 }
@@ -79,16 +94,22 @@ impl IntoResponses for Stateful {
 }
 
 fn set(statuses: &[(u16, &str)]) -> BTreeMap<String, RefOr<Response>> {
-    statuses.iter().map(|(status, when)| (status.to_string(), RefOr::T(problem(*status, when)))).collect()
+    statuses
+        .iter()
+        .map(|(status, when)| (status.to_string(), RefOr::T(problem(*status, when))))
+        .collect()
 }
 
 fn problem(status: u16, when: &str) -> Response {
     let schema = Ref::from_schema_name("Problem");
-    let mut answer = ResponseBuilder::new()
-        .description(when)
-        .content(PROBLEM_JSON, Content::builder().schema(Some(schema)).build());
+    let mut answer = ResponseBuilder::new().description(when).content(
+        PROBLEM_JSON,
+        Content::builder().schema(Some(schema)).build(),
+    );
     if status == 429 {
-        let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1));
+        let seconds = ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .minimum(Some(1));
         let header = HeaderBuilder::new()
             .schema(Some(seconds))
             .description(Some("Seconds until a request is let through again."));

@@ -25,7 +25,12 @@ static CONTENT: LazyLock<String> = LazyLock::new(|| {
 
 /// The page.
 pub(crate) async fn docs(headers: HeaderMap) -> Html<String> {
-    Html(page("en", language::theme(None, &headers), "API · Nomor", &CONTENT))
+    Html(page(
+        "en",
+        language::theme(None, &headers),
+        "API · Nomor",
+        &CONTENT,
+    ))
 }
 
 /// A whole HTML document around `content`, with a style that does not need the built site.
@@ -45,14 +50,21 @@ pub(crate) fn page(language: &str, theme: Theme, title: &str, content: &str) -> 
 
 /// `GET /api/docs.css`.
 pub(crate) async fn style() -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+    ];
     (headers, STYLE).into_response()
 }
 
 /// `GET /problems/{code}`: the `type` of a problem leads to its explanation.
 pub(crate) async fn problem(Path(code): Path<String>) -> Redirect {
     let known = catalogue().contains_key(code.as_str());
-    Redirect::to(&if known { format!("/api/docs#problem-{code}") } else { "/api/docs#problems".to_owned() })
+    Redirect::to(&if known {
+        format!("/api/docs#problem-{code}")
+    } else {
+        "/api/docs#problems".to_owned()
+    })
 }
 
 fn content(document: &Value) -> String {
@@ -67,21 +79,34 @@ fn content(document: &Value) -> String {
     for tag in items(&document["tags"]) {
         let name = tag["name"].as_str().unwrap_or_default();
         let _ = write!(side, "<h2>{name}</h2><ul>");
-        let _ = write!(main, "<h2>{name}</h2><p class=\"muted\">{}</p>", text(&tag["description"]));
+        let _ = write!(
+            main,
+            "<h2>{name}</h2><p class=\"muted\">{}</p>",
+            text(&tag["description"])
+        );
         for (path, method, operation) in operations(document, name) {
             let id = operation["operationId"].as_str().unwrap_or_default();
-            let _ = write!(side, "<li><a href=\"#{id}\">{}</a></li>", text(&operation["summary"]));
+            let _ = write!(
+                side,
+                "<li><a href=\"#{id}\">{}</a></li>",
+                text(&operation["summary"])
+            );
             main.push_str(&article(document, path, method, operation));
         }
         side.push_str("</ul>");
     }
     side.push_str("<h2>Errors</h2><ul><li><a href=\"#problems\">Problems</a></li></ul>");
     main.push_str(&problems());
-    format!("<div class=\"docs\"><nav aria-label=\"Operations\">{side}</nav><main>{main}</main></div>")
+    format!(
+        "<div class=\"docs\"><nav aria-label=\"Operations\">{side}</nav><main>{main}</main></div>"
+    )
 }
 
 /// The operations of one tag: path, method, description.
-fn operations<'a>(document: &'a Value, tag: &'a str) -> impl Iterator<Item = (&'a str, &'static str, &'a Value)> {
+fn operations<'a>(
+    document: &'a Value,
+    tag: &'a str,
+) -> impl Iterator<Item = (&'a str, &'static str, &'a Value)> {
     let paths = document["paths"].as_object().into_iter().flatten();
     paths.flat_map(move |(path, item)| {
         METHODS.into_iter().filter_map(move |method| {
@@ -107,15 +132,30 @@ fn article(document: &Value, path: &str, method: &str, operation: &Value) -> Str
     let parameters: Vec<[String; 3]> = items(&operation["parameters"])
         .map(|parameter| {
             let name = text(&parameter["name"]);
-            let need = if parameter["required"] == true { " <span class=\"need\">required</span>" } else { "" };
+            let need = if parameter["required"] == true {
+                " <span class=\"need\">required</span>"
+            } else {
+                ""
+            };
             let kind = schema::kind(document, &parameter["schema"]);
-            [format!("<code>{name}</code>{need}"), format!("{kind}, in the {}", text(&parameter["in"])), marked(parameter["description"].as_str().unwrap_or_default())]
+            [
+                format!("<code>{name}</code>{need}"),
+                format!("{kind}, in the {}", text(&parameter["in"])),
+                marked(parameter["description"].as_str().unwrap_or_default()),
+            ]
         })
         .collect();
     html.push_str(&table("Parameters", &parameters));
-    for (media, content) in operation["requestBody"]["content"].as_object().into_iter().flatten() {
+    for (media, content) in operation["requestBody"]["content"]
+        .as_object()
+        .into_iter()
+        .flatten()
+    {
         let title = format!("Body: <code>{}</code>", escape(media));
-        html.push_str(&table(&title, &schema::fields(document, &content["schema"])));
+        html.push_str(&table(
+            &title,
+            &schema::fields(document, &content["schema"]),
+        ));
         if let Some(example) = content.get("example") {
             let _ = write!(html, "<pre>{}</pre>", escape(&schema::pretty(example)));
         }
@@ -128,10 +168,17 @@ fn answers(document: &Value, operation: &Value) -> String {
     let mut rows = Vec::new();
     let mut good = String::new();
     for (status, answer) in operation["responses"].as_object().into_iter().flatten() {
-        rows.push([format!("<code>{status}</code>"), marked(answer["description"].as_str().unwrap_or_default()), String::new()]);
+        rows.push([
+            format!("<code>{status}</code>"),
+            marked(answer["description"].as_str().unwrap_or_default()),
+            String::new(),
+        ]);
         let schema = &answer["content"]["application/json"]["schema"];
         if status.starts_with('2') && good.is_empty() && !schema.is_null() {
-            good = table(&format!("Fields of {status}"), &schema::fields(document, schema));
+            good = table(
+                &format!("Fields of {status}"),
+                &schema::fields(document, schema),
+            );
         }
     }
     table("Answers", &rows) + &good
@@ -154,10 +201,16 @@ fn table(title: &str, rows: &[[String; 3]]) -> String {
 }
 
 fn problems() -> String {
-    let rows = catalogue().into_iter().fold(String::new(), |mut rows, (code, about)| {
-        let _ = write!(rows, "<tr id=\"problem-{code}\"><td><code>/problems/{code}</code></td><td>{}</td></tr>", marked(about));
-        rows
-    });
+    let rows = catalogue()
+        .into_iter()
+        .fold(String::new(), |mut rows, (code, about)| {
+            let _ = write!(
+                rows,
+                "<tr id=\"problem-{code}\"><td><code>/problems/{code}</code></td><td>{}</td></tr>",
+                marked(about)
+            );
+            rows
+        });
     format!(
         "<h2 id=\"problems\">Problems</h2><p class=\"lead\">Every error is a problem document \
          (<code>application/problem+json</code>, RFC 9457) with <code>type</code>, <code>title</code>, <code>status</code>, \
@@ -179,7 +232,13 @@ fn text(value: &Value) -> String {
 fn marked(text: &str) -> String {
     let mut html = String::new();
     for (at, piece) in escape(text).split('`').enumerate() {
-        let open = if at == 0 { "" } else if at % 2 == 1 { "<code>" } else { "</code>" };
+        let open = if at == 0 {
+            ""
+        } else if at % 2 == 1 {
+            "<code>"
+        } else {
+            "</code>"
+        };
         html.push_str(open);
         html.push_str(piece);
     }

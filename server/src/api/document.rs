@@ -9,7 +9,10 @@ use nomor_contract::check::{BATCH_MAX, NUMBER_CHARS_MAX};
 use serde_json::{Value, json};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
-use utoipa::openapi::{Components, ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder, SecurityRequirement, ServerBuilder};
+use utoipa::openapi::{
+    Components, ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder, SecurityRequirement,
+    ServerBuilder,
+};
 use utoipa::{PartialSchema as _, ToSchema as _};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -31,7 +34,8 @@ static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
 
 /// Bounds that the edge itself holds, and that the wire types don't know.
 fn tighten(document: &mut Value) {
-    let number = json!({"type": "string", "maxLength": NUMBER_CHARS_MAX, "pattern": "^[^\\u0000]*$"});
+    let number =
+        json!({"type": "string", "maxLength": NUMBER_CHARS_MAX, "pattern": "^[^\\u0000]*$"});
     let schemas = &mut document["components"]["schemas"];
     for (name, most) in [("BatchCheck", BATCH_MAX), ("NumberList", v1::NUMBERS_MAX)] {
         let numbers = &mut schemas[name]["properties"]["numbers"];
@@ -39,6 +43,7 @@ fn tighten(document: &mut Value) {
         numbers["items"] = number.clone();
     }
     schemas["QuickCheck"]["properties"]["number"] = number;
+    schemas["ListForm"]["additionalProperties"] = false.into();
     for name in ["BatchCheck", "QuickCheck", "NumberList", "ListForm"] {
         schemas[name]["properties"]["max_age_days"]["maximum"] = u16::MAX.into();
     }
@@ -52,12 +57,17 @@ pub fn openapi() -> String {
 
 /// The routes, and the document that describes them.
 pub(crate) fn split() -> (Router<Edge>, OpenApi) {
-    OpenApiRouter::with_openapi(frame()).merge(v1::routes()).split_for_parts()
+    OpenApiRouter::with_openapi(frame())
+        .merge(v1::routes())
+        .split_for_parts()
 }
 
 /// `GET /api/openapi.json`: the same for everybody, so any site may read it.
 pub(crate) async fn serve() -> Response {
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")];
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "public, max-age=300"),
+    ];
     (headers, DOCUMENT.as_str()).into_response()
 }
 
@@ -66,8 +76,17 @@ fn frame() -> OpenApi {
         .title("Nomor")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(ABOUT))
-        .contact(Some(ContactBuilder::new().name(Some("The operator of this installation")).build()))
-        .license(Some(utoipa::openapi::LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0")).build()))
+        .contact(Some(
+            ContactBuilder::new()
+                .name(Some("The operator of this installation"))
+                .build(),
+        ))
+        .license(Some(
+            utoipa::openapi::LicenseBuilder::new()
+                .name("MIT OR Apache-2.0")
+                .identifier(Some("MIT OR Apache-2.0"))
+                .build(),
+        ))
         .build();
     let key = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
@@ -79,15 +98,29 @@ fn frame() -> OpenApi {
     let mut schemas = vec![(Document::name().into_owned(), Document::schema())];
     Document::schemas(&mut schemas);
     components.schemas.extend(schemas);
-    let tag = |name: &str, about: &str| TagBuilder::new().name(name).description(Some(about)).build();
+    let tag = |name: &str, about: &str| {
+        TagBuilder::new()
+            .name(name)
+            .description(Some(about))
+            .build()
+    };
     OpenApiBuilder::new()
         .info(info)
-        .servers(Some([ServerBuilder::new().url("/").description(Some("This installation")).build()]))
-        .security(Some([SecurityRequirement::new("key", Vec::<String>::new())]))
+        .servers(Some([ServerBuilder::new()
+            .url("/")
+            .description(Some("This installation"))
+            .build()]))
+        .security(Some([SecurityRequirement::new(
+            "key",
+            Vec::<String>::new(),
+        )]))
         .components(Some(components))
         .tags(Some([
             tag("Checks", "Numbers now."),
-            tag("Jobs", "Lists: bring one, start it, follow it, read and download the results."),
+            tag(
+                "Jobs",
+                "Lists: bring one, start it, follow it, read and download the results.",
+            ),
             tag("Account", "Credits, usage and limits."),
         ]))
         .build()

@@ -8,7 +8,11 @@ use crate::guard::escape;
 pub(super) fn kind(document: &Value, schema: &Value) -> String {
     let schema = resolve(document, schema);
     if let Some(choices) = schema["enum"].as_array() {
-        let words: Vec<String> = choices.iter().filter_map(Value::as_str).map(|word| format!("<code>{}</code>", escape(word))).collect();
+        let words: Vec<String> = choices
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|word| format!("<code>{}</code>", escape(word)))
+            .collect();
         return words.join(" · ");
     }
     if let Some(option) = real_option(schema) {
@@ -26,21 +30,40 @@ pub(super) fn kind(document: &Value, schema: &Value) -> String {
         "boolean" => "true or false".to_owned(),
         _ => "value".to_owned(),
     };
-    format!("{what}{}{}", bounds(schema), if nullable { " or nothing" } else { "" })
+    format!(
+        "{what}{}{}",
+        bounds(schema),
+        if nullable { " or nothing" } else { "" }
+    )
 }
 
 /// The fields of an object: name, kind, description.
 pub(super) fn fields(document: &Value, schema: &Value) -> Vec<[String; 3]> {
     let schema = resolve(document, schema);
-    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let required: Vec<&str> = schema["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     let properties = schema["properties"].as_object().into_iter().flatten();
     properties
         .map(|(name, field)| {
-            let need = if required.contains(&name.as_str()) { "" } else { " <span class=\"muted\">optional</span>" };
+            let need = if required.contains(&name.as_str()) {
+                ""
+            } else {
+                " <span class=\"muted\">optional</span>"
+            };
             let inner = real_option(field).unwrap_or(field);
-            let about = field["description"].as_str().or_else(|| resolve(document, inner)["description"].as_str());
+            let about = field["description"]
+                .as_str()
+                .or_else(|| resolve(document, inner)["description"].as_str());
             let about = about.unwrap_or_default().lines().next().unwrap_or_default();
-            [format!("<code>{}</code>{need}", escape(name)), kind(document, field), escape(about)]
+            [
+                format!("<code>{}</code>{need}", escape(name)),
+                kind(document, field),
+                escape(about),
+            ]
         })
         .collect()
 }
@@ -57,7 +80,9 @@ fn real_option(schema: &Value) -> Option<&Value> {
 }
 
 fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
-    let target = schema["$ref"].as_str().and_then(|target| document.pointer(target.trim_start_matches('#')));
+    let target = schema["$ref"]
+        .as_str()
+        .and_then(|target| document.pointer(target.trim_start_matches('#')));
     target.unwrap_or(schema)
 }
 
@@ -65,8 +90,14 @@ fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
 fn named(kind: &Value) -> (&str, bool) {
     match kind {
         Value::Array(names) => {
-            let real = names.iter().filter_map(Value::as_str).find(|name| *name != "null");
-            (real.unwrap_or_default(), names.iter().any(|name| name == "null"))
+            let real = names
+                .iter()
+                .filter_map(Value::as_str)
+                .find(|name| *name != "null");
+            (
+                real.unwrap_or_default(),
+                names.iter().any(|name| name == "null"),
+            )
         }
         other => (other.as_str().unwrap_or_default(), false),
     }

@@ -38,7 +38,10 @@ pub(crate) async fn bound(State(edge): State<Edge>, request: Request, next: Next
     }
     let burst = Arc::new(AtomicBool::new(false));
     let request = request.map(|body| {
-        Body::new(Watched { inner: Limited::new(body, limit), burst: Arc::clone(&burst) })
+        Body::new(Watched {
+            inner: Limited::new(body, limit),
+            burst: Arc::clone(&burst),
+        })
     });
     let response = next.run(request).await;
     if burst.load(Ordering::Relaxed) && !response.status().is_success() {
@@ -63,7 +66,9 @@ impl hyper::body::Body for Watched {
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         let frame = Pin::new(&mut self.inner).poll_frame(context);
         if let Poll::Ready(Some(Err(error))) = &frame
-            && error.downcast_ref::<http_body_util::LengthLimitError>().is_some()
+            && error
+                .downcast_ref::<http_body_util::LengthLimitError>()
+                .is_some()
         {
             self.burst.store(true, Ordering::Relaxed);
         }

@@ -19,7 +19,11 @@ const UPLOAD_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 /// Answers 408 when the handler takes longer; dropping it undoes what was not committed.
 pub(crate) async fn deadline(request: Request, next: Next) -> Response {
     let upload = input::media_type(request.headers()).as_deref() == Some("multipart/form-data");
-    let limit = if upload { UPLOAD_TIMEOUT } else { ANSWER_TIMEOUT };
+    let limit = if upload {
+        UPLOAD_TIMEOUT
+    } else {
+        ANSWER_TIMEOUT
+    };
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::of_status(StatusCode::REQUEST_TIMEOUT).into_response(),

@@ -21,7 +21,9 @@ pub(crate) async fn dress_api(request: Request, next: Next) -> Response {
     if let Some(answer) = options(&method, &response) {
         return answer;
     }
-    if !response.status().is_client_error() && !response.status().is_server_error() || is(&response, PROBLEM_JSON) {
+    if !response.status().is_client_error() && !response.status().is_server_error()
+        || is(&response, PROBLEM_JSON)
+    {
         return response;
     }
     let problem = Problem::of_status(response.status());
@@ -38,7 +40,10 @@ pub(crate) async fn dress_page(request: Request, next: Next) -> Response {
     }
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
-    if !failed || is(&response, "text/html") || response.headers().contains_key(SERVER_FUNCTION_ERROR) {
+    if !failed
+        || is(&response, "text/html")
+        || response.headers().contains_key(SERVER_FUNCTION_ERROR)
+    {
         return response;
     }
     let problem = match response.extensions_mut().remove::<Problem>() {
@@ -47,7 +52,11 @@ pub(crate) async fn dress_page(request: Request, next: Next) -> Response {
         None if is(&response, "application/json") => return response,
         None => Problem::of_status(status),
     };
-    let body = if person { page(&problem) } else { problem.into_response() };
+    let body = if person {
+        page(&problem)
+    } else {
+        problem.into_response()
+    };
     redressed(&response, body)
 }
 
@@ -94,14 +103,21 @@ fn page(problem: &Problem) -> Response {
     );
     let html = api::page("en", Theme::System, &format!("{title} · Nomor"), &content);
     let mut response = (problem.status, Html(html)).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = problem.retry_after_s {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }
 
 /// Text inside HTML.
 pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -11,12 +11,19 @@ use crate::limit::Who;
 use crate::state::Edge;
 
 /// Answers 429 when the address asks too often.
-pub(crate) async fn per_address(State(edge): State<Edge>, peer: Peer, request: Request, next: Next) -> Response {
+pub(crate) async fn per_address(
+    State(edge): State<Edge>,
+    peer: Peer,
+    request: Request,
+    next: Next,
+) -> Response {
     if peer.is_loopback() {
         // Programs on this machine itself: benchmarks, scripts. A local proxy's visitors are not among them.
         return next.run(request).await;
     }
-    let allowance = edge.addresses.take(Who::Address(peer.text()), edge.options.clock.now());
+    let allowance = edge
+        .addresses
+        .take(Who::Address(peer.text()), edge.options.clock.now());
     if allowance.allowed {
         return next.run(request).await;
     }

@@ -20,7 +20,11 @@ const REQUEST_ID_CHARS_MAX: usize = 64;
 pub(crate) async fn trace(State(edge): State<Edge>, request: Request, next: Next) -> Response {
     let id = identifier(&edge, &request);
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("-", MatchedPath::as_str)
+        .to_owned();
     let span = tracing::info_span!("request", id = id.to_str().unwrap_or("-"), %method, route);
     let began = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
@@ -41,12 +45,19 @@ pub(crate) async fn trace(State(edge): State<Edge>, request: Request, next: Next
 
 /// A trusted proxy's identifier, else a new one.
 fn identifier(edge: &Edge, request: &Request) -> HeaderValue {
-    let given = request.headers().get(REQUEST_ID).filter(|_| edge.options.trust_proxy);
+    let given = request
+        .headers()
+        .get(REQUEST_ID)
+        .filter(|_| edge.options.trust_proxy);
     let sane = given.filter(|id| {
         (1..=REQUEST_ID_CHARS_MAX).contains(&id.len())
-            && id.as_bytes().iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+            && id
+                .as_bytes()
+                .iter()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
     });
     sane.cloned().unwrap_or_else(|| {
-        HeaderValue::from_str(&Uuid::now_v7().simple().to_string()).unwrap_or(HeaderValue::from_static("-"))
+        HeaderValue::from_str(&Uuid::now_v7().simple().to_string())
+            .unwrap_or(HeaderValue::from_static("-"))
     })
 }

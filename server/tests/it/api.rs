@@ -19,20 +19,43 @@ async fn without_a_valid_key_nothing_is_answered() {
         assert_eq!(answer.header("www-authenticate"), "Bearer");
     }
     let lower = [("authorization", "bearer nmr_live_1")];
-    assert_eq!(site.ask(Method::GET, "/api/v1/balance", &lower).await.status, 200);
+    assert_eq!(
+        site.ask(Method::GET, "/api/v1/balance", &lower)
+            .await
+            .status,
+        200
+    );
 }
 
 #[tokio::test]
 async fn a_key_is_counted_and_told_what_is_left() {
     let site = Site::with(|options| options.rates.key_per_minute = 2);
     let first = site.get("/api/v1/balance").await;
-    assert_eq!((first.header("ratelimit-limit"), first.header("ratelimit-remaining")), ("2", "1"));
+    assert_eq!(
+        (
+            first.header("ratelimit-limit"),
+            first.header("ratelimit-remaining")
+        ),
+        ("2", "1")
+    );
     assert_eq!(first.header("ratelimit-reset"), "30");
     site.get("/api/v1/balance").await;
     let refused = site.get("/api/v1/balance").await;
     refused.problem(429, "throttled");
-    assert_eq!((refused.header("retry-after"), refused.header("ratelimit-remaining")), ("30", "0"));
-    let other = site.ask(Method::GET, "/api/v1/balance", &[("authorization", "Bearer nmr_live_2")]).await;
+    assert_eq!(
+        (
+            refused.header("retry-after"),
+            refused.header("ratelimit-remaining")
+        ),
+        ("30", "0")
+    );
+    let other = site
+        .ask(
+            Method::GET,
+            "/api/v1/balance",
+            &[("authorization", "Bearer nmr_live_2")],
+        )
+        .await;
     assert_eq!(other.status, 200, "another key has its own count");
 }
 
@@ -40,9 +63,17 @@ async fn a_key_is_counted_and_told_what_is_left() {
 async fn guessing_keys_is_slowed_down() {
     let site = Site::with(|options| options.rates.wrong_key_per_minute = 1);
     let wrong = [("authorization", "Bearer nmr_wrong_1")];
-    site.ask(Method::GET, "/api/v1/balance", &wrong).await.problem(401, "sign_in_needed");
-    site.ask(Method::GET, "/api/v1/balance", &wrong).await.problem(429, "throttled");
-    assert_eq!(site.get("/api/v1/balance").await.status, 200, "a right key is let in");
+    site.ask(Method::GET, "/api/v1/balance", &wrong)
+        .await
+        .problem(401, "sign_in_needed");
+    site.ask(Method::GET, "/api/v1/balance", &wrong)
+        .await
+        .problem(429, "throttled");
+    assert_eq!(
+        site.get("/api/v1/balance").await.status,
+        200,
+        "a right key is let in"
+    );
 }
 
 #[tokio::test]
@@ -50,21 +81,40 @@ async fn what_a_key_may_not_do_is_forbidden() {
     let site = Site::new();
     let read_only = [("authorization", "Bearer nmr_read_1")];
     let path = format!("/api/v1/jobs/{JOB}/download");
-    site.ask(Method::GET, &path, &read_only).await.problem(403, "forbidden");
-    site.ask(Method::POST, "/api/v1/jobs", &read_only).await.problem(403, "forbidden");
+    site.ask(Method::GET, &path, &read_only)
+        .await
+        .problem(403, "forbidden");
+    site.ask(Method::POST, "/api/v1/jobs", &read_only)
+        .await
+        .problem(403, "forbidden");
 }
 
 #[tokio::test]
 async fn unknown_fields_and_parameters_are_refused_by_name() {
     let site = Site::new();
-    let problem = site.post("/api/v1/checks", r#"{"number":"1","colour":"red"}"#).await.problem(422, "invalid");
+    let problem = site
+        .post("/api/v1/checks", r#"{"number":"1","colour":"red"}"#)
+        .await
+        .problem(422, "invalid");
     assert_eq!(problem["errors"][0]["field"], "colour");
-    let problem = site.get("/api/v1/jobs?colour=red").await.problem(422, "invalid");
+    let problem = site
+        .get("/api/v1/jobs?colour=red")
+        .await
+        .problem(422, "invalid");
     assert_eq!(problem["errors"][0]["field"], "colour");
-    let problem = site.get("/api/v1/balance?colour=red").await.problem(422, "invalid");
-    assert_eq!(problem["errors"][0]["field"], "colour", "also where no parameter is known");
+    let problem = site
+        .get("/api/v1/balance?colour=red")
+        .await
+        .problem(422, "invalid");
+    assert_eq!(
+        problem["errors"][0]["field"], "colour",
+        "also where no parameter is known"
+    );
     let path = format!("/api/v1/jobs/{JOB}/start");
-    let problem = site.post(&path, r#"{"consent":true,"colour":1}"#).await.problem(422, "invalid");
+    let problem = site
+        .post(&path, r#"{"consent":true,"colour":1}"#)
+        .await
+        .problem(422, "invalid");
     assert_eq!(problem["errors"][0]["field"], "colour");
 }
 
@@ -72,30 +122,59 @@ async fn unknown_fields_and_parameters_are_refused_by_name() {
 async fn a_value_of_the_wrong_shape_is_refused_by_name() {
     let site = Site::new();
     let check = async |json: &str, field: &str| {
-        let problem = site.post("/api/v1/checks", json).await.problem(422, "invalid");
+        let problem = site
+            .post("/api/v1/checks", json)
+            .await
+            .problem(422, "invalid");
         assert_eq!(problem["errors"][0]["field"], field, "{json}");
     };
     check("{}", "number").await;
     check("[]", ".").await;
     check(r#"{"number":7}"#, "number").await;
-    check(r#"{"number":"1","default_country":"IDN"}"#, "default_country").await;
-    check(r#"{"number":"1","channels":["whatsapp","fax"]}"#, "channels[1]").await;
+    check(
+        r#"{"number":"1","default_country":"IDN"}"#,
+        "default_country",
+    )
+    .await;
+    check(
+        r#"{"number":"1","channels":["whatsapp","fax"]}"#,
+        "channels[1]",
+    )
+    .await;
     check(r#"{"number":"1","max_age_days":-1}"#, "max_age_days").await;
-    for query in ["limit=0", "limit=201", "limit=many", "state=asleep", "limit=1&limit=2"] {
-        site.get(&format!("/api/v1/jobs?{query}")).await.problem(422, "invalid");
+    for query in [
+        "limit=0",
+        "limit=201",
+        "limit=many",
+        "state=asleep",
+        "limit=1&limit=2",
+    ] {
+        site.get(&format!("/api/v1/jobs?{query}"))
+            .await
+            .problem(422, "invalid");
     }
-    site.get("/api/v1/jobs?cursor=garbage").await.problem(422, "cursor");
-    site.get("/api/v1/usage?days=93").await.problem(422, "invalid");
+    site.get("/api/v1/jobs?cursor=garbage")
+        .await
+        .problem(422, "cursor");
+    site.get("/api/v1/usage?days=93")
+        .await
+        .problem(422, "invalid");
 }
 
 #[tokio::test]
 async fn texts_that_no_database_keeps_are_refused() {
     let site = Site::new();
-    site.post("/api/v1/checks", r#"{"number":"\u0000"}"#).await.problem(422, "nul");
+    site.post("/api/v1/checks", r#"{"number":"\u0000"}"#)
+        .await
+        .problem(422, "nul");
     site.get("/api/v1/jobs?text=%00").await.problem(422, "nul");
-    site.get("/api/v1/jobs?cursor=%00").await.problem(422, "nul");
+    site.get("/api/v1/jobs?cursor=%00")
+        .await
+        .problem(422, "nul");
     let long = format!(r#"{{"number":"{}"}}"#, "1".repeat(251));
-    site.post("/api/v1/checks", &long).await.problem(422, "too_long");
+    site.post("/api/v1/checks", &long)
+        .await
+        .problem(422, "too_long");
 }
 
 #[tokio::test]
@@ -104,7 +183,10 @@ async fn a_batch_has_a_limit() {
     let numbers = |n: usize| format!(r#"{{"numbers":[{}]}}"#, vec!["\"1\""; n].join(","));
     let answer = site.post("/api/v1/checks/batch", &numbers(1_000)).await;
     assert_eq!(answer.json()["results"].as_array().unwrap().len(), 1_000);
-    let problem = site.post("/api/v1/checks/batch", &numbers(1_001)).await.problem(422, "too_many");
+    let problem = site
+        .post("/api/v1/checks/batch", &numbers(1_001))
+        .await
+        .problem(422, "too_many");
     assert_eq!(problem["errors"][0]["field"], "numbers");
 }
 
@@ -112,8 +194,17 @@ async fn a_batch_has_a_limit() {
 async fn an_id_that_is_none_is_answered_like_a_foreign_one() {
     let site = Site::new();
     let missing = "job_00000000000000000000000000000063";
-    for id in [missing, "job_7", "per_00000000000000000000000000000001", "x", "%ff", "%00"] {
-        site.get(&format!("/api/v1/jobs/{id}")).await.problem(404, "not_found");
+    for id in [
+        missing,
+        "job_7",
+        "per_00000000000000000000000000000001",
+        "x",
+        "%ff",
+        "%00",
+    ] {
+        site.get(&format!("/api/v1/jobs/{id}"))
+            .await
+            .problem(404, "not_found");
     }
     let path = format!("/api/v1/jobs/{missing}/start");
     site.post(&path, "{}").await.problem(404, "not_found");
@@ -124,17 +215,37 @@ async fn jobs_are_controlled_by_their_addresses() {
     let site = Site::new();
     for verb in ["pause", "resume", "cancel"] {
         let headers = [("authorization", KEY)];
-        let answer = site.ask(Method::POST, &format!("/api/v1/jobs/{JOB}/{verb}"), &headers).await;
+        let answer = site
+            .ask(
+                Method::POST,
+                &format!("/api/v1/jobs/{JOB}/{verb}"),
+                &headers,
+            )
+            .await;
         assert_eq!(answer.json()["id"], JOB.to_string(), "{verb}");
-        let over = site.ask(Method::POST, &format!("/api/v1/jobs/{FINISHED}/{verb}"), &headers).await;
+        let over = site
+            .ask(
+                Method::POST,
+                &format!("/api/v1/jobs/{FINISHED}/{verb}"),
+                &headers,
+            )
+            .await;
         over.problem(409, "job_over");
     }
     let path = format!("/api/v1/jobs/{JOB}/start");
-    let problem = site.post(&path, r#"{"consent":false}"#).await.problem(422, "consent_needed");
+    let problem = site
+        .post(&path, r#"{"consent":false}"#)
+        .await
+        .problem(422, "consent_needed");
     assert_eq!(problem["errors"][0]["field"], "consent");
     assert_eq!(site.post(&path, r#"{"consent":true}"#).await.status, 200);
     let path = format!("/api/v1/jobs/{JOB}/recheck-unknown");
-    assert_eq!(site.ask(Method::POST, &path, &[("authorization", KEY)]).await.status, 202);
+    assert_eq!(
+        site.ask(Method::POST, &path, &[("authorization", KEY)])
+            .await
+            .status,
+        202
+    );
 }
 
 #[tokio::test]
@@ -144,7 +255,14 @@ async fn an_idempotency_key_has_a_shape() {
     for (key, status) in [("4a0e", 200), ("", 422), ("a b", 422)] {
         let headers = [("authorization", KEY), json, ("idempotency-key", key)];
         let body = axum::body::Body::from(r#"{"number":"1"}"#);
-        let answer = site.send(crate::site::request(Method::POST, "/api/v1/checks", &headers, body)).await;
+        let answer = site
+            .send(crate::site::request(
+                Method::POST,
+                "/api/v1/checks",
+                &headers,
+                body,
+            ))
+            .await;
         assert_eq!(answer.status.as_u16(), status, "{key:?}: {}", answer.body);
     }
 }
@@ -152,16 +270,25 @@ async fn an_idempotency_key_has_a_shape() {
 #[tokio::test]
 async fn a_download_names_its_file_safely_and_streams() {
     let site = Site::new();
-    let answer = site.get(&format!("/api/v1/jobs/{JOB}/download?format=csv&columns=&channel=whatsapp")).await;
+    let answer = site
+        .get(&format!(
+            "/api/v1/jobs/{JOB}/download?format=csv&columns=&channel=whatsapp"
+        ))
+        .await;
     assert_eq!(answer.body, "number\r\n0812\r\n");
     assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");
     let expect = "attachment; filename=\"list _1_.csv\"; filename*=UTF-8''list%20_1_.csv";
     assert_eq!(answer.header("content-disposition"), expect);
-    site.get(&format!("/api/v1/jobs/{JOB}/download?format=pdf")).await.problem(422, "invalid");
+    site.get(&format!("/api/v1/jobs/{JOB}/download?format=pdf"))
+        .await
+        .problem(422, "invalid");
 }
 
 #[tokio::test]
 async fn the_rate_that_is_told_is_the_rate_that_is_kept() {
     let site = Site::with(|options| options.rates.key_per_minute = 77);
-    assert_eq!(site.get("/api/v1/limits").await.json()["requests_per_minute"], 77);
+    assert_eq!(
+        site.get("/api/v1/limits").await.json()["requests_per_minute"],
+        77
+    );
 }

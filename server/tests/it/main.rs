@@ -10,5 +10,6 @@ mod health;
 mod openapi;
 mod page;
 mod problem;
+mod serve;
 mod session;
 mod site;

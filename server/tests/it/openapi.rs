@@ -33,8 +33,10 @@ async fn the_document_is_served_as_it_is() {
 #[test]
 fn every_route_of_the_interface_is_described() {
     let document = document();
-    let described: BTreeSet<String> =
-        operations(&document).into_iter().map(|(path, method, _)| format!("{method} {path}")).collect();
+    let described: BTreeSet<String> = operations(&document)
+        .into_iter()
+        .map(|(path, method, _)| format!("{method} {path}"))
+        .collect();
     let expect = [
         "get /api/v1/balance",
         "get /api/v1/jobs",
@@ -59,14 +61,20 @@ fn every_route_of_the_interface_is_described() {
 #[test]
 fn every_operation_says_how_it_fails_and_who_may() {
     let document = document();
-    assert_eq!(document["components"]["securitySchemes"]["key"]["scheme"], "bearer");
+    assert_eq!(
+        document["components"]["securitySchemes"]["key"]["scheme"],
+        "bearer"
+    );
     assert_eq!(document["security"][0]["key"], serde_json::json!([]));
     let mut names = BTreeSet::new();
     for (path, method, operation) in operations(&document) {
         let answers = operation["responses"].as_object().unwrap();
         for status in ["401", "403", "429", "500", "503"] {
             let content = &answers[status]["content"]["application/problem+json"];
-            assert_eq!(content["schema"]["$ref"], "#/components/schemas/Problem", "{method} {path} {status}");
+            assert_eq!(
+                content["schema"]["$ref"], "#/components/schemas/Problem",
+                "{method} {path} {status}"
+            );
         }
         if path.contains("{id}") {
             assert!(answers.contains_key("404"), "{method} {path}");
@@ -76,7 +84,10 @@ fn every_operation_says_how_it_fails_and_who_may() {
                 assert!(answers.contains_key(status), "{method} {path} {status}");
             }
         }
-        assert!(names.insert(operation["operationId"].to_string()), "{method} {path}: a name used twice");
+        assert!(
+            names.insert(operation["operationId"].to_string()),
+            "{method} {path}: a name used twice"
+        );
         for text in ["summary", "tags"] {
             assert!(!operation[text].is_null(), "{method} {path} has no {text}");
         }
@@ -90,24 +101,55 @@ fn every_reference_leads_somewhere_and_requests_are_closed() {
     while let Some(value) = open.pop() {
         if let Some(target) = value.get("$ref").and_then(Value::as_str) {
             let pointer = target.trim_start_matches('#');
-            assert!(document.pointer(pointer).is_some(), "{target} leads nowhere");
+            assert!(
+                document.pointer(pointer).is_some(),
+                "{target} leads nowhere"
+            );
         }
         open.extend(value.as_array().into_iter().flatten());
-        open.extend(value.as_object().into_iter().flat_map(|object| object.values()));
+        open.extend(
+            value
+                .as_object()
+                .into_iter()
+                .flat_map(|object| object.values()),
+        );
     }
-    for name in ["QuickCheck", "BatchCheck", "NumberList", "ListForm", "Start"] {
+    for name in [
+        "QuickCheck",
+        "BatchCheck",
+        "NumberList",
+        "ListForm",
+        "Start",
+    ] {
         let schema = &document["components"]["schemas"][name];
-        assert_eq!(schema["additionalProperties"], false, "{name} takes what it does not know");
+        assert_eq!(
+            schema["additionalProperties"], false,
+            "{name} takes what it does not know"
+        );
     }
-    assert_eq!(document["components"]["schemas"]["BatchCheck"]["properties"]["numbers"]["maxItems"], 1_000);
+    assert_eq!(
+        document["components"]["schemas"]["BatchCheck"]["properties"]["numbers"]["maxItems"],
+        1_000
+    );
 }
 
 #[tokio::test]
 async fn the_readable_page_names_every_operation_and_loads_nothing_foreign() {
     let answer = Site::new().ask(Method::GET, "/api/docs", &[]).await;
     for (path, _, operation) in operations(&document()) {
-        assert!(answer.body.contains(&path.replace('{', "<i>{").replace('}', "}</i>")), "{path}");
-        assert!(answer.body.contains(operation["summary"].as_str().unwrap()), "{path}");
+        assert!(
+            answer
+                .body
+                .contains(&path.replace('{', "<i>{").replace('}', "}</i>")),
+            "{path}"
+        );
+        assert!(
+            answer.body.contains(operation["summary"].as_str().unwrap()),
+            "{path}"
+        );
     }
-    assert!(!answer.body.contains("<script") && !answer.body.contains("//cdn"), "no scripts");
+    assert!(
+        !answer.body.contains("<script") && !answer.body.contains("//cdn"),
+        "no scripts"
+    );
 }

@@ -8,61 +8,112 @@ use crate::site::{Answer, Site};
 const RIGHT: &str = "email=a%40example.com&password=right";
 
 fn cookie(answer: &Answer) -> String {
-    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+    answer
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 #[tokio::test]
 async fn a_session_cookie_can_be_read_by_no_script_and_no_other_site() {
     let site = Site::new();
     let answer = site.form("/call/sign_in", RIGHT, &[]).await;
-    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/app"), "{}", answer.body);
+    assert_eq!(
+        (answer.status.as_u16(), answer.header("location")),
+        (303, "/app"),
+        "{}",
+        answer.body
+    );
     let set = answer.header("set-cookie");
-    assert!(set.starts_with("nomor=") && set.contains("HttpOnly") && set.contains("SameSite=Lax"), "{set}");
-    assert!(set.contains("Path=/") && !set.contains("Secure") && !set.contains("Domain"), "{set}");
+    assert!(
+        set.starts_with("nomor=") && set.contains("HttpOnly") && set.contains("SameSite=Lax"),
+        "{set}"
+    );
+    assert!(
+        set.contains("Path=/") && !set.contains("Secure") && !set.contains("Domain"),
+        "{set}"
+    );
     let site = Site::with(|options| options.secure_cookies = true);
     let answer = site.form("/call/sign_in", RIGHT, &[]).await;
     let set = answer.header("set-cookie");
-    assert!(set.starts_with("__Host-nomor=") && set.contains("Secure"), "{set}");
+    assert!(
+        set.starts_with("__Host-nomor=") && set.contains("Secure"),
+        "{set}"
+    );
 }
 
 #[tokio::test]
 async fn signing_in_gives_a_new_id_and_forgets_the_old_one() {
     let site = Site::new();
     let first = cookie(&site.form("/call/sign_in", RIGHT, &[]).await);
-    let second = cookie(&site.form("/call/sign_in", RIGHT, &[("cookie", &first)]).await);
+    let second = cookie(
+        &site
+            .form("/call/sign_in", RIGHT, &[("cookie", &first)])
+            .await,
+    );
     assert_ne!(first, second);
     let path = format!("/events/jobs/{JOB}");
-    assert_eq!(site.ask(Method::GET, &path, &[("cookie", &second)]).await.status, 200);
-    site.ask(Method::GET, &path, &[("cookie", &first)]).await.problem(401, "sign_in_needed");
+    assert_eq!(
+        site.ask(Method::GET, &path, &[("cookie", &second)])
+            .await
+            .status,
+        200
+    );
+    site.ask(Method::GET, &path, &[("cookie", &first)])
+        .await
+        .problem(401, "sign_in_needed");
 }
 
 #[tokio::test]
 async fn signing_out_ends_the_session_for_good() {
     let site = Site::with(|options| options.secure_cookies = true);
     let session = cookie(&site.form("/call/sign_in", RIGHT, &[]).await);
-    let answer = site.form("/call/sign_out", "", &[("cookie", &session)]).await;
+    let answer = site
+        .form("/call/sign_out", "", &[("cookie", &session)])
+        .await;
     assert_eq!(answer.status, 303);
     let removal = answer.header("set-cookie");
-    assert!(removal.contains("Max-Age=0") && removal.contains("Secure"), "browsers drop it only so: {removal}");
+    assert!(
+        removal.contains("Max-Age=0") && removal.contains("Secure"),
+        "browsers drop it only so: {removal}"
+    );
     assert!(site.fake.sessions.lock().unwrap().is_empty());
     let path = format!("/download/jobs/{JOB}");
-    site.ask(Method::GET, &path, &[("cookie", &session)]).await.problem(401, "sign_in_needed");
+    site.ask(Method::GET, &path, &[("cookie", &session)])
+        .await
+        .problem(401, "sign_in_needed");
 }
 
 #[tokio::test]
 async fn a_wrong_password_signs_nobody_in() {
     let site = Site::new();
     let headers = [("referer", "http://nomor.example/login")];
-    let answer = site.form("/call/sign_in", "email=a%40example.com&password=wrong", &headers).await;
+    let answer = site
+        .form(
+            "/call/sign_in",
+            "email=a%40example.com&password=wrong",
+            &headers,
+        )
+        .await;
     assert_eq!(answer.status, 303, "{}", answer.body);
-    assert!(answer.header("location").contains("/login?"), "{}", answer.header("location"));
+    assert!(
+        answer.header("location").contains("/login?"),
+        "{}",
+        answer.header("location")
+    );
     assert!(answer.headers.get("set-cookie").is_none());
     let script = [("accept", "application/json")];
     let body = axum::body::Body::from("email=a%40example.com&password=wrong");
     let form = ("content-type", "application/x-www-form-urlencoded");
     let request = crate::site::request(Method::POST, "/call/sign_in", &[form, script[0]], body);
     let answer = site.send(request).await;
-    assert_eq!(answer.status, 422, "a refusal is not a fault of ours: {}", answer.body);
+    assert_eq!(
+        answer.status, 422,
+        "a refusal is not a fault of ours: {}",
+        answer.body
+    );
     assert_eq!(answer.json()["code"], "wrong_credentials");
 }
 
@@ -71,9 +122,19 @@ async fn a_signed_in_member_downloads_and_follows() {
     let site = Site::new();
     let session = cookie(&site.form("/call/sign_in", RIGHT, &[]).await);
     let headers = [("cookie", session.as_str())];
-    let answer = site.ask(Method::GET, &format!("/download/jobs/{JOB}?format=csv"), &headers).await;
+    let answer = site
+        .ask(
+            Method::GET,
+            &format!("/download/jobs/{JOB}?format=csv"),
+            &headers,
+        )
+        .await;
     assert_eq!(answer.body, "number\r\n0812\r\n");
-    let answer = site.ask(Method::GET, &format!("/events/jobs/{JOB}"), &headers).await;
+    let answer = site
+        .ask(Method::GET, &format!("/events/jobs/{JOB}"), &headers)
+        .await;
     assert!(answer.body.contains("id: 9\n"));
-    site.ask(Method::GET, "/api/v1/balance", &headers).await.problem(401, "sign_in_needed");
+    site.ask(Method::GET, "/api/v1/balance", &headers)
+        .await
+        .problem(401, "sign_in_needed");
 }

@@ -35,7 +35,10 @@ impl Site {
         let fake = Fake::new();
         let mut options = Options::new(Arc::new(Still));
         change(&mut options);
-        Self { router: nomor_server::router(fake.ports(), options), fake }
+        Self {
+            router: nomor_server::router(fake.ports(), options),
+            fake,
+        }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -43,12 +46,17 @@ impl Site {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 
     /// A request without a body.
     pub async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
-        self.send(request(method, path, headers, Body::empty())).await
+        self.send(request(method, path, headers, Body::empty()))
+            .await
     }
 
     /// `GET` with the API key.
@@ -59,7 +67,13 @@ impl Site {
     /// `POST` of JSON with the API key.
     pub async fn post(&self, path: &str, json: &str) -> Answer {
         let headers = [("authorization", KEY), ("content-type", "application/json")];
-        self.send(request(Method::POST, path, &headers, Body::from(json.to_owned()))).await
+        self.send(request(
+            Method::POST,
+            path,
+            &headers,
+            Body::from(json.to_owned()),
+        ))
+        .await
     }
 
     /// A browser's form.
@@ -70,7 +84,13 @@ impl Site {
             ("host", "nomor.example"),
         ];
         all.extend_from_slice(headers);
-        self.send(request(Method::POST, path, &all, Body::from(form.to_owned()))).await
+        self.send(request(
+            Method::POST,
+            path,
+            &all,
+            Body::from(form.to_owned()),
+        ))
+        .await
     }
 }
 
@@ -84,7 +104,9 @@ pub fn request(method: Method, path: &str, headers: &[(&str, &str)], body: Body)
 
 impl Answer {
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     pub fn json(&self) -> Value {
@@ -94,12 +116,20 @@ impl Answer {
     /// Holds that this is a problem document of this status and code, and answers it.
     pub fn problem(&self, status: u16, code: &str) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", self.body);
-        assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.body);
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{}",
+            self.body
+        );
         let document = self.json();
         assert_eq!(document["type"], format!("/problems/{code}"));
         assert_eq!(document["status"], status);
         for text in ["title", "detail"] {
-            assert!(document[text].as_str().is_some_and(|text| !text.is_empty()), "{document}");
+            assert!(
+                document[text].as_str().is_some_and(|text| !text.is_empty()),
+                "{document}"
+            );
         }
         assert!(document["errors"].is_array());
         document

@@ -21,7 +21,11 @@ const DAYS_MAX: u16 = 92;
     get, path = "/api/v1/balance", tag = "Account", operation_id = "readBalance",
     responses((status = 200, description = "Credits available and held.", body = Balance), Asked, Usual)
 )]
-pub(crate) async fn balance(State(edge): State<Edge>, Key(caller): Key, _: Bare) -> Result<Answer<Balance>, Problem> {
+pub(crate) async fn balance(
+    State(edge): State<Edge>,
+    Key(caller): Key,
+    _: Bare,
+) -> Result<Answer<Balance>, Problem> {
     Ok(Answer(edge.ports.billing.balance(&caller).await?))
 }
 
@@ -46,7 +50,10 @@ pub(crate) async fn usage(
 ) -> Result<Answer<Usage>, Problem> {
     let days = window.days.unwrap_or(DAYS_DEFAULT);
     if !(1..=DAYS_MAX).contains(&days) {
-        return Err(wrong("days", &format!("days is a whole number from 1 to {DAYS_MAX}")));
+        return Err(wrong(
+            "days",
+            &format!("days is a whole number from 1 to {DAYS_MAX}"),
+        ));
     }
     Ok(Answer(edge.ports.billing.usage(&caller, days).await?))
 }
@@ -56,7 +63,11 @@ pub(crate) async fn usage(
     get, path = "/api/v1/limits", tag = "Account", operation_id = "readLimits",
     responses((status = 200, description = "What a request, a file and a minute may hold.", body = LimitsView), Asked, Usual)
 )]
-pub(crate) async fn limits(State(edge): State<Edge>, Key(caller): Key, _: Bare) -> Result<Answer<LimitsView>, Problem> {
+pub(crate) async fn limits(
+    State(edge): State<Edge>,
+    Key(caller): Key,
+    _: Bare,
+) -> Result<Answer<LimitsView>, Problem> {
     let mut limits = edge.ports.billing.limits(&caller).await?;
     // The rate is enforced here, so it is told from here.
     limits.requests_per_minute = edge.options.rates.key_per_minute;

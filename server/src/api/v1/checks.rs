@@ -2,8 +2,10 @@
 
 use axum::Json as Answer;
 use axum::extract::State;
-use nomor_contract::check::{BATCH_MAX, BatchCheck, BatchResult, CheckResult, NUMBER_CHARS_MAX, QuickCheck};
 use nomor_contract::Refusal;
+use nomor_contract::check::{
+    BATCH_MAX, BatchCheck, BatchResult, CheckResult, NUMBER_CHARS_MAX, QuickCheck,
+};
 
 use crate::api::answers::{Sent, Spends, Usual};
 use crate::caller::Key;
@@ -29,7 +31,9 @@ pub(crate) async fn check(
     Json(ask): Json<QuickCheck>,
 ) -> Result<Answer<CheckResult>, Problem> {
     text("number", &ask.number, NUMBER_CHARS_MAX)?;
-    Ok(Answer(edge.ports.checks.quick(&caller, ask, idempotency).await?))
+    Ok(Answer(
+        edge.ports.checks.quick(&caller, ask, idempotency).await?,
+    ))
 }
 
 /// Check up to 1,000 numbers
@@ -49,11 +53,14 @@ pub(crate) async fn batch(
     Json(ask): Json<BatchCheck>,
 ) -> Result<Answer<BatchResult>, Problem> {
     if ask.numbers.len() > BATCH_MAX {
-        let sentence = format!("A batch takes at most {BATCH_MAX} numbers. Create a job for longer lists.");
+        let sentence =
+            format!("A batch takes at most {BATCH_MAX} numbers. Create a job for longer lists.");
         return Err(Refusal::field("numbers", "too_many", sentence).into());
     }
     for (at, number) in ask.numbers.iter().enumerate() {
         text(&format!("numbers[{at}]"), number, NUMBER_CHARS_MAX)?;
     }
-    Ok(Answer(edge.ports.checks.batch(&caller, ask, idempotency).await?))
+    Ok(Answer(
+        edge.ports.checks.batch(&caller, ask, idempotency).await?,
+    ))
 }

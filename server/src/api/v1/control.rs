@@ -57,8 +57,18 @@ pub(super) fn consent_needed() -> Refusal {
     params(("id" = String, Path, description = "`job_…`", max_length = 100)),
     responses((status = 200, description = "The job.", body = JobView), Asked, OfJob, Stateful, Usual)
 )]
-pub(crate) async fn pause(State(edge): State<Edge>, Key(caller): Key, Job(job): Job, _: Bare) -> Result<Answer<JobView>, Problem> {
-    Ok(Answer(edge.ports.lists.control(&caller, job, Control::Pause).await?))
+pub(crate) async fn pause(
+    State(edge): State<Edge>,
+    Key(caller): Key,
+    Job(job): Job,
+    _: Bare,
+) -> Result<Answer<JobView>, Problem> {
+    Ok(Answer(
+        edge.ports
+            .lists
+            .control(&caller, job, Control::Pause)
+            .await?,
+    ))
 }
 
 /// Resume a paused job
@@ -67,8 +77,18 @@ pub(crate) async fn pause(State(edge): State<Edge>, Key(caller): Key, Job(job): 
     params(("id" = String, Path, description = "`job_…`", max_length = 100)),
     responses((status = 200, description = "The job.", body = JobView), Asked, OfJob, Stateful, Usual)
 )]
-pub(crate) async fn resume(State(edge): State<Edge>, Key(caller): Key, Job(job): Job, _: Bare) -> Result<Answer<JobView>, Problem> {
-    Ok(Answer(edge.ports.lists.control(&caller, job, Control::Resume).await?))
+pub(crate) async fn resume(
+    State(edge): State<Edge>,
+    Key(caller): Key,
+    Job(job): Job,
+    _: Bare,
+) -> Result<Answer<JobView>, Problem> {
+    Ok(Answer(
+        edge.ports
+            .lists
+            .control(&caller, job, Control::Resume)
+            .await?,
+    ))
 }
 
 /// Cancel a job
@@ -79,8 +99,18 @@ pub(crate) async fn resume(State(edge): State<Edge>, Key(caller): Key, Job(job):
     params(("id" = String, Path, description = "`job_…`", max_length = 100)),
     responses((status = 200, description = "The job.", body = JobView), Asked, OfJob, Stateful, Usual)
 )]
-pub(crate) async fn cancel(State(edge): State<Edge>, Key(caller): Key, Job(job): Job, _: Bare) -> Result<Answer<JobView>, Problem> {
-    Ok(Answer(edge.ports.lists.control(&caller, job, Control::Cancel).await?))
+pub(crate) async fn cancel(
+    State(edge): State<Edge>,
+    Key(caller): Key,
+    Job(job): Job,
+    _: Bare,
+) -> Result<Answer<JobView>, Problem> {
+    Ok(Answer(
+        edge.ports
+            .lists
+            .control(&caller, job, Control::Cancel)
+            .await?,
+    ))
 }
 
 /// Re-check what is still unknown

@@ -65,7 +65,10 @@ pub(crate) struct NumberList {
 /// A file with a list, as `multipart/form-data`. Fields may come in any order.
 #[derive(ToSchema)]
 #[schema(as = ListForm)]
-#[expect(dead_code, reason = "describes the form; `form::read` reads it piece by piece")]
+#[expect(
+    dead_code,
+    reason = "describes the form; `form::read` reads it piece by piece"
+)]
 pub(crate) struct ListForm {
     /// CSV, TSV, TXT, XLSX, XLS, XLSB or ODS.
     #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
@@ -151,7 +154,9 @@ pub(crate) async fn create(
         return Ok(Answer(upload.dry_run().await?).into_response());
     }
     let job = upload.finish().await?;
-    let place = job.id.and_then(|id| HeaderValue::from_str(&format!("/api/v1/jobs/{id}")).ok());
+    let place = job
+        .id
+        .and_then(|id| HeaderValue::from_str(&format!("/api/v1/jobs/{id}")).ok());
     let mut response = (StatusCode::ACCEPTED, Answer(job)).into_response();
     if let Some(place) = place {
         response.headers_mut().insert(header::LOCATION, place);
@@ -180,7 +185,9 @@ impl NumberList {
         let sentence = match self.numbers.len() {
             0 => Some("numbers is empty. Send at least one.".to_owned()),
             1..=NUMBERS_MAX => None,
-            _ => Some(format!("A JSON list has at most {NUMBERS_MAX} numbers. Send longer ones as a file.")),
+            _ => Some(format!(
+                "A JSON list has at most {NUMBERS_MAX} numbers. Send longer ones as a file."
+            )),
         };
         if let Some(sentence) = sentence {
             return Err(Refusal::field("numbers", "count", sentence).into());
@@ -218,18 +225,29 @@ fn csv(numbers: &[String]) -> String {
 
 impl Wanted {
     fn list(self, idempotency: Option<String>, dry_run: bool) -> Result<NewList, Refusal> {
-        for (field, value) in [("name", &self.name), ("sheet", &self.sheet), ("country_column", &self.country_column)] {
+        for (field, value) in [
+            ("name", &self.name),
+            ("sheet", &self.sheet),
+            ("country_column", &self.country_column),
+        ] {
             if let Some(value) = value {
                 text(field, value, NAME_CHARS_MAX)?;
             }
         }
         if self.phone_columns.len() > COLUMNS_MAX {
-            return Err(Refusal::field("phone_columns", "too_many", format!("phone_columns has more than {COLUMNS_MAX} names.")));
+            return Err(Refusal::field(
+                "phone_columns",
+                "too_many",
+                format!("phone_columns has more than {COLUMNS_MAX} names."),
+            ));
         }
         if self.start && !self.consent && !dry_run {
             return Err(consent_needed());
         }
-        let start = Start { consent: self.consent, partial: self.partial };
+        let start = Start {
+            consent: self.consent,
+            partial: self.partial,
+        };
         Ok(NewList {
             file_name: self.file_name,
             name: self.name.unwrap_or_default(),

@@ -33,17 +33,28 @@ const FILE_NAME_CHARS_MAX: usize = 200;
 /// # Errors
 /// 400 for a broken form, 413 for a file over the limit, 422 for a field that is not as documented.
 pub(super) async fn read(edge: &Edge, request: Request) -> Result<(Wanted, Spool), Problem> {
-    let limit = usize::try_from(edge.options.upload_bytes).unwrap_or(usize::MAX).saturating_add(ENVELOPE_BYTES);
+    let limit = usize::try_from(edge.options.upload_bytes)
+        .unwrap_or(usize::MAX)
+        .saturating_add(ENVELOPE_BYTES);
     let mut request = request.map(|body| Body::new(Limited::new(body, limit)));
     // The limit above is the one that counts.
     DefaultBodyLimit::disable().apply(&mut request);
-    let mut form = Multipart::from_request(request, &()).await.map_err(|rejection| {
-        Problem::new(StatusCode::BAD_REQUEST, "bad_request", rejection.body_text())
-    })?;
+    let mut form = Multipart::from_request(request, &())
+        .await
+        .map_err(|rejection| {
+            Problem::new(
+                StatusCode::BAD_REQUEST,
+                "bad_request",
+                rejection.body_text(),
+            )
+        })?;
     let mut wanted = Wanted::default();
     let mut file = None;
     let mut seen = Vec::new();
-    while let Some(part) = in_time(form.next_field()).await?.map_err(|error| broken(&error, limit))? {
+    while let Some(part) = in_time(form.next_field())
+        .await?
+        .map_err(|error| broken(&error, limit))?
+    {
         let name = part.name().unwrap_or_default().to_owned();
         if seen.contains(&name) {
             return Err(wrong(&name, &format!("duplicate field `{name}`")));
@@ -66,7 +77,10 @@ pub(super) async fn read(edge: &Edge, request: Request) -> Result<(Wanted, Spool
 
 async fn spool(edge: &Edge, mut part: Field<'_>, limit: usize) -> Result<Spool, Problem> {
     let mut spool = Spool::new();
-    while let Some(piece) = in_time(part.chunk()).await?.map_err(|error| broken(&error, limit))? {
+    while let Some(piece) = in_time(part.chunk())
+        .await?
+        .map_err(|error| broken(&error, limit))?
+    {
         spool.add(&piece, &edge.options.spool_dir).await?;
     }
     Ok(spool)
@@ -74,11 +88,19 @@ async fn spool(edge: &Edge, mut part: Field<'_>, limit: usize) -> Result<Spool, 
 
 async fn field(mut part: Field<'_>, name: &str, limit: usize) -> Result<String, Problem> {
     let mut value = Vec::new();
-    while let Some(piece) = in_time(part.chunk()).await?.map_err(|error| broken(&error, limit))? {
+    while let Some(piece) = in_time(part.chunk())
+        .await?
+        .map_err(|error| broken(&error, limit))?
+    {
         let piece: Bytes = piece;
         value.extend_from_slice(&piece);
         if value.len() > FIELD_BYTES_MAX {
-            return Err(Refusal::field(name, "too_long", format!("{name} is longer than {FIELD_BYTES_MAX} bytes.")).into());
+            return Err(Refusal::field(
+                name,
+                "too_long",
+                format!("{name} is longer than {FIELD_BYTES_MAX} bytes."),
+            )
+            .into());
         }
     }
     let value = String::from_utf8(value).map_err(|_| wrong(name, "the text is not UTF-8"))?;
@@ -94,9 +116,16 @@ fn take(wanted: &mut Wanted, name: &str, value: &str) -> Result<(), Problem> {
         "sheet" => wanted.sheet = filled.map(str::to_owned),
         "country_column" => wanted.country_column = filled.map(str::to_owned),
         "default_country" => wanted.default_country = filled.map(country).transpose()?,
-        "phone_columns" => wanted.phone_columns = filled.map(|value| json(name, value)).transpose()?.unwrap_or_default(),
+        "phone_columns" => {
+            wanted.phone_columns = filled
+                .map(|value| json(name, value))
+                .transpose()?
+                .unwrap_or_default()
+        }
         "channels" => wanted.channels = filled.map(|value| json(name, value)).transpose()?,
-        "max_age_days" => wanted.max_age_days = filled.map(|value| json(name, value)).transpose()?,
+        "max_age_days" => {
+            wanted.max_age_days = filled.map(|value| json(name, value)).transpose()?
+        }
         "start" => wanted.start = flag(name, value)?,
         "consent" => wanted.consent = flag(name, value)?,
         "partial" => wanted.partial = flag(name, value)?,
@@ -106,13 +135,21 @@ fn take(wanted: &mut Wanted, name: &str, value: &str) -> Result<(), Problem> {
 }
 
 fn country(value: &str) -> Result<Country, Problem> {
-    value.parse().map_err(|_| wrong("default_country", "default_country is a two-letter country code such as ID"))
+    value.parse().map_err(|_| {
+        wrong(
+            "default_country",
+            "default_country is a two-letter country code such as ID",
+        )
+    })
 }
 
 fn json<T: DeserializeOwned>(name: &str, value: &str) -> Result<T, Problem> {
     serde_json::from_str(value).map_err(|error| {
         let error = error.to_string();
-        let sentence = error.split(" at line ").next().unwrap_or("it can't be read");
+        let sentence = error
+            .split(" at line ")
+            .next()
+            .unwrap_or("it can't be read");
         wrong(name, &format!("{name} is given as JSON: {sentence}"))
     })
 }
@@ -128,13 +165,27 @@ fn flag(name: &str, value: &str) -> Result<bool, Problem> {
 
 /// The last part of the path that some clients send, without characters that no name has.
 pub(super) fn file_name(given: Option<&str>) -> String {
-    let last = given.unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last.chars().filter(|c| !c.is_control()).take(FILE_NAME_CHARS_MAX).collect();
-    if name.trim().is_empty() { "list".to_owned() } else { name }
+    let last = given
+        .unwrap_or_default()
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default();
+    let name: String = last
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(FILE_NAME_CHARS_MAX)
+        .collect();
+    if name.trim().is_empty() {
+        "list".to_owned()
+    } else {
+        name
+    }
 }
 
 async fn in_time<F: Future>(piece: F) -> Result<F::Output, Problem> {
-    tokio::time::timeout(PIECE_TIMEOUT, piece).await.map_err(|_| Problem::of_status(StatusCode::REQUEST_TIMEOUT))
+    tokio::time::timeout(PIECE_TIMEOUT, piece)
+        .await
+        .map_err(|_| Problem::of_status(StatusCode::REQUEST_TIMEOUT))
 }
 
 fn broken(error: &MultipartError, limit: usize) -> Problem {
@@ -144,7 +195,10 @@ fn broken(error: &MultipartError, limit: usize) -> Problem {
     Problem::new(
         StatusCode::BAD_REQUEST,
         "bad_request",
-        format!("The form can't be read: {}. Nothing was kept; send it again.", error.body_text().trim_end_matches('.')),
+        format!(
+            "The form can't be read: {}. Nothing was kept; send it again.",
+            error.body_text().trim_end_matches('.')
+        ),
     )
 }
 

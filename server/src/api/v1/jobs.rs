@@ -51,8 +51,16 @@ pub(crate) async fn list(
     let limit = limit(which.limit)?;
     let cursor = cursor(which.cursor)?;
     let search = searched(which.text)?;
-    let filter = JobFilter { state: which.state, text: search };
-    Ok(Answer(edge.ports.lists.jobs(&caller, filter, cursor, limit).await?))
+    let filter = JobFilter {
+        state: which.state,
+        text: search,
+    };
+    Ok(Answer(
+        edge.ports
+            .lists
+            .jobs(&caller, filter, cursor, limit)
+            .await?,
+    ))
 }
 
 /// Read a job
@@ -77,7 +85,10 @@ pub(super) fn limit(asked: Option<u32>) -> Result<u32, Problem> {
     match asked {
         None => Ok(PAGE_DEFAULT),
         Some(limit) if (1..=PAGE_MAX).contains(&limit) => Ok(limit),
-        Some(_) => Err(wrong("limit", &format!("limit is a whole number from 1 to {PAGE_MAX}"))),
+        Some(_) => Err(wrong(
+            "limit",
+            &format!("limit is a whole number from 1 to {PAGE_MAX}"),
+        )),
     }
 }
 

@@ -1,5 +1,8 @@
 //! Version 1 of the REST interface, one file per resource.
-#![expect(unused_qualifications, reason = "utoipa's macro writes the types of parameters as `<T>`")]
+#![expect(
+    unused_qualifications,
+    reason = "utoipa's macro writes the types of parameters as `<T>`"
+)]
 
 mod account;
 mod checks;

@@ -65,5 +65,10 @@ pub(crate) async fn rows(
         text: searched(which.text)?,
         preset: which.preset,
     };
-    Ok(Answer(edge.ports.lists.rows(&caller, job, filter, cursor, limit).await?))
+    Ok(Answer(
+        edge.ports
+            .lists
+            .rows(&caller, job, filter, cursor, limit)
+            .await?,
+    ))
 }

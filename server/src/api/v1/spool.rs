@@ -23,12 +23,18 @@ pub(super) struct Spool {
 
 impl Spool {
     pub(super) fn new() -> Self {
-        Self { memory: BytesMut::new(), file: None }
+        Self {
+            memory: BytesMut::new(),
+            file: None,
+        }
     }
 
     /// A whole content that is at hand already.
     pub(super) fn of(content: &[u8]) -> Self {
-        Self { memory: BytesMut::from(content), file: None }
+        Self {
+            memory: BytesMut::from(content),
+            file: None,
+        }
     }
 
     /// Adds the next piece.
@@ -49,7 +55,9 @@ impl Spool {
             let opened = tokio::task::spawn_blocking(open).await;
             let opened = opened.unwrap_or_else(|error| Err(io::Error::other(error)));
             let mut file = File::from_std(opened.map_err(|error| disk(&error))?);
-            file.write_all(&self.memory).await.map_err(|error| disk(&error))?;
+            file.write_all(&self.memory)
+                .await
+                .map_err(|error| disk(&error))?;
             self.memory = BytesMut::new();
             self.file = Some(file);
         }
@@ -64,14 +72,23 @@ impl Spool {
         let Some(mut file) = self.file else {
             let mut rest = self.memory.freeze();
             while !rest.is_empty() {
-                upload.push(rest.split_to(rest.len().min(CHUNK_BYTES))).await?;
+                upload
+                    .push(rest.split_to(rest.len().min(CHUNK_BYTES)))
+                    .await?;
             }
             return Ok(());
         };
         file.flush().await.map_err(|error| disk(&error))?;
-        file.seek(SeekFrom::Start(0)).await.map_err(|error| disk(&error))?;
+        file.seek(SeekFrom::Start(0))
+            .await
+            .map_err(|error| disk(&error))?;
         let mut buffer = BytesMut::with_capacity(CHUNK_BYTES);
-        while file.read_buf(&mut buffer).await.map_err(|error| disk(&error))? > 0 {
+        while file
+            .read_buf(&mut buffer)
+            .await
+            .map_err(|error| disk(&error))?
+            > 0
+        {
             let piece: Bytes = buffer.split().freeze();
             upload.push(piece).await?;
             buffer.reserve(CHUNK_BYTES);

@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use nomor_contract::account::{
-    Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration, TenantView, Theme, Viewer,
+    Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration,
+    TenantView, Theme, Viewer,
 };
 use nomor_contract::caller::Role;
 use nomor_contract::ports::Sessions;
@@ -21,7 +22,10 @@ impl Accounts for Fake {
         if form.password == "right" {
             Ok(PERSON)
         } else {
-            Err(Refusal::invalid("wrong_credentials", "Email or password is wrong."))
+            Err(Refusal::invalid(
+                "wrong_credentials",
+                "Email or password is wrong.",
+            ))
         }
     }
 
@@ -53,15 +57,24 @@ impl Accounts for Fake {
             Permission::ExportLists,
             Permission::ReadCredits,
         ];
-        let (kind, n) = bearer.rsplit_once('_').ok_or_else(Refusal::sign_in_needed)?;
+        let (kind, n) = bearer
+            .rsplit_once('_')
+            .ok_or_else(Refusal::sign_in_needed)?;
         let n: u128 = n.parse().map_err(|_| Refusal::sign_in_needed())?;
         let scopes = match kind {
             "nmr_live" => all,
             "nmr_read" => vec![Permission::ReadLists],
             _ => return Err(Refusal::sign_in_needed()),
         };
-        let actor = Actor::Key { id: KeyId(Uuid::from_u128(n)), test: false };
-        Ok(Caller { tenant: TENANT, actor, scopes })
+        let actor = Actor::Key {
+            id: KeyId(Uuid::from_u128(n)),
+            test: false,
+        };
+        Ok(Caller {
+            tenant: TENANT,
+            actor,
+            scopes,
+        })
     }
 
     async fn save_preferences(&self, _: PersonId, _: Preferences) -> Result<(), Refusal> {
@@ -88,7 +101,13 @@ impl Accounts for Fake {
         Err(Refusal::not_found())
     }
 
-    async fn save_tenant(&self, _: &Caller, _: String, _: Option<Country>, _: u16) -> Result<(), Refusal> {
+    async fn save_tenant(
+        &self,
+        _: &Caller,
+        _: String,
+        _: Option<Country>,
+        _: u16,
+    ) -> Result<(), Refusal> {
         Ok(())
     }
 }
@@ -96,7 +115,12 @@ impl Accounts for Fake {
 #[async_trait]
 impl Sessions for Fake {
     async fn create(&self, id: i128, data: Vec<u8>, until: Stamp) -> Result<bool, Refusal> {
-        Ok(self.sessions.lock().unwrap().insert(id, (data, until)).is_none())
+        Ok(self
+            .sessions
+            .lock()
+            .unwrap()
+            .insert(id, (data, until))
+            .is_none())
     }
 
     async fn save(&self, id: i128, data: Vec<u8>, until: Stamp) -> Result<(), Refusal> {

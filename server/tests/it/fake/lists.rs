@@ -7,25 +7,46 @@ use bytes::Bytes;
 use futures::StreamExt as _;
 use futures::stream::{self, BoxStream};
 use nomor_contract::job::{
-    CheckCounts, Control, CreditCounts, Download, DownloadFormat, DownloadOrder, Frame, JobFilter, JobState, JobView,
-    Lists, NewList, NumberCounts, Quote, RowCounts, RowFilter, RowView, Start, Summary, Upload, VerdictCounts,
+    CheckCounts, Control, CreditCounts, Download, DownloadFormat, DownloadOrder, Frame, JobFilter,
+    JobState, JobView, Lists, NewList, NumberCounts, Quote, RowCounts, RowFilter, RowView, Start,
+    Summary, Upload, VerdictCounts,
 };
 use nomor_contract::list::{Layout, Mapping};
 use nomor_contract::{Caller, Channel, JobId, Page, Permission, Refusal};
 
-use super::{Brought, Fake, JOB, NOON};
+use super::{Brought, ENDLESS, Fake, JOB, NOON};
 
 pub fn job(id: JobId) -> JobView {
-    let counts = VerdictCounts { registered: 1, not_registered: Some(1), pending: 1, ..VerdictCounts::default() };
+    let counts = VerdictCounts {
+        registered: 1,
+        not_registered: Some(1),
+        pending: 1,
+        ..VerdictCounts::default()
+    };
     JobView {
         id: Some(id),
         name: "List".into(),
         state: JobState::Running,
         rows: RowCounts { total: 3 },
-        numbers: NumberCounts { total: 3, unique: 3, ..NumberCounts::default() },
-        checks: CheckCounts { total: 3, to_check: 3, done: 2, rate_per_second: 1.5, ..CheckCounts::default() },
+        numbers: NumberCounts {
+            total: 3,
+            unique: 3,
+            ..NumberCounts::default()
+        },
+        checks: CheckCounts {
+            total: 3,
+            to_check: 3,
+            done: 2,
+            rate_per_second: 1.5,
+            ..CheckCounts::default()
+        },
         verdicts: BTreeMap::from([(Channel::Whatsapp, counts)]),
-        credits: CreditCounts { quoted: 3, held: 1, charged: 2, released: 0 },
+        credits: CreditCounts {
+            quoted: 3,
+            held: 1,
+            charged: 2,
+            released: 0,
+        },
         provider: BTreeMap::from([(Channel::Whatsapp, "sandbox".to_owned())]),
         created_at: NOON,
         started_at: Some(NOON),
@@ -42,7 +63,12 @@ pub fn job(id: JobId) -> JobView {
 }
 
 pub fn finished(id: JobId) -> JobView {
-    JobView { state: JobState::Completed, finished_at: Some(NOON), version: 9, ..job(id) }
+    JobView {
+        state: JobState::Completed,
+        finished_at: Some(NOON),
+        version: 9,
+        ..job(id)
+    }
 }
 
 /// Collects what is pushed; what is dropped is gone.
@@ -65,20 +91,33 @@ impl Upload for Incoming {
     }
 
     async fn dry_run(self: Box<Self>) -> Result<JobView, Refusal> {
-        Ok(JobView { id: None, state: JobState::Ready, ..job(JOB) })
+        Ok(JobView {
+            id: None,
+            state: JobState::Ready,
+            ..job(JOB)
+        })
     }
 }
 
 impl Fake {
     fn find(&self, id: JobId) -> Result<JobView, Refusal> {
-        self.jobs.lock().unwrap().get(&id).cloned().ok_or_else(Refusal::not_found)
+        self.jobs
+            .lock()
+            .unwrap()
+            .get(&id)
+            .cloned()
+            .ok_or_else(Refusal::not_found)
     }
 }
 
 /// What ports do with a cursor they did not make.
 fn refuse_foreign(cursor: Option<&String>) -> Result<(), Refusal> {
     match cursor {
-        Some(_) => Err(Refusal::field("cursor", "cursor", "This cursor is not one that was given out.")),
+        Some(_) => Err(Refusal::field(
+            "cursor",
+            "cursor",
+            "This cursor is not one that was given out.",
+        )),
         None => Ok(()),
     }
 }
@@ -87,7 +126,11 @@ fn refuse_foreign(cursor: Option<&String>) -> Result<(), Refusal> {
 impl Lists for Fake {
     async fn begin(&self, caller: &Caller, list: NewList) -> Result<Box<dyn Upload>, Refusal> {
         caller.need(Permission::UploadLists)?;
-        Ok(Box::new(Incoming { list, bytes: Vec::new(), kept: self.lists.clone() }))
+        Ok(Box::new(Incoming {
+            list,
+            bytes: Vec::new(),
+            kept: self.lists.clone(),
+        }))
     }
 
     async fn layout(&self, _: &Caller, _: JobId) -> Result<(Layout, Mapping), Refusal> {
@@ -106,9 +149,18 @@ impl Lists for Fake {
         self.find(job)
     }
 
-    async fn jobs(&self, _: &Caller, _: JobFilter, cursor: Option<String>, _: u32) -> Result<Page<JobView>, Refusal> {
+    async fn jobs(
+        &self,
+        _: &Caller,
+        _: JobFilter,
+        cursor: Option<String>,
+        _: u32,
+    ) -> Result<Page<JobView>, Refusal> {
         refuse_foreign(cursor.as_ref())?;
-        Ok(Page { items: vec![self.find(JOB)?], next_cursor: None })
+        Ok(Page {
+            items: vec![self.find(JOB)?],
+            next_cursor: None,
+        })
     }
 
     async fn start(&self, caller: &Caller, job: JobId, _: Start) -> Result<JobView, Refusal> {
@@ -119,7 +171,10 @@ impl Lists for Fake {
     async fn control(&self, _: &Caller, job: JobId, _: Control) -> Result<JobView, Refusal> {
         let job = self.find(job)?;
         if job.state.is_final() {
-            return Err(Refusal::conflict("job_over", "This job is over. Nothing can be changed any more."));
+            return Err(Refusal::conflict(
+                "job_over",
+                "This job is over. Nothing can be changed any more.",
+            ));
         }
         Ok(job)
     }
@@ -150,30 +205,54 @@ impl Lists for Fake {
     ) -> Result<Page<RowView>, Refusal> {
         self.find(job)?;
         refuse_foreign(cursor.as_ref())?;
-        let row = RowView { n: 1, cells: vec!["0812".into()], numbers: Vec::new() };
-        Ok(Page { items: vec![row], next_cursor: None })
+        let row = RowView {
+            n: 1,
+            cells: vec!["0812".into()],
+            numbers: Vec::new(),
+        };
+        Ok(Page {
+            items: vec![row],
+            next_cursor: None,
+        })
     }
 
     async fn summary(&self, _: &Caller, _: JobId) -> Result<Summary, Refusal> {
         Ok(Summary::default())
     }
 
-    async fn download(&self, caller: &Caller, job: JobId, order: DownloadOrder) -> Result<Download, Refusal> {
+    async fn download(
+        &self,
+        caller: &Caller,
+        job: JobId,
+        order: DownloadOrder,
+    ) -> Result<Download, Refusal> {
         caller.need(Permission::ExportLists)?;
         self.find(job)?;
         let content_type = match order.format {
             DownloadFormat::Csv => "text/csv; charset=utf-8",
-            DownloadFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            DownloadFormat::Xlsx => {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            }
             DownloadFormat::Jsonl => "application/x-ndjson",
         };
         let pieces = ["number\r\n", "0812\r\n"].map(|piece| Ok(Bytes::from(piece)));
         let file_name = format!("list \"1\".{}", order.format);
-        Ok(Download { file_name, content_type, bytes: stream::iter(pieces).boxed() })
+        Ok(Download {
+            file_name,
+            content_type,
+            bytes: stream::iter(pieces).boxed(),
+        })
     }
 
     async fn watch(&self, _: &Caller, job: JobId) -> Result<BoxStream<'static, Frame>, Refusal> {
         self.find(job)?;
-        let frame = |version: i64| Frame { version, json: format!("{{\"job\":{version}}}").into() };
+        let frame = |version: i64| Frame {
+            version,
+            json: format!("{{\"job\":{version}}}").into(),
+        };
+        if job == ENDLESS {
+            return Ok(stream::iter([frame(7)]).chain(stream::pending()).boxed());
+        }
         Ok(stream::iter([7, 8, 9].map(frame)).boxed())
     }
 }

@@ -15,6 +15,8 @@ use uuid::Uuid;
 pub const NOON: Stamp = Stamp(1_795_262_400_000);
 pub const JOB: JobId = JobId(Uuid::from_u128(1));
 pub const FINISHED: JobId = JobId(Uuid::from_u128(2));
+/// Runs for ever, and its stream says nothing after the first frame.
+pub const ENDLESS: JobId = JobId(Uuid::from_u128(5));
 pub const PERSON: PersonId = PersonId(Uuid::from_u128(3));
 pub const TENANT: TenantId = TenantId(Uuid::from_u128(4));
 
@@ -39,7 +41,14 @@ impl Fake {
     pub fn new() -> Arc<Self> {
         let fake = Self::default();
         fake.jobs.lock().unwrap().insert(JOB, lists::job(JOB));
-        fake.jobs.lock().unwrap().insert(FINISHED, lists::finished(FINISHED));
+        fake.jobs
+            .lock()
+            .unwrap()
+            .insert(ENDLESS, lists::job(ENDLESS));
+        fake.jobs
+            .lock()
+            .unwrap()
+            .insert(FINISHED, lists::finished(FINISHED));
         Arc::new(fake)
     }
 

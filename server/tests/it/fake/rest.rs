@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 use nomor_contract::admin::{Admin, Machine, MonitoredJob, SystemView};
 use nomor_contract::billing::{Balance, Billing, LimitsView, TransferView, Usage};
-use nomor_contract::check::{BatchCheck, BatchResult, CheckResult, Checks, QuickCheck, RecentCheck};
+use nomor_contract::check::{
+    BatchCheck, BatchResult, CheckResult, Checks, QuickCheck, RecentCheck,
+};
 use nomor_contract::job::Control;
 use nomor_contract::provider::{Probe, ProviderForm, ProviderView};
 use nomor_contract::reading::NumberView;
@@ -28,18 +30,39 @@ impl Checks for Fake {
         }
     }
 
-    async fn quick(&self, _: &Caller, ask: QuickCheck, _: Option<String>) -> Result<CheckResult, Refusal> {
+    async fn quick(
+        &self,
+        _: &Caller,
+        ask: QuickCheck,
+        _: Option<String>,
+    ) -> Result<CheckResult, Refusal> {
         assert_ne!(ask.number, "panic", "a secret in a panic");
-        Ok(CheckResult { number: self.read(&ask.number, None), verdicts: Vec::new(), credits_charged: 0 })
+        Ok(CheckResult {
+            number: self.read(&ask.number, None),
+            verdicts: Vec::new(),
+            credits_charged: 0,
+        })
     }
 
-    async fn batch(&self, _: &Caller, ask: BatchCheck, _: Option<String>) -> Result<BatchResult, Refusal> {
+    async fn batch(
+        &self,
+        _: &Caller,
+        ask: BatchCheck,
+        _: Option<String>,
+    ) -> Result<BatchResult, Refusal> {
         let results = ask
             .numbers
             .iter()
-            .map(|number| CheckResult { number: self.read(number, None), verdicts: Vec::new(), credits_charged: 0 })
+            .map(|number| CheckResult {
+                number: self.read(number, None),
+                verdicts: Vec::new(),
+                credits_charged: 0,
+            })
             .collect();
-        Ok(BatchResult { results, credits_charged: 0 })
+        Ok(BatchResult {
+            results,
+            credits_charged: 0,
+        })
     }
 
     async fn recent(&self, _: &Caller, _: u32) -> Result<Vec<RecentCheck>, Refusal> {
@@ -52,7 +75,10 @@ impl Billing for Fake {
     async fn balance(&self, _: &Caller) -> Result<Balance, Refusal> {
         match self.refusal.lock().unwrap().clone() {
             Some(refusal) => Err(refusal),
-            None => Ok(Balance { available: 10, held: 1 }),
+            None => Ok(Balance {
+                available: 10,
+                held: 1,
+            }),
         }
     }
 
@@ -60,7 +86,12 @@ impl Billing for Fake {
         Ok(Usage { days: Vec::new() })
     }
 
-    async fn transfers(&self, _: &Caller, _: Option<String>, _: u32) -> Result<Page<TransferView>, Refusal> {
+    async fn transfers(
+        &self,
+        _: &Caller,
+        _: Option<String>,
+        _: u32,
+    ) -> Result<Page<TransferView>, Refusal> {
         Ok(Page::empty())
     }
 
@@ -108,7 +139,12 @@ impl Admin for Fake {
         Err(Refusal::not_found())
     }
 
-    async fn update_provider(&self, _: &Operator, _: ProviderId, _: ProviderForm) -> Result<(), Refusal> {
+    async fn update_provider(
+        &self,
+        _: &Operator,
+        _: ProviderId,
+        _: ProviderForm,
+    ) -> Result<(), Refusal> {
         Err(Refusal::not_found())
     }
 
@@ -116,7 +152,12 @@ impl Admin for Fake {
         Err(Refusal::not_found())
     }
 
-    async fn test_provider(&self, _: &Operator, _: ProviderId, _: Option<String>) -> Result<Probe, Refusal> {
+    async fn test_provider(
+        &self,
+        _: &Operator,
+        _: ProviderId,
+        _: Option<String>,
+    ) -> Result<Probe, Refusal> {
         Err(Refusal::not_found())
     }
 }
@@ -125,8 +166,15 @@ impl Admin for Fake {
 impl Machine for Fake {
     async fn ready(&self) -> Vec<(&'static str, Result<(), String>)> {
         let broken = self.broken.lock().unwrap().clone();
-        let state = |name| broken.iter().find(|(part, _)| *part == name).map_or(Ok(()), |(_, why)| Err(why.clone()));
-        ["database", "storage", "queue"].map(|name| (name, state(name))).to_vec()
+        let state = |name| {
+            broken
+                .iter()
+                .find(|(part, _)| *part == name)
+                .map_or(Ok(()), |(_, why)| Err(why.clone()))
+        };
+        ["database", "storage", "queue"]
+            .map(|name| (name, state(name)))
+            .to_vec()
     }
 
     async fn metrics(&self) -> String {
