@@ -1,6 +1,8 @@
 //! A phone number as it is typed: flag, national and international format, validity and kind, before anything is
 //! sent. Without scripts it is a plain field of the form it stands in.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 use nomor_contract::reading::NumberView;
@@ -13,8 +15,11 @@ use crate::words::{check as w, verdict};
 /// Where the engine lies: module and code, from [`crate::Assets`].
 pub type Built = (String, String);
 
-/// A loaded engine stays in the browser's one thread.
-type Loaded = StoredValue<Option<Engine>, LocalStorage>;
+thread_local! {
+    /// The loaded engine, one for all fields. Not a reactive value: those of the browser's one thread must not be
+    /// made on the server, where a page may be dropped by another thread than made it.
+    static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+}
 
 #[island]
 pub fn PhoneField(
@@ -30,7 +35,6 @@ pub fn PhoneField(
 ) -> impl IntoView {
     let text = RwSignal::new(value.clone());
     let reading = RwSignal::new(None::<NumberView>);
-    let engine: Loaded = StoredValue::new_local(None);
     let asked = StoredValue::new(false);
     let select_id = format!("{id}-country");
     let look = move || {
@@ -39,7 +43,7 @@ pub fn PhoneField(
             .and_then(|e| e.dyn_into::<HtmlSelectElement>().ok())
             .map_or_else(|| country.clone(), |select| select.value());
         let typed = text.get_untracked();
-        let seen = engine.with_value(|e| e.as_ref().and_then(|e| e.read(&typed, &chosen)));
+        let seen = ENGINE.with_borrow(|engine| engine.as_ref().and_then(|engine| engine.read(&typed, &chosen)));
         reading.set(seen.filter(|_| !typed.trim().is_empty()));
     };
     let typed = look.clone();
@@ -51,7 +55,7 @@ pub fn PhoneField(
         let (built, look) = (built.clone(), look.clone());
         leptos::task::spawn_local(async move {
             if let Ok(loaded) = Engine::load(&built.0, &built.1).await {
-                engine.set_value(Some(loaded));
+                ENGINE.set(Some(loaded));
                 look();
             }
         });

@@ -6,7 +6,7 @@ use nomor_contract::account::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent};
 
-use super::upload_send::{Sending, send};
+use super::upload_send::{cancel, send};
 use crate::state::number::bytes;
 use crate::words::lists as w;
 
@@ -23,7 +23,6 @@ pub struct Going {
 #[island]
 pub fn UploadLive(language: Language, limit_bytes: u64) -> impl IntoView {
     let going = RwSignal::new(None::<Going>);
-    let sending: Sending = StoredValue::new_local(None);
     let start = move |form: HtmlFormElement| {
         if let Some(size) = chosen_size(&form)
             && limit_bytes > 0
@@ -33,7 +32,7 @@ pub fn UploadLive(language: Language, limit_bytes: u64) -> impl IntoView {
             return;
         }
         tell("");
-        send(form, going, sending, language);
+        send(form, going, language);
     };
     Effect::new(move |_| {
         for id in ["upload-form", "paste-form"] {
@@ -87,13 +86,7 @@ pub fn UploadLive(language: Language, limit_bytes: u64) -> impl IntoView {
                 <button
                     type="button"
                     class="btn btn-plain btn-sm"
-                    on:click=move |_| {
-                        sending.with_value(|request| {
-                            if let Some(request) = request {
-                                let _ = request.abort();
-                            }
-                        });
-                    }
+                    on:click=|_| cancel()
                 >
                     {w::cancel_upload(language)}
                 </button>
@@ -121,14 +114,14 @@ fn chosen_size(form: &HtmlFormElement) -> Option<u64> {
     Some(file.size() as u64)
 }
 
-/// Says which file was chosen, where the drop zone said what to do.
+/// Says which file was chosen, in the drop zone.
 fn show_chosen(language: Language) {
     let file = document()
         .get_element_by_id("file")
         .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
         .and_then(|field| field.files())
         .and_then(|files| files.get(0));
-    let Some(place) = document().get_element_by_id("drop-words") else {
+    let Some(place) = document().get_element_by_id("drop-chosen") else {
         return;
     };
     let size = document()
@@ -139,7 +132,7 @@ fn show_chosen(language: Language) {
         (Some(file), Some(size)) => {
             place.set_text_content(Some(&w::chosen(language, file.name(), bytes(language, size))));
         }
-        _ => place.set_text_content(Some(w::drop(language))),
+        _ => place.set_text_content(None),
     }
     tell("");
 }

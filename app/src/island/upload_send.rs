@@ -1,5 +1,7 @@
 //! The sending itself: `XMLHttpRequest`, because only it tells how much has left.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 use wasm_bindgen::JsCast;
@@ -9,11 +11,22 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, ProgressEvent, XmlHtt
 use super::upload::{Going, tell};
 use crate::words::lists as w;
 
-/// The request under way, to cancel it by.
-pub type Sending = StoredValue<Option<XmlHttpRequest>, LocalStorage>;
+thread_local! {
+    /// The request under way, to cancel it by. Not a reactive value: those of the browser's one thread must not
+    /// be made on the server, where a page may be dropped by another thread than made it.
+    static SENDING: RefCell<Option<XmlHttpRequest>> = const { RefCell::new(None) };
+}
+
+/// Breaks the request under way off.
+pub fn cancel() {
+    let request = SENDING.with(RefCell::take);
+    if let Some(request) = request {
+        let _ = request.abort();
+    }
+}
 
 /// Sends the form in the background; at the end the page goes to the new list, or says what is wrong.
-pub fn send(form: HtmlFormElement, going: RwSignal<Option<Going>>, sending: Sending, language: Language) {
+pub fn send(form: HtmlFormElement, going: RwSignal<Option<Going>>, language: Language) {
     if going.with_untracked(Option::is_some) {
         return;
     }
@@ -64,7 +77,7 @@ pub fn send(form: HtmlFormElement, going: RwSignal<Option<Going>>, sending: Send
         going.set(None);
         tell(w::upload_broke(language));
     }
-    sending.set_value(Some(request));
+    SENDING.with(|sending| sending.replace(Some(request)));
 }
 
 /// Calls `act` when the request ended by itself, well or badly.
