@@ -19,6 +19,10 @@ fuzz_target!(|input: &str| {
         assert_eq!(google, reading.e164.map(|number| number.to_string()));
     }
     if let Some(e164) = reading.e164.filter(|_| reading.valid) {
+        // A corner of Belarus, where Google does not read its own E.164 to itself.
+        if google(&e164.to_string(), None).is_none_or(|google| google.e164 != e164.to_string()) {
+            return;
+        }
         let again = read(&e164.to_string(), country);
         assert_eq!((again.e164, again.valid), (Some(e164), true));
         assert!(again.repaired.is_empty());

@@ -1,6 +1,6 @@
 //! Properties that hold for any text.
 
-use nomor_contract::{Country, Flaw};
+use nomor_contract::{Country, Flaw, Reading};
 use nomor_number::{country, google, read, view};
 use proptest::prelude::*;
 
@@ -25,6 +25,14 @@ fn any_country() -> impl Strategy<Value = Option<Country>> {
     prop::option::of(prop::sample::select(country::all()))
 }
 
+/// Whether Google reads its own E.164 to itself. In a corner of Belarus's premium numbers it does not:
+/// `8 810 132 4567` is +375 810 132 4567, from which it strips the national prefix `8 10` once more.
+fn is_stable(reading: &Reading) -> bool {
+    let text = reading.e164.map(|number| number.to_string());
+    let google = text.as_deref().and_then(|text| google(text, None));
+    google.map(|google| google.e164) == text
+}
+
 /// What holds for the reading of any text.
 fn check(text: &str, country: Option<Country>) -> Result<(), TestCaseError> {
     let reading = read(text, country);
@@ -36,7 +44,10 @@ fn check(text: &str, country: Option<Country>) -> Result<(), TestCaseError> {
         let theirs = google(text, country).map(|google| google.e164);
         prop_assert_eq!(reading.e164.map(|number| number.to_string()), theirs);
     }
-    let Some(e164) = reading.e164.filter(|_| reading.valid) else {
+    let Some(e164) = reading
+        .e164
+        .filter(|_| reading.valid && is_stable(&reading))
+    else {
         return Ok(());
     };
     for again in [
@@ -74,8 +85,9 @@ fn texts_that_once_broke_the_engine_are_read() {
     for text in [
         ";phone-context=+62;phone-context=+62tel:",
         "00;phone-context=+62 ",
+        "88101324567",
     ] {
-        for country in [None, "ID".parse().ok()] {
+        for country in [None, "ID".parse().ok(), "BY".parse().ok()] {
             check(text, country).expect("consistent");
         }
     }
