@@ -62,7 +62,7 @@ fn check(text: &str, country: Option<Country>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn text_near_a_number_is_read_consistently(text in near_number(), country in any_country()) {
