@@ -42,7 +42,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Asia/Jakarta",
     reducedMotion: "reduce",
-    trace: "retain-on-failure",
+    actionTimeout: 15_000,
+    trace: process.env.NOMOR_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
   },
   projects: [

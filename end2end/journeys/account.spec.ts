@@ -1,13 +1,12 @@
 // Getting in and out, and the two switches that every page carries.
 import { awake, expect, freshServer, test, visit } from "../support/test";
-import { PASSWORD, freshEmail, register, signIn } from "../support/person";
+import { PASSWORD, freshEmail, register, signIn, signOut } from "../support/person";
 
 const server = freshServer();
 
 test("a person registers, signs out and signs in again", async ({ page, scripted }) => {
   const email = await register(page, scripted, server.it);
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page).not.toHaveURL(/\/app/);
+  await signOut(page);
   await page.goto(`${server.it.url}/app`);
   await expect(page).toHaveURL(/\/login/);
   await signIn(page, scripted, server.it, email);
@@ -16,7 +15,7 @@ test("a person registers, signs out and signs in again", async ({ page, scripted
 test("a wrong password is answered in words, and the email stays", async ({ page, scripted, watch }) => {
   watch.expect(/status of 4\d\d/);
   const email = await register(page, scripted, server.it);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await visit(page, scripted, `${server.it.url}/login`);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("not the password");
@@ -60,7 +59,7 @@ test("the language is chosen once and kept", async ({ page, scripted }) => {
 
 test("a page that needs an account remembers where one wanted to go", async ({ page, scripted }) => {
   const email = await register(page, scripted, server.it);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await page.goto(`${server.it.url}/app/keys`);
   await expect(page).toHaveURL(/\/login/);
   await page.getByLabel("Email").fill(email);

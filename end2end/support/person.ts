@@ -26,6 +26,14 @@ export async function register(page: Page, scripted: boolean, server: Server, wh
   return email;
 }
 
+/** Signs out by the button, wherever it is kept. */
+export async function signOut(page: Page): Promise<void> {
+  const button = page.getByRole("button", { name: "Sign out" });
+  if (!(await button.isVisible())) await page.getByRole("button", { name: /^Account/ }).click();
+  await button.click();
+  await expect(page).not.toHaveURL(/\/app/);
+}
+
 /** Signs in from the sign-in page. */
 export async function signIn(page: Page, scripted: boolean, server: Server, email: string): Promise<void> {
   await visit(page, scripted, `${server.url}/login`);

@@ -109,8 +109,8 @@ pub fn summary() -> Summary {
 /// An answer of the quick check: valid and known, or not a number at all.
 pub fn answer(valid: bool) -> Option<CheckResult> {
     let number = if valid {
-        json!({"input": "0044 7700 900123", "e164": "+447700900123", "valid": true, "possible": true, "country": "GB",
-               "type": "mobile", "national": "07700 900123", "international": "+44 7700 900123", "repaired": [], "reason": null})
+        json!({"input": "0044 7400 123456", "e164": "+447400123456", "valid": true, "possible": true, "country": "GB",
+               "type": "mobile", "national": "07400 123456", "international": "+44 7400 123456", "repaired": [], "reason": null})
     } else {
         json!({"input": "12", "e164": null, "valid": false, "possible": false, "country": null, "type": "unknown",
                "national": null, "international": null, "repaired": [], "reason": "too_short"})
