@@ -40,6 +40,8 @@ pub(super) struct State {
     pub(super) counters: Counters,
     pub(super) trust: Trust,
     pub(super) suspended: Option<String>,
+    /// The reason of a suspension that the desk decided on and has not reported yet.
+    pub(super) untold: Option<String>,
 }
 
 impl Account {
@@ -114,20 +116,27 @@ impl Account {
         breaker.max(state.pace.paused_until(now))
     }
 
-    /// Stops an account until an operator lets it go on. True when it was not stopped already.
-    pub(super) fn suspend(&self, reason: &str) -> bool {
+    /// Stops an account for its answers, until an operator lets it go on.
+    pub(super) fn suspend(&self, reason: &str) {
         let mut state = self.state();
-        let first = state.suspended.is_none();
-        if first {
+        if state.suspended.is_none() {
             tracing::warn!(provider = %self.form.name, reason, "provider suspended");
             state.suspended = Some(reason.to_owned());
+            state.untold = Some(reason.to_owned());
         }
-        first
+    }
+
+    /// Stops an account because an operator says so, now or earlier.
+    pub(super) fn stop(&self, reason: &str) {
+        let mut state = self.state();
+        state.suspended = Some(reason.to_owned());
+        state.untold = None;
     }
 
     pub(super) fn unsuspend(&self) {
         let mut state = self.state();
         state.suspended = None;
+        state.untold = None;
         state.trust = Trust::default();
         state.breaker = Breaker::new();
     }
@@ -165,6 +174,7 @@ impl Default for State {
             counters: Counters::new(),
             trust: Trust::default(),
             suspended: None,
+            untold: None,
         }
     }
 }

@@ -246,13 +246,14 @@ impl Desk {
         Some(probe::run(&self.tools, account, number).await)
     }
 
-    /// Asks the control numbers of every enabled account; suspends and returns those that were caught, and why.
+    /// Asks the control numbers of every enabled account and suspends those that are caught. Returns, once, every
+    /// account the desk suspended since the last call, also between calls, and why.
     pub async fn run_truth_tests(&self) -> Vec<(ProviderId, String)> {
         let roster = self.roster();
         let mut caught = Vec::new();
         for account in roster.all().iter().filter(|a| a.form.enabled) {
             if let Some(why) = trust::examine(&self.tools, account).await {
-                caught.push((account.id, why.to_owned()));
+                caught.push((account.id, why));
             }
         }
         caught
@@ -267,9 +268,7 @@ impl Desk {
         };
         self.roster()
             .find(id)
-            .inspect(|account| {
-                account.suspend(reason);
-            })
+            .inspect(|account| account.stop(reason))
             .is_some()
     }
 

@@ -13,8 +13,11 @@ use super::account::Account;
 use super::desk::Tools;
 use super::outcome::{Outcome, Unanswered};
 use super::question;
-use super::trust::{self, SMALL, Window};
+use super::trust::{self, Window};
 use super::turn::Manner;
+
+/// Up to this many numbers are somebody waiting, not a piece of a list: they need not queue behind lists.
+const FEW: usize = 1;
 
 /// Nobody listens any more.
 pub(super) struct Gone;
@@ -36,7 +39,7 @@ impl Pass<'_> {
     pub(super) async fn run(&self, numbers: &[E164]) -> Result<Vec<Unanswered>, Gone> {
         let mut left = Vec::new();
         let mut window = Window::default();
-        let manner = if numbers.len() < SMALL {
+        let manner = if numbers.len() <= FEW {
             Manner::Single
         } else {
             Manner::List

@@ -21,9 +21,8 @@ const WINDOW: usize = 50;
 const WINDOW_AGE: Duration = Duration::from_secs(30);
 /// For small questions a confirmation is good this long, and for [`WINDOW`] negatives.
 const FRESH: Duration = Duration::from_secs(5 * 60);
-/// Questions below this many numbers may rely on a fresh confirmation instead of asking for their own, and need not
-/// queue behind lists.
-pub(super) const SMALL: usize = 20;
+/// Questions below this many numbers may rely on a fresh confirmation instead of asking for their own.
+const SMALL: usize = 20;
 
 pub(super) const DENIED: &str = "It denied the control number, which is known to be registered. Its negative answers can't be believed.";
 pub(super) const INVENTED: &str = "It confirmed a control number that is known not to exist. Its positive answers can't be believed.";
@@ -103,20 +102,19 @@ pub(super) async fn confirm(tools: &Tools, account: &Account) -> bool {
     false
 }
 
-/// Asks both control numbers; the reason, when the account was caught and suspended by it.
-pub(super) async fn examine(tools: &Tools, account: &Account) -> Option<&'static str> {
-    if account.is_suspended() {
-        return None;
+/// Asks both control numbers. The reason, when the account is suspended for an answer and nobody was told yet: by
+/// this examination, or by a control number asked within a list since the last one.
+pub(super) async fn examine(tools: &Tools, account: &Account) -> Option<String> {
+    if !account.is_suspended() {
+        confirm(tools, account).await;
     }
-    if !confirm(tools, account).await && account.is_suspended() {
-        return Some(DENIED);
+    if let Some(absent) = account.form.control_absent
+        && !account.is_suspended()
+        && let Some(Finding::Registered { .. }) = say(tools, account, absent).await
+    {
+        account.suspend(INVENTED);
     }
-    let absent = account.form.control_absent?;
-    let invented = matches!(
-        say(tools, account, absent).await,
-        Some(Finding::Registered { .. })
-    );
-    (invented && account.suspend(INVENTED)).then_some(INVENTED)
+    account.state().untold.take()
 }
 
 async fn say(tools: &Tools, account: &Account, number: E164) -> Option<Finding> {

@@ -151,3 +151,13 @@ async fn the_last_answers_of_a_days_budget_are_still_vouched_for() {
     assert_eq!(count(&answers, &Verdict::Unknown(Unknown::Budget)), 40);
     assert_eq!(health(&desk, 1).spent_today, 61);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_suspension_within_a_list_is_reported_once() {
+    let desk = desk(&[("liar", "lie=1")]);
+    ask_whatsapp(&desk, 300).await;
+    assert_eq!(desk.run_truth_tests().await.len(), 1);
+    assert_eq!(desk.run_truth_tests().await, []);
+    desk.suspend(id(1), "an operator");
+    assert_eq!(desk.run_truth_tests().await, []);
+}
