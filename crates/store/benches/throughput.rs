@@ -96,16 +96,27 @@ async fn run(dialect: Dialect, count: i64) {
 }
 
 async fn line<T>(what: &str, many: i64, work: impl Future<Output = T>) -> T {
-    let begun = Instant::now();
+    let (begun, cpu) = (Instant::now(), cpu());
     let done = work.await;
-    said(what, many, begun.elapsed());
+    said(what, many, (begun.elapsed(), self::cpu() - cpu));
     done
 }
 
-fn said(what: &str, many: i64, took: Duration) {
+/// CPU seconds of this process so far (not of PostgreSQL's): fields 14 and 15 of `/proc/self/stat`, in ticks of 10 ms.
+fn cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after_name.split_whitespace().skip(11).take(2);
+    ticks
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum::<f64>()
+        / 100.0
+}
+
+fn said(what: &str, many: i64, (took, cpu): (Duration, f64)) {
     let seconds = took.as_secs_f64();
     println!(
-        "  {what:<34} {many:>9} {seconds:>8.2} s {:>10.0}/s",
+        "  {what:<34} {many:>9} {seconds:>8.2} s {:>10.0}/s, {cpu:.2} CPU s",
         many as f64 / seconds
     );
 }

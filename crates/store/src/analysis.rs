@@ -199,7 +199,7 @@ pub async fn finish(
 /// # Errors
 /// The database does not answer.
 pub async fn numbers(store: &Store, id: JobId) -> Result<Vec<Weighted>> {
-    let mut link = store.read().await?;
+    let mut link = store.whole().await?;
     let rows = all!(link, (i64, i64), NUMBERS, id.0)?;
     Ok(rows
         .into_iter()

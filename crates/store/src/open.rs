@@ -24,6 +24,18 @@ const SQLITE_CACHE_KIB: &str = "-16384";
 /// Pages in the log before it is folded into the file: 16 MiB at 4 KiB a page.
 const SQLITE_CHECKPOINT_PAGES: &str = "4000";
 
+/// Every statement here is made for an index, and tables grow from nothing to millions of rows within seconds, long
+/// before PostgreSQL has looked at them: without these it plans for the empty table and then scans the full one.
+/// [`Store::whole`](crate::Store) lifts them where everything is read anyway.
+const STEADY_PLANS: [(&str, &str); 6] = [
+    ("enable_seqscan", "off"),
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+    ("max_parallel_workers_per_gather", "0"),
+    ("plan_cache_mode", "force_generic_plan"),
+    ("jit", "off"),
+];
+
 /// What to open, and how much of it.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -106,6 +118,7 @@ async fn refuse_old(writer: &SqlitePool) -> Result<()> {
 async fn postgres(options: &Options) -> Result<Pools> {
     let connect = PgConnectOptions::from_str(&options.url)?
         .application_name("nomor")
+        .options(STEADY_PLANS)
         .statement_cache_capacity(200);
     let pool = PgPoolOptions::new()
         .max_connections(options.connections.max(2))

@@ -121,13 +121,25 @@ pub async fn page(
     record::gather(&scope, found).map(Some)
 }
 
+/// Reads cells: row by row on PostgreSQL, all in one value on SQLite.
+macro_rules! cells {
+    ($store:expr, $sql:expr, $($arg:expr),* $(,)?) => {{
+        let (plain, packed): (&'static str, &'static str) = $sql;
+        let mut link = $store.read().await?;
+        if link.is_postgres() {
+            all!(link, CellRow, plain, $($arg),*)
+        } else {
+            let page = one!(link, (String,), packed, $($arg),*)?;
+            page.map_or_else(|| Ok(Vec::new()), |(json,)| Place("list_row", "*").json(&json))
+        }
+    }};
+}
+
 /// Data rows are numbered without gaps, so a page is a range of them.
 async fn plain(store: &Store, scope: &Scope, (after, limit): (i64, i64)) -> Result<Vec<CellRow>> {
-    let mut link = store.read().await?;
-    all!(
-        link,
-        CellRow,
-        sql::PLAIN,
+    cells!(
+        store,
+        (sql::PLAIN, sql::PLAIN_PACKED),
         scope.tenant.0,
         scope.job.0,
         after,
@@ -144,12 +156,14 @@ async fn filtered(
     (after, limit): (i64, i64),
 ) -> Result<Vec<CellRow>> {
     let judged = filter.verdict.is_some() || filter.preset.is_some();
-    let sql = if judged { sql::JUDGED } else { sql::READ };
+    let sql = if judged {
+        (sql::JUDGED, sql::JUDGED_PACKED)
+    } else {
+        (sql::READ, sql::READ_PACKED)
+    };
     let text = filter.text.as_deref().filter(|text| !text.is_empty());
-    let mut link = store.read().await?;
-    all!(
-        link,
-        CellRow,
+    cells!(
+        store,
         sql,
         scope.tenant.0,
         scope.job.0,
@@ -197,7 +211,7 @@ pub async fn summary(store: &Store, tenant: TenantId, id: JobId) -> Result<Optio
     let Some(scope) = scope(store, tenant, id).await? else {
         return Ok(None);
     };
-    let mut link = store.read().await?;
+    let mut link = store.whole().await?;
     let countries = all!(link, (Option<String>, i64), sql::COUNTRIES, id.0)?;
     let kinds = all!(link, (Option<String>, i64), sql::KINDS, id.0)?;
     let counts = one!(
@@ -235,8 +249,11 @@ pub(crate) use sql::COPY_UNKNOWN;
 pub(crate) fn built() -> Vec<(&'static str, &'static str)> {
     vec![
         ("rows::PLAIN", sql::PLAIN),
+        ("rows::PLAIN_PACKED", sql::PLAIN_PACKED),
         ("rows::READ", sql::READ),
+        ("rows::READ_PACKED", sql::READ_PACKED),
         ("rows::JUDGED", sql::JUDGED),
+        ("rows::JUDGED_PACKED", sql::JUDGED_PACKED),
         ("rows::PRESETS", sql::PRESETS),
         ("rows::COPY_UNKNOWN", COPY_UNKNOWN),
     ]

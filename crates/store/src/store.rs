@@ -19,6 +19,11 @@ const PONG: &str = "SELECT CAST(1 AS BIGINT)";
 const VERSION_SQLITE: &str = "SELECT sqlite_version()";
 const VERSION_POSTGRES: &str = "SELECT current_setting('server_version')";
 
+/// For the rest of the transaction; undoes what `open` sets for the others.
+const SCAN: &str =
+    "SELECT set_config('enable_seqscan', 'on', TRUE), set_config('enable_hashjoin', 'on', TRUE),
+    set_config('plan_cache_mode', 'force_custom_plan', TRUE)";
+
 static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
 
@@ -176,6 +181,15 @@ impl Store {
                     .await?,
             ),
         })
+    }
+
+    /// As [`Store::snapshot`], for a statement that reads everything: PostgreSQL may scan and hash whole tables.
+    pub(crate) async fn whole(&self) -> Result<Link> {
+        let mut link = self.snapshot().await?;
+        if link.is_postgres() {
+            exec!(link, SCAN)?;
+        }
+        Ok(link)
     }
 
     /// A writing transaction. SQLite takes its write lock at once, so that a reader never has to be upgraded.

@@ -23,7 +23,7 @@ pub struct Finding {
 /// # Errors
 /// The database does not answer.
 pub async fn audit(store: &Store) -> Result<Vec<Finding>> {
-    let mut link = store.read().await?;
+    let mut link = store.whole().await?;
     let rows = all!(link, (String, Uuid, Option<Uuid>, i64, i64), AUDIT)?;
     Ok(rows
         .into_iter()

@@ -2,13 +2,14 @@
 
 use nomor_contract::verdict::VerdictView;
 use nomor_contract::{Channel, E164, Flaw, Kind, Outcome, Source, Stamp};
+use serde::{Deserialize, Deserializer};
 use sqlx::FromRow;
 
 use super::{Cell, ListRow, Scope};
 use crate::Result;
 use crate::text::Place;
 
-#[derive(FromRow)]
+#[derive(FromRow, Deserialize)]
 pub(super) struct CellRow {
     n: i64,
     c: i64,
@@ -23,6 +24,7 @@ pub(super) struct CellRow {
     barred: Option<String>,
     w_outcome: Option<String>,
     w_reason: Option<String>,
+    #[serde(deserialize_with = "flag")]
     w_business: Option<bool>,
     w_provider: Option<String>,
     w_source: Option<String>,
@@ -30,11 +32,17 @@ pub(super) struct CellRow {
     w_found_as: Option<i64>,
     t_outcome: Option<String>,
     t_reason: Option<String>,
+    #[serde(deserialize_with = "flag")]
     t_business: Option<bool>,
     t_provider: Option<String>,
     t_source: Option<String>,
     t_checked_at: Option<i64>,
     t_found_as: Option<i64>,
+}
+
+/// SQLite's booleans are 0 and 1.
+fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D::Error> {
+    Ok(Option::<i64>::deserialize(from)?.map(|value| value != 0))
 }
 
 /// The columns of one channel's verdict.

@@ -153,43 +153,57 @@ macro_rules! plain {
 pub(super) const PLAIN: &str = plain!();
 pub(super) const PLAIN_PACKED: &str = packed!(plain!());
 
-/// `$1` tenant, `$2` job, `$4` rows after `$3`, `$5`/`$6` asked, `$7` the job is over; see [`plain_filter`]. The
-/// parameters of [`JUDGED`] are named once more, so that both statements take the same list.
-pub(super) const READ: &str = page_of!(
+macro_rules! read {
+    () => {
+        page_of!(
     "SELECT DISTINCT x.n FROM list_row x WHERE x.job_id = $2 AND x.n > $3 AND ",
     plain_filter!(),
     " AND (CAST($12 AS TEXT) IS NULL OR CAST($13 AS TEXT) IS NULL) AND CAST($14 AS TEXT) IS NULL AND ($7 OR NOT $7)"
-);
+)
+    };
+}
 
-/// As [`READ`], and channel `$12` (absent: any) says `$13`, preset `$14`.
-pub(super) const JUDGED: &str = page_of!(
-    "SELECT DISTINCT x.n FROM ",
-    judged!("$5", "$6", "$7"),
-    " x WHERE x.n > $3 AND ",
-    plain_filter!(),
-    " AND (CAST($13 AS TEXT) IS NULL
+macro_rules! judged_page {
+    () => {
+        page_of!(
+            "SELECT DISTINCT x.n FROM ",
+            judged!("$5", "$6", "$7"),
+            " x WHERE x.n > $3 AND ",
+            plain_filter!(),
+            " AND (CAST($13 AS TEXT) IS NULL
             OR (x.w = $13 AND (CAST($12 AS TEXT) IS NULL OR $12 = 'whatsapp'))
             OR (x.t = $13 AND (CAST($12 AS TEXT) IS NULL OR $12 = 'telegram')))
         AND (CAST($14 AS TEXT) IS NULL
             OR ($14 = 'on_both' AND ",
-    preset!(on_both),
-    ")
+            preset!(on_both),
+            ")
             OR ($14 = 'whatsapp_only' AND ",
-    preset!(whatsapp_only, "$6"),
-    ")
+            preset!(whatsapp_only, "$6"),
+            ")
             OR ($14 = 'telegram_only' AND ",
-    preset!(telegram_only, "$5"),
-    ")
+            preset!(telegram_only, "$5"),
+            ")
             OR ($14 = 'neither' AND ",
-    preset!(neither, "$5", "$6"),
-    ")
+            preset!(neither, "$5", "$6"),
+            ")
             OR ($14 = 'unknown' AND ",
-    preset!(unknown),
-    ")
+            preset!(unknown),
+            ")
             OR ($14 = 'invalid' AND ",
-    preset!(invalid),
-    "))"
-);
+            preset!(invalid),
+            "))"
+        )
+    };
+}
+
+/// `$1` tenant, `$2` job, `$4` rows after `$3`, `$5`/`$6` asked, `$7` the job is over; see [`plain_filter`]. The
+/// parameters of [`JUDGED`] are named once more, so that both statements take the same list.
+pub(super) const READ: &str = read!();
+pub(super) const READ_PACKED: &str = packed!(read!());
+
+/// As [`READ`], and channel `$12` (absent: any) says `$13`, preset `$14`.
+pub(super) const JUDGED: &str = judged_page!();
+pub(super) const JUDGED_PACKED: &str = packed!(judged_page!());
 
 pub(super) const COUNTRIES: &str = "SELECT country, COUNT(*) AS cells FROM list_row
     WHERE job_id = $1 AND flaw IS NULL GROUP BY country ORDER BY cells DESC, country";

@@ -17,14 +17,20 @@ pub struct Statement {
 }
 
 /// Names of constants that only PostgreSQL understands: locks, arrays.
-const POSTGRES_ONLY: [&str; 5] = [
+const POSTGRES_ONLY: [&str; 6] = [
     "ledger/moves.rs::LOCK",
     "person.rs::ONE_AT_A_TIME",
     "bulk/postgres.rs::VERDICTS",
     "work.rs::NEXT_POSTGRES",
     "store.rs::VERSION_POSTGRES",
+    "store.rs::SCAN",
 ];
-const SQLITE_ONLY: [&str; 1] = ["store.rs::VERSION_SQLITE"];
+const SQLITE_ONLY: [&str; 4] = [
+    "store.rs::VERSION_SQLITE",
+    "rows::PLAIN_PACKED",
+    "rows::READ_PACKED",
+    "rows::JUDGED_PACKED",
+];
 
 impl Statement {
     /// Whether this dialect is meant to run it.
