@@ -2,13 +2,14 @@
 
 use nomor_contract::{Country, E164, Flaw, Kind};
 
-use super::plain;
-use super::plan::{calling_code, region};
 use rlibphonenumber::{
     NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat,
     PhoneNumberType, Region, ValidationError, get_national_significant_number_owned,
     interfaces::AsOriginal,
 };
+
+use super::plain;
+use super::plan::{calling_code, region};
 
 /// The release of Google's libphonenumber metadata inside the engine. `rlibphonenumber` 2.2.15 states
 /// it in its readme and bakes the data in; a test fails when the crate moves and this line does not.
@@ -24,7 +25,9 @@ const MAX_E164_DIGITS: u32 = 17;
 /// A text that libphonenumber could parse, with everything it says about it.
 pub struct Parsed {
     number: PhoneNumber,
+    /// `isValidNumber`.
     pub valid: bool,
+    /// `getNumberType`.
     pub kind: Kind,
     region: Option<Region>,
     length: Result<NumberLengthType, ValidationError>,
