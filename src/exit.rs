@@ -51,5 +51,9 @@ pub fn machine(what: &str, error: &dyn std::fmt::Display) -> Exit {
 /// What clap says: help and version are no mistake.
 pub fn usage(error: &clap::Error) -> ExitCode {
     let _ = error.print();
-    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    if error.use_stderr() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::SUCCESS
+    }
 }

@@ -28,14 +28,20 @@ fn main() -> std::process::ExitCode {
     if let Err(exit) = &outcome {
         exit.say();
     }
-    outcome.err().map_or(std::process::ExitCode::SUCCESS, |exit| exit.code())
+    outcome
+        .err()
+        .map_or(std::process::ExitCode::SUCCESS, |exit| exit.code())
 }
 
 fn run(program: Program) -> Result<(), Exit> {
     let values = program.setup.values()?;
-    let settings = nomor_settings::Settings::from_values(&values).map_err(|bad| Exit::Use(bad.0))?;
+    let settings =
+        nomor_settings::Settings::from_values(&values).map_err(|bad| Exit::Use(bad.0))?;
     setup::start_tracing(&settings.log)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| Exit::Machine(format!("The async runtime cannot start: {e}.")))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Exit::Machine(format!("The async runtime cannot start: {e}.")))?;
     let outcome = runtime.block_on(program.command.run(settings, &values));
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     outcome

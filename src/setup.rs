@@ -23,7 +23,8 @@ pub struct Setup {
 impl Setup {
     /// Defaults, file, environment, command line.
     pub fn values(&self) -> Result<Values, Exit> {
-        let mut values = Values::load(&self.config_file, |name| std::env::var(name).ok()).map_err(|bad| Exit::Use(bad.0))?;
+        let mut values = Values::load(&self.config_file, |name| std::env::var(name).ok())
+            .map_err(|bad| Exit::Use(bad.0))?;
         if let Some(folder) = &self.data {
             values.set("data_dir", &folder.to_string_lossy(), Origin::CommandLine);
         }
@@ -33,8 +34,16 @@ impl Setup {
 
 /// Structured logs on stderr; stdout belongs to answers.
 pub fn start_tracing(log: &Log) -> Result<(), Exit> {
-    let filter = EnvFilter::try_new(&log.filter).map_err(|e| Exit::Use(format!("NOMOR_LOG is `{}`, which is not a log filter: {e}.", log.filter)))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_span_events(FmtSpan::NONE);
+    let filter = EnvFilter::try_new(&log.filter).map_err(|e| {
+        Exit::Use(format!(
+            "NOMOR_LOG is `{}`, which is not a log filter: {e}.",
+            log.filter
+        ))
+    })?;
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_span_events(FmtSpan::NONE);
     match log.format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),

@@ -101,16 +101,40 @@ impl Admin {
             }
             Self::Tenant(Tenant::Create { name, owner, json }) => {
                 let made = engine.create_tenant(owner.registration(&name)?).await?;
-                show(json, &json!({ "id": made.id, "owner": made.owner, "name": name }), &made.id.to_string());
+                show(
+                    json,
+                    &json!({ "id": made.id, "owner": made.owner, "name": name }),
+                    &made.id.to_string(),
+                );
             }
-            Self::Key(Key::Create { tenant, test, scopes, json }) => {
-                let order = KeyOrder { name: "Command line".to_owned(), test, scopes: permissions(&scopes)? };
+            Self::Key(Key::Create {
+                tenant,
+                test,
+                scopes,
+                json,
+            }) => {
+                let order = KeyOrder {
+                    name: "Command line".to_owned(),
+                    test,
+                    scopes: permissions(&scopes)?,
+                };
                 let key = engine.create_key(tenant_id(&tenant)?, order).await?;
                 show(json, &json!({ "id": key.id, "key": key.key }), &key.key);
             }
-            Self::Credit(Credit::Grant { tenant, amount, reason, json }) => {
-                let balance = engine.grant_credit(tenant_id(&tenant)?, amount, &reason).await?;
-                show(json, &json!({ "available": balance.available, "held": balance.held }), &balance.available.to_string());
+            Self::Credit(Credit::Grant {
+                tenant,
+                amount,
+                reason,
+                json,
+            }) => {
+                let balance = engine
+                    .grant_credit(tenant_id(&tenant)?, amount, &reason)
+                    .await?;
+                show(
+                    json,
+                    &json!({ "available": balance.available, "held": balance.held }),
+                    &balance.available.to_string(),
+                );
             }
         }
         Ok(())
@@ -120,9 +144,16 @@ impl Admin {
 impl Create {
     fn registration(&self, name: &str) -> Result<Registration, Exit> {
         let mut password = String::new();
-        std::io::stdin().take(4096).read_to_string(&mut password).map_err(|e| machine("The password cannot be read from standard input", &e))?;
+        std::io::stdin()
+            .take(4096)
+            .read_to_string(&mut password)
+            .map_err(|e| machine("The password cannot be read from standard input", &e))?;
         let password = password.trim_end_matches(['\r', '\n']).to_owned();
-        Ok(Registration { name: name.to_owned(), email: self.email.clone(), password })
+        Ok(Registration {
+            name: name.to_owned(),
+            email: self.email.clone(),
+            password,
+        })
     }
 }
 
@@ -131,8 +162,21 @@ fn tenant_id(text: &str) -> Result<TenantId, Exit> {
 }
 
 fn permissions(words: &[String]) -> Result<Vec<Permission>, Exit> {
-    let known = || Permission::ALL.iter().map(|p| p.word()).collect::<Vec<_>>().join(", ");
-    let read = |word: &String| Permission::from_word(word).ok_or_else(|| Exit::Use(format!("`{word}` is not a scope. The scopes are {}.", known())));
+    let known = || {
+        Permission::ALL
+            .iter()
+            .map(|p| p.word())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let read = |word: &String| {
+        Permission::from_word(word).ok_or_else(|| {
+            Exit::Use(format!(
+                "`{word}` is not a scope. The scopes are {}.",
+                known()
+            ))
+        })
+    };
     words.iter().map(read).collect()
 }
 

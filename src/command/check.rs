@@ -8,7 +8,9 @@ use std::time::Duration;
 use clap::Args;
 use futures::StreamExt;
 use indicatif::{ProgressBar, ProgressStyle};
-use nomor_contract::job::{DownloadFormat, DownloadOrder, JobFrame, JobState, JobView, NewList, RowFilter, Start};
+use nomor_contract::job::{
+    DownloadFormat, DownloadOrder, JobFrame, JobState, JobView, NewList, RowFilter, Start,
+};
 use nomor_contract::list::Mapping;
 use nomor_contract::{Caller, Channel, Country, JobId, Ports};
 use nomor_engine::Engine;
@@ -55,7 +57,9 @@ impl Check {
     /// Runs the list to its end.
     pub async fn run(self, settings: Settings) -> Result<(), Exit> {
         let (mapping, format) = (self.mapping()?, self.format()?);
-        let source = tokio::fs::File::open(&self.file).await.map_err(|e| Exit::Use(format!("{} cannot be opened: {e}.", self.file.display())))?;
+        let source = tokio::fs::File::open(&self.file)
+            .await
+            .map_err(|e| Exit::Use(format!("{} cannot be opened: {e}.", self.file.display())))?;
         let engine = Engine::open_temporary(&settings).await?;
         engine.start(true).await?;
         let outcome = tokio::select! {
@@ -66,44 +70,101 @@ impl Check {
         outcome
     }
 
-    async fn work(&self, engine: &Engine, source: tokio::fs::File, mapping: Mapping, format: DownloadFormat) -> Result<(), Exit> {
+    async fn work(
+        &self,
+        engine: &Engine,
+        source: tokio::fs::File,
+        mapping: Mapping,
+        format: DownloadFormat,
+    ) -> Result<(), Exit> {
         let (ports, caller) = (engine.ports(), engine.program_caller().await?);
         let bar = progress_bar();
         let job = self.bring(&ports, &caller, source, mapping).await?;
-        let ready = follow(&ports, &caller, job, &bar, |state| state == JobState::Ready || state.is_final()).await?;
+        let ready = follow(&ports, &caller, job, &bar, |state| {
+            state == JobState::Ready || state.is_final()
+        })
+        .await?;
         fail_if_failed(&ready)?;
         if ready.state == JobState::Ready {
-            ports.lists.start(&caller, job, Start { consent: true, partial: false }).await?;
+            ports
+                .lists
+                .start(
+                    &caller,
+                    job,
+                    Start {
+                        consent: true,
+                        partial: false,
+                    },
+                )
+                .await?;
         }
         let done = follow(&ports, &caller, job, &bar, JobState::is_final).await?;
         bar.finish_and_clear();
         fail_if_failed(&done)?;
         self.write_result(&ports, &caller, job, format).await?;
         if let Some(path) = &self.json_summary {
-            let text = serde_json::to_string_pretty(&done).map_err(|e| machine("The summary cannot be written", &e))?;
-            tokio::fs::write(path, text + "\n").await.map_err(|e| machine(&format!("{} cannot be written", path.display()), &e))?;
+            let text = serde_json::to_string_pretty(&done)
+                .map_err(|e| machine("The summary cannot be written", &e))?;
+            tokio::fs::write(path, text + "\n")
+                .await
+                .map_err(|e| machine(&format!("{} cannot be written", path.display()), &e))?;
         }
         say_summary(&done);
         Ok(())
     }
 
-    async fn bring(&self, ports: &Ports, caller: &Caller, mut source: tokio::fs::File, mapping: Mapping) -> Result<JobId, Exit> {
-        let file_name = self.file.file_name().map_or_else(|| "list".to_owned(), |n| n.to_string_lossy().into_owned());
-        let mut upload = ports.lists.begin(caller, NewList { file_name, mapping, ..NewList::default() }).await?;
+    async fn bring(
+        &self,
+        ports: &Ports,
+        caller: &Caller,
+        mut source: tokio::fs::File,
+        mapping: Mapping,
+    ) -> Result<JobId, Exit> {
+        let file_name = self
+            .file
+            .file_name()
+            .map_or_else(|| "list".to_owned(), |n| n.to_string_lossy().into_owned());
+        let mut upload = ports
+            .lists
+            .begin(
+                caller,
+                NewList {
+                    file_name,
+                    mapping,
+                    ..NewList::default()
+                },
+            )
+            .await?;
         loop {
             let mut buffer = bytes::BytesMut::with_capacity(READ_BYTES);
-            let read = source.read_buf(&mut buffer).await.map_err(|e| Exit::Use(format!("{} cannot be read: {e}.", self.file.display())))?;
+            let read = source
+                .read_buf(&mut buffer)
+                .await
+                .map_err(|e| Exit::Use(format!("{} cannot be read: {e}.", self.file.display())))?;
             if read == 0 {
                 break;
             }
             upload.push(buffer.freeze()).await?;
         }
         let job = upload.finish().await?;
-        job.id.ok_or_else(|| Exit::Machine("The list was not kept.".to_owned()))
+        job.id
+            .ok_or_else(|| Exit::Machine("The list was not kept.".to_owned()))
     }
 
-    async fn write_result(&self, ports: &Ports, caller: &Caller, job: JobId, format: DownloadFormat) -> Result<(), Exit> {
-        let order = DownloadOrder { format, columns: Vec::new(), filter: RowFilter::default(), bom: false, neutralise: true };
+    async fn write_result(
+        &self,
+        ports: &Ports,
+        caller: &Caller,
+        job: JobId,
+        format: DownloadFormat,
+    ) -> Result<(), Exit> {
+        let order = DownloadOrder {
+            format,
+            columns: Vec::new(),
+            filter: RowFilter::default(),
+            bom: false,
+            neutralise: true,
+        };
         let mut download = ports.lists.download(caller, job, order).await?;
         let mut sink = Sink::open(self.out.as_deref()).await?;
         let failed = |e: std::io::Error| machine("The result cannot be written", &e);
@@ -115,7 +176,11 @@ impl Check {
 
     fn mapping(&self) -> Result<Mapping, Exit> {
         let country = self.country.as_deref().map(|text| {
-            text.parse::<Country>().map_err(|_| Exit::Use(format!("`{text}` is not a country. Use two letters, such as ID.")))
+            text.parse::<Country>().map_err(|_| {
+                Exit::Use(format!(
+                    "`{text}` is not a country. Use two letters, such as ID."
+                ))
+            })
         });
         Ok(Mapping {
             sheet: self.sheet.clone(),
@@ -128,7 +193,12 @@ impl Check {
     }
 
     fn format(&self) -> Result<DownloadFormat, Exit> {
-        DownloadFormat::from_word(&self.format).ok_or_else(|| Exit::Use(format!("`{}` is not a format. Use csv, xlsx or jsonl.", self.format)))
+        DownloadFormat::from_word(&self.format).ok_or_else(|| {
+            Exit::Use(format!(
+                "`{}` is not a format. Use csv, xlsx or jsonl.",
+                self.format
+            ))
+        })
     }
 }
 
@@ -136,7 +206,13 @@ fn channels(text: &str) -> Result<Vec<Channel>, Exit> {
     if text == "none" {
         return Ok(Vec::new());
     }
-    let read = |word: &str| Channel::from_word(word.trim()).ok_or_else(|| Exit::Use(format!("`{word}` is not a channel. Use whatsapp, telegram, both with a comma, or none.")));
+    let read = |word: &str| {
+        Channel::from_word(word.trim()).ok_or_else(|| {
+            Exit::Use(format!(
+                "`{word}` is not a channel. Use whatsapp, telegram, both with a comma, or none."
+            ))
+        })
+    };
     text.split(',').map(read).collect()
 }
 
@@ -148,9 +224,15 @@ enum Sink {
 
 impl Sink {
     async fn open(out: Option<&Path>) -> Result<Self, Exit> {
-        let Some(path) = out else { return Ok(Self::Stdout) };
-        let file = tokio::fs::File::create(path).await.map_err(|e| machine(&format!("{} cannot be written", path.display()), &e))?;
-        Ok(Self::File(tokio::io::BufWriter::with_capacity(READ_BYTES, file)))
+        let Some(path) = out else {
+            return Ok(Self::Stdout);
+        };
+        let file = tokio::fs::File::create(path)
+            .await
+            .map_err(|e| machine(&format!("{} cannot be written", path.display()), &e))?;
+        Ok(Self::File(tokio::io::BufWriter::with_capacity(
+            READ_BYTES, file,
+        )))
     }
 
     async fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
@@ -169,7 +251,13 @@ impl Sink {
 }
 
 /// Follows live frames until `enough`.
-async fn follow(ports: &Ports, caller: &Caller, job: JobId, bar: &ProgressBar, enough: impl Fn(JobState) -> bool) -> Result<JobView, Exit> {
+async fn follow(
+    ports: &Ports,
+    caller: &Caller,
+    job: JobId,
+    bar: &ProgressBar,
+    enough: impl Fn(JobState) -> bool,
+) -> Result<JobView, Exit> {
     let mut frames = ports.lists.watch(caller, job).await?;
     while let Some(frame) = frames.next().await {
         if let Ok(frame) = serde_json::from_str::<JobFrame>(&frame.json) {
@@ -180,7 +268,13 @@ async fn follow(ports: &Ports, caller: &Caller, job: JobId, bar: &ProgressBar, e
         }
     }
     let job = ports.lists.job(caller, job).await?;
-    if enough(job.state) { Ok(job) } else { Err(Exit::Machine("The live feed ended before the list did.".to_owned())) }
+    if enough(job.state) {
+        Ok(job)
+    } else {
+        Err(Exit::Machine(
+            "The live feed ended before the list did.".to_owned(),
+        ))
+    }
 }
 
 fn show(bar: &ProgressBar, job: &JobView) {
@@ -191,7 +285,9 @@ fn show(bar: &ProgressBar, job: &JobView) {
 
 fn progress_bar() -> ProgressBar {
     let bar = ProgressBar::new(0);
-    let style = ProgressStyle::with_template("{msg:<10} {wide_bar} {percent:>3} %  {human_pos} of {human_len}  {per_sec}  {eta} left");
+    let style = ProgressStyle::with_template(
+        "{msg:<10} {wide_bar} {percent:>3} %  {human_pos} of {human_len}  {per_sec}  {eta} left",
+    );
     if let Ok(style) = style {
         bar.set_style(style);
     }
@@ -208,9 +304,18 @@ fn fail_if_failed(job: &JobView) -> Result<(), Exit> {
 
 fn say_summary(job: &JobView) {
     let n = &job.numbers;
-    eprintln!("{} rows: {} unique, {} duplicate, {} invalid, {} empty.", job.rows.total, n.unique, n.duplicate, n.invalid, n.empty);
+    eprintln!(
+        "{} rows: {} unique, {} duplicate, {} invalid, {} empty.",
+        job.rows.total, n.unique, n.duplicate, n.invalid, n.empty
+    );
     for (channel, counts) in &job.verdicts {
-        eprintln!("{channel}: {} registered, {} not, {} unknown, {} invalid.", counts.registered, counts.negative(), counts.unknown, counts.invalid);
+        eprintln!(
+            "{channel}: {} registered, {} not, {} unknown, {} invalid.",
+            counts.registered,
+            counts.negative(),
+            counts.unknown,
+            counts.invalid
+        );
     }
     if job.sandbox {
         eprintln!("Answered by the sandbox: these are not real answers.");

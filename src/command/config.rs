@@ -11,7 +11,12 @@ pub fn run(values: &Values) -> Result<(), Exit> {
     let mut out = std::io::stdout().lock();
     for (setting, value, origin) in values.lines() {
         let shown = if value.is_empty() { "-" } else { &value };
-        writeln!(out, "{}\n    {} = {shown}   ({origin})\n    {}\n", setting.env, setting.key, setting.doc).map_err(|e| machine("Printing the settings failed", &e))?;
+        writeln!(
+            out,
+            "{}\n    {} = {shown}   ({origin})\n    {}\n",
+            setting.env, setting.key, setting.doc
+        )
+        .map_err(|e| machine("Printing the settings failed", &e))?;
     }
     Ok(())
 }

@@ -30,8 +30,12 @@ impl Serve {
         if let Some(addr) = self.addr {
             settings.serve.addr = addr;
         }
-        let listener = TcpListener::bind(settings.serve.addr).await.map_err(|e| machine(&format!("Cannot listen on {}", settings.serve.addr), &e))?;
-        let address = listener.local_addr().map_err(|e| machine("Cannot read the listening address", &e))?;
+        let listener = TcpListener::bind(settings.serve.addr)
+            .await
+            .map_err(|e| machine(&format!("Cannot listen on {}", settings.serve.addr), &e))?;
+        let address = listener
+            .local_addr()
+            .map_err(|e| machine("Cannot read the listening address", &e))?;
         let engine = Engine::open(settings.clone()).await?;
         if self.demo {
             super::demo::fill(&engine).await?;
@@ -59,7 +63,9 @@ fn options(settings: &Settings) -> nomor_server::Options {
     let mut options = nomor_server::Options::new(Arc::new(SystemClock));
     options.secure_cookies = settings.serve.is_https();
     options.public_url.clone_from(&settings.serve.public_url);
-    options.metrics_token.clone_from(&settings.serve.metrics_token);
+    options
+        .metrics_token
+        .clone_from(&settings.serve.metrics_token);
     options.trust_proxy = settings.serve.trust_proxy;
     options.upload_bytes = settings.limits.file_bytes;
     options.rates.key_per_minute = settings.limits.requests_per_minute;
@@ -68,10 +74,17 @@ fn options(settings: &Settings) -> nomor_server::Options {
 }
 
 async fn announce(engine: &Engine, settings: &Settings, address: SocketAddr) -> Result<(), Exit> {
-    let url = settings.serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let url = settings
+        .serve
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{address}"));
     println!("Nomor is at {url}");
     if let Some(file) = engine.setup_token_file().await? {
-        println!("Nobody administers it yet: open {url}/setup with the one-time token in {}", file.display());
+        println!(
+            "Nobody administers it yet: open {url}/setup with the one-time token in {}",
+            file.display()
+        );
     }
     Ok(())
 }

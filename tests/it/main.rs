@@ -1,3 +1,10 @@
 //! Black-box tests of the product: one binary, a real server on port 0, the tree mirrors the addresses.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod checks;
+mod command;
+mod jobs;
+mod kit;
 mod shape;
+mod start;
+mod strangers;

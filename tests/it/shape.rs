@@ -20,13 +20,32 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("nomor-provider", &["nomor-contract"]),
     ("nomor-store", &["nomor-contract"]),
     ("nomor-settings", &[]),
-    ("nomor-engine", &["nomor-contract", "nomor-store", "nomor-provider", "nomor-number", "nomor-sheet", "nomor-settings"]),
+    (
+        "nomor-engine",
+        &[
+            "nomor-contract",
+            "nomor-store",
+            "nomor-provider",
+            "nomor-number",
+            "nomor-sheet",
+            "nomor-settings",
+        ],
+    ),
     ("nomor-app", &["nomor-contract"]),
     ("nomor-server", &["nomor-contract", "nomor-app"]),
     ("nomor-frontend", &["nomor-app"]),
     ("nomor-gallery", &["nomor-app", "nomor-contract"]),
-    ("nomor-testkit", &["nomor-contract", "nomor-engine", "nomor-store", "nomor-settings"]),
-    ("nomor", &["nomor-contract", "nomor-engine", "nomor-server", "nomor-settings", "nomor-sheet", "nomor-number"]),
+    (
+        "nomor",
+        &[
+            "nomor-contract",
+            "nomor-engine",
+            "nomor-server",
+            "nomor-settings",
+            "nomor-sheet",
+            "nomor-number",
+        ],
+    ),
     ("xtask", &[]),
 ];
 
@@ -34,7 +53,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 const ONLY: &[(&str, &[&str])] = &[
     ("sqlx", &["nomor-store"]),
     ("axum", &["nomor-server"]),
-    ("leptos", &["nomor-app", "nomor-server", "nomor-frontend", "nomor-gallery"]),
+    (
+        "leptos",
+        &[
+            "nomor-app",
+            "nomor-server",
+            "nomor-frontend",
+            "nomor-gallery",
+        ],
+    ),
     ("leptos_axum", &["nomor-server"]),
     ("reqwest", &["nomor-provider"]),
     ("rlibphonenumber", &["nomor-number"]),
@@ -47,23 +74,44 @@ fn root() -> PathBuf {
 
 /// Package name → names of its ordinary and build dependencies, and of its development ones.
 fn packages() -> BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> {
-    let output = Command::new(env!("CARGO")).args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(root()).output().unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .current_dir(root())
+        .output()
+        .unwrap();
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     let packages = metadata["packages"].as_array().unwrap();
-    packages.iter().map(|package| (package["name"].as_str().unwrap().to_owned(), dependencies(package))).collect()
+    packages
+        .iter()
+        .map(|package| {
+            (
+                package["name"].as_str().unwrap().to_owned(),
+                dependencies(package),
+            )
+        })
+        .collect()
 }
 
 fn dependencies(package: &Value) -> (BTreeSet<String>, BTreeSet<String>) {
     let all = package["dependencies"].as_array().unwrap();
-    let names = |dev: bool| all.iter().filter(|d| (d["kind"] == "dev") == dev).map(|d| d["name"].as_str().unwrap().to_owned()).collect();
+    let names = |dev: bool| {
+        all.iter()
+            .filter(|d| (d["kind"] == "dev") == dev)
+            .map(|d| d["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
     (names(false), names(true))
 }
 
 #[test]
 fn crates_know_only_whom_they_may() {
     for (name, (dependencies, _)) in packages() {
-        let may = MAY_KNOW.iter().find(|(who, _)| *who == name).map(|(_, may)| *may);
-        let may = may.unwrap_or_else(|| panic!("{name} is a new crate: say in MAY_KNOW whom it may know"));
+        let may = MAY_KNOW
+            .iter()
+            .find(|(who, _)| *who == name)
+            .map(|(_, may)| *may);
+        let may = may
+            .unwrap_or_else(|| panic!("{name} is a new crate: say in MAY_KNOW whom it may know"));
         let ours = dependencies.iter().filter(|d| d.starts_with("nomor"));
         let strangers: Vec<_> = ours.filter(|d| !may.contains(&d.as_str())).collect();
         assert!(strangers.is_empty(), "{name} must not know {strangers:?}");
@@ -74,7 +122,10 @@ fn crates_know_only_whom_they_may() {
 fn some_libraries_have_one_home() {
     for (name, (dependencies, _)) in packages() {
         for (library, homes) in ONLY {
-            assert!(!dependencies.contains(*library) || homes.contains(&name.as_str()), "{name} must not know {library}; its home is {homes:?}");
+            assert!(
+                !dependencies.contains(*library) || homes.contains(&name.as_str()),
+                "{name} must not know {library}; its home is {homes:?}"
+            );
         }
     }
 }
@@ -82,10 +133,20 @@ fn some_libraries_have_one_home() {
 #[test]
 fn every_dependency_says_why_it_is_here() {
     let reasons = std::fs::read_to_string(root().join("DEPS.md")).unwrap();
-    let explained: BTreeSet<&str> = reasons.lines().filter_map(|line| line.strip_prefix("| ")).flat_map(|line| line.split('|').next().unwrap_or("").split(',')).map(|name| name.trim().trim_matches('`')).collect();
+    let explained: BTreeSet<&str> = reasons
+        .lines()
+        .filter_map(|line| line.strip_prefix("| "))
+        .flat_map(|line| line.split('|').next().unwrap_or("").split(','))
+        .map(|name| name.trim().trim_matches('`'))
+        .collect();
     let mut silent = BTreeSet::new();
     for (_, (dependencies, dev)) in packages() {
-        silent.extend(dependencies.into_iter().chain(dev).filter(|d| !d.starts_with("nomor") && !explained.contains(d.as_str())));
+        silent.extend(
+            dependencies
+                .into_iter()
+                .chain(dev)
+                .filter(|d| !d.starts_with("nomor") && !explained.contains(d.as_str())),
+        );
     }
     assert!(silent.is_empty(), "DEPS.md has no line for {silent:?}");
 }
@@ -94,10 +155,16 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, u64)>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
-        if path.is_dir() && !matches!(name.as_str(), "target" | "node_modules") && !name.starts_with('.') {
+        if path.is_dir()
+            && !matches!(name.as_str(), "target" | "node_modules")
+            && !name.starts_with('.')
+        {
             sources(&path, found);
         } else if name.ends_with(".rs") {
-            found.push((path.strip_prefix(root()).unwrap().to_owned(), entry.metadata().unwrap().len()));
+            found.push((
+                path.strip_prefix(root()).unwrap().to_owned(),
+                entry.metadata().unwrap().len(),
+            ));
         }
     }
 }
@@ -106,24 +173,45 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, u64)>) {
 fn files_stay_small() {
     let mut found = Vec::new();
     sources(&root(), &mut found);
-    let large: Vec<_> = found.iter().filter(|(_, bytes)| *bytes > FILE_BYTES_MAX).collect();
+    let large: Vec<_> = found
+        .iter()
+        .filter(|(_, bytes)| *bytes > FILE_BYTES_MAX)
+        .collect();
     assert!(large.is_empty(), "over {FILE_BYTES_MAX} bytes: {large:?}");
     let mean = found.iter().map(|(_, bytes)| bytes).sum::<u64>() / found.len() as u64;
-    assert!(FILE_BYTES_MEAN.contains(&mean), "the mean source file has {mean} bytes");
+    assert!(
+        FILE_BYTES_MEAN.contains(&mean),
+        "the mean source file has {mean} bytes"
+    );
 }
 
 #[test]
 fn the_pages_do_not_ask_where_they_run() {
     let mut found = Vec::new();
     sources(&root().join("app"), &mut found);
-    let count: usize = found.iter().map(|(path, _)| std::fs::read_to_string(root().join(path)).unwrap().matches("feature = \"ssr\"").count()).sum();
-    assert!(count <= 3, "app names the feature ssr {count} times: let the ports carry it");
+    let count: usize = found
+        .iter()
+        .map(|(path, _)| {
+            std::fs::read_to_string(root().join(path))
+                .unwrap()
+                .matches("feature = \"ssr\"")
+                .count()
+        })
+        .sum();
+    assert!(
+        count <= 3,
+        "app names the feature ssr {count} times: let the ports carry it"
+    );
 }
 
 #[test]
 fn both_databases_have_the_same_migrations() {
     let names = |folder: &str| -> BTreeSet<String> {
-        std::fs::read_dir(root().join("migrations").join(folder)).unwrap().flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect()
+        std::fs::read_dir(root().join("migrations").join(folder))
+            .unwrap()
+            .flatten()
+            .map(|e| e.file_name().to_string_lossy().into_owned())
+            .collect()
     };
     let sqlite = names("sqlite");
     assert!(!sqlite.is_empty());

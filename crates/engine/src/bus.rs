@@ -54,7 +54,9 @@ impl Bus {
     /// Frames of a job, the current one first; the stream ends after the final frame.
     pub fn watch(&self, job: JobId, render: &Render) -> BoxStream<'static, Frame> {
         let frames = self.subscribe(job, render);
-        WatchStream::new(frames).filter_map(|frame| async move { frame }).boxed()
+        WatchStream::new(frames)
+            .filter_map(|frame| async move { frame })
+            .boxed()
     }
 
     fn subscribe(&self, job: JobId, render: &Render) -> watch::Receiver<Option<Frame>> {
@@ -65,7 +67,13 @@ impl Bus {
         }
         let (sender, frames) = watch::channel(None);
         let wake = Arc::new(Notify::new());
-        watched.insert(job, Watched { frames: frames.clone(), wake: Arc::clone(&wake) });
+        watched.insert(
+            job,
+            Watched {
+                frames: frames.clone(),
+                wake: Arc::clone(&wake),
+            },
+        );
         drop(watched);
         tokio::spawn(feed(self.clone(), job, sender, wake, Arc::clone(render)));
         frames
@@ -79,7 +87,13 @@ impl Bus {
     }
 
     /// Answers that were just settled by this process: how many, and the last few.
-    pub fn settled(&self, job: JobId, now: Stamp, count: i64, answers: impl Iterator<Item = RecentAnswer>) {
+    pub fn settled(
+        &self,
+        job: JobId,
+        now: Stamp,
+        count: i64,
+        answers: impl Iterator<Item = RecentAnswer>,
+    ) {
         let mut running = lock(&self.0.running);
         if running.len() >= REMEMBERED && !running.contains_key(&job) {
             running.clear();
@@ -91,7 +105,12 @@ impl Bus {
         found.recent.truncate(RECENT);
         found.settled += count;
         found.done.push_back((now, found.settled));
-        while found.done.front().is_some_and(|(at, _)| now.since(*at) > SPEED_WINDOW_MS) && found.done.len() > 2 {
+        while found
+            .done
+            .front()
+            .is_some_and(|(at, _)| now.since(*at) > SPEED_WINDOW_MS)
+            && found.done.len() > 2
+        {
             found.done.pop_front();
         }
     }
@@ -106,13 +125,19 @@ impl Bus {
         if elapsed_ms < 500 || now.since(last.0) > SPEED_WINDOW_MS {
             return None;
         }
-        #[expect(clippy::cast_precision_loss, reason = "a speed for people; counts stay far below 2^52")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a speed for people; counts stay far below 2^52"
+        )]
         let speed = (last.1 - first.1) as f64 * 1000.0 / elapsed_ms as f64;
         Some(speed)
     }
 
     fn recent(&self, job: JobId) -> Vec<RecentAnswer> {
-        lock(&self.0.running).get(&job).map(|r| r.recent.iter().cloned().collect()).unwrap_or_default()
+        lock(&self.0.running)
+            .get(&job)
+            .map(|r| r.recent.iter().cloned().collect())
+            .unwrap_or_default()
     }
 
     /// Ends the feed of a job that is over or that nobody watches any more; decided under the lock, so that
@@ -133,16 +158,29 @@ impl Bus {
 }
 
 /// Renders frames of one job until it is over or nobody watches.
-async fn feed(bus: Bus, job: JobId, frames: watch::Sender<Option<Frame>>, wake: Arc<Notify>, render: Render) {
+async fn feed(
+    bus: Bus,
+    job: JobId,
+    frames: watch::Sender<Option<Frame>>,
+    wake: Arc<Notify>,
+    render: Render,
+) {
     let mut last = String::new();
     loop {
         let view = render(job).await;
         let is_final = view.as_ref().is_some_and(|v| v.state.is_final());
         if let Some(job_view) = view {
             let version = job_view.version;
-            let json = serde_json::to_string(&JobFrame { job: job_view, recent: bus.recent(job) }).unwrap_or_default();
+            let json = serde_json::to_string(&JobFrame {
+                job: job_view,
+                recent: bus.recent(job),
+            })
+            .unwrap_or_default();
             if json != last {
-                frames.send_replace(Some(Frame { version, json: json.as_str().into() }));
+                frames.send_replace(Some(Frame {
+                    version,
+                    json: json.as_str().into(),
+                }));
                 last = json;
             }
         }

@@ -16,7 +16,11 @@ pub fn refuse(error: Error) -> Refusal {
 /// What a file system error means to the caller: a full disk or a missing folder, nothing lost.
 pub fn refuse_io(error: &std::io::Error) -> Refusal {
     tracing::error!(%error, "the data folder does not take files");
-    let mut refusal = Refusal::new(RefusalKind::Unavailable, "storage", "The server's disk does not take files right now. Nothing was kept; try again in a moment.");
+    let mut refusal = Refusal::new(
+        RefusalKind::Unavailable,
+        "storage",
+        "The server's disk does not take files right now. Nothing was kept; try again in a moment.",
+    );
     refusal.retry_after_s = Some(30);
     refusal
 }

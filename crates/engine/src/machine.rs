@@ -15,17 +15,41 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[async_trait]
 impl Machine for Engine {
     async fn ready(&self) -> Vec<(&'static str, Result<(), String>)> {
-        vec![("database", self.database_answers().await), ("storage", self.storage_takes_files().await), ("queue", self.queue_answers().await)]
+        vec![
+            ("database", self.database_answers().await),
+            ("storage", self.storage_takes_files().await),
+            ("queue", self.queue_answers().await),
+        ]
     }
 
     async fn metrics(&self) -> String {
         let mut text = String::new();
         if let Ok(Ok(queue)) = tokio::time::timeout(PATIENCE, monitor::queue(&self.store)).await {
-            gauge(&mut text, "nomor_batches_waiting", "Batches waiting for a worker.", queue.waiting);
-            gauge(&mut text, "nomor_batches_leased", "Batches in workers' hands.", queue.leased);
-            gauge(&mut text, "nomor_jobs_running", "Lists queued or running.", queue.jobs_running);
+            gauge(
+                &mut text,
+                "nomor_batches_waiting",
+                "Batches waiting for a worker.",
+                queue.waiting,
+            );
+            gauge(
+                &mut text,
+                "nomor_batches_leased",
+                "Batches in workers' hands.",
+                queue.leased,
+            );
+            gauge(
+                &mut text,
+                "nomor_jobs_running",
+                "Lists queued or running.",
+                queue.jobs_running,
+            );
             let oldest = queue.oldest_at.map_or(0, |at| self.now().since(at));
-            gauge(&mut text, "nomor_oldest_wait_milliseconds", "Age of the oldest waiting batch.", oldest);
+            gauge(
+                &mut text,
+                "nomor_oldest_wait_milliseconds",
+                "Age of the oldest waiting batch.",
+                oldest,
+            );
         }
         for (name, help, of) in PROVIDER_COUNTERS {
             let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} counter");
@@ -37,18 +61,35 @@ impl Machine for Engine {
     }
 }
 
-type Counter = (&'static str, &'static str, fn(&nomor_contract::provider::Health) -> u64);
+type Counter = (
+    &'static str,
+    &'static str,
+    fn(&nomor_contract::provider::Health) -> u64,
+);
 
 const PROVIDER_COUNTERS: &[Counter] = &[
     ("nomor_provider_asked_total", "Numbers asked.", |h| h.asked),
     ("nomor_provider_known_total", "Known answers.", |h| h.known),
-    ("nomor_provider_unknown_total", "Unknown answers.", |h| h.unknown),
-    ("nomor_provider_throttled_total", "Requests refused for their rate.", |h| h.throttled),
-    ("nomor_provider_failed_total", "Requests that failed.", |h| h.failed),
+    ("nomor_provider_unknown_total", "Unknown answers.", |h| {
+        h.unknown
+    }),
+    (
+        "nomor_provider_throttled_total",
+        "Requests refused for their rate.",
+        |h| h.throttled,
+    ),
+    (
+        "nomor_provider_failed_total",
+        "Requests that failed.",
+        |h| h.failed,
+    ),
 ];
 
 fn gauge(text: &mut String, name: &str, help: &str, value: i64) {
-    let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}");
+    let _ = writeln!(
+        text,
+        "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}"
+    );
 }
 
 impl Engine {
@@ -74,6 +115,10 @@ impl Engine {
 
     async fn queue_answers(&self) -> Result<(), String> {
         let asked = tokio::time::timeout(PATIENCE, monitor::queue(&self.store)).await;
-        if matches!(asked, Ok(Ok(_))) { Ok(()) } else { Err("The queue does not answer.".to_owned()) }
+        if matches!(asked, Ok(Ok(_))) {
+            Ok(())
+        } else {
+            Err("The queue does not answer.".to_owned())
+        }
     }
 }

@@ -38,21 +38,56 @@ impl Engine {
     pub async fn open_temporary(settings: &Settings) -> Result<Self, Refusal> {
         let name = hex::encode(vault::random::<8>().map_err(|e| refuse_io(&e))?);
         let folder = std::env::temp_dir().join(format!("nomor-{name}"));
-        let storage = Storage { data_dir: folder.clone(), database_url: None, master_key_file: None };
-        Self::open_with(Settings { storage, ..settings.clone() }, Arc::new(SystemClock), Some(folder)).await
+        let storage = Storage {
+            data_dir: folder.clone(),
+            database_url: None,
+            master_key_file: None,
+        };
+        Self::open_with(
+            Settings {
+                storage,
+                ..settings.clone()
+            },
+            Arc::new(SystemClock),
+            Some(folder),
+        )
+        .await
     }
 
     /// As [`Engine::open`], with the time as a parameter.
     ///
     /// # Errors
     /// As [`Engine::open`].
-    pub async fn open_with(settings: Settings, clock: Arc<dyn Clock>, temporary: Option<PathBuf>) -> Result<Self, Refusal> {
+    pub async fn open_with(
+        settings: Settings,
+        clock: Arc<dyn Clock>,
+        temporary: Option<PathBuf>,
+    ) -> Result<Self, Refusal> {
         let folder = &settings.storage.data_dir;
-        make_folders(folder).map_err(|e| machine(format!("The data folder {} cannot be used: {e}.", folder.display())))?;
-        let key_file = settings.storage.master_key_file.clone().unwrap_or_else(|| folder.join("master.key"));
-        let vault = Vault::open(&key_file).map_err(|e| machine(format!("The master key {} cannot be used: {e}.", key_file.display())))?;
-        let store = Store::open(&settings.storage.url()).await.map_err(|e| machine(format!("The database cannot be opened: {e}.")))?;
-        store.migrate().await.map_err(|e| machine(format!("The database cannot be brought up to date: {e}.")))?;
+        make_folders(folder).map_err(|e| {
+            machine(format!(
+                "The data folder {} cannot be used: {e}.",
+                folder.display()
+            ))
+        })?;
+        let key_file = settings
+            .storage
+            .master_key_file
+            .clone()
+            .unwrap_or_else(|| folder.join("master.key"));
+        let vault = Vault::open(&key_file).map_err(|e| {
+            machine(format!(
+                "The master key {} cannot be used: {e}.",
+                key_file.display()
+            ))
+        })?;
+        let store = Store::open(&settings.storage.url())
+            .await
+            .map_err(|e| machine(format!("The database cannot be opened: {e}.")))?;
+        store
+            .migrate()
+            .await
+            .map_err(|e| machine(format!("The database cannot be brought up to date: {e}.")))?;
         let desk = Desk::new(Arc::clone(&clock), desk_options(&settings)?);
         let core = Core {
             store,
@@ -77,7 +112,11 @@ impl Engine {
 
     /// A fresh installation answers from the sandbox until an admin configures providers.
     async fn seed_sandbox(&self) -> Result<(), Refusal> {
-        if !provider::list(&self.store).await.map_err(refuse)?.is_empty() {
+        if !provider::list(&self.store)
+            .await
+            .map_err(refuse)?
+            .is_empty()
+        {
             return Ok(());
         }
         for channel in Channel::ALL {
@@ -100,7 +139,9 @@ impl Engine {
             };
             let sealed = admin::provider::to_stored(self, self.new_id(), &form, None)?;
             // Another process may be first; then its line stands.
-            let _ = provider::insert(&self.store, &sealed).await.map_err(refuse)?;
+            let _ = provider::insert(&self.store, &sealed)
+                .await
+                .map_err(refuse)?;
         }
         Ok(())
     }
@@ -115,7 +156,11 @@ impl Engine {
 
     /// What the database is, for people.
     pub async fn database(&self) -> String {
-        let version = self.store.version().await.unwrap_or_else(|_| "unknown version".to_owned());
+        let version = self
+            .store
+            .version()
+            .await
+            .unwrap_or_else(|_| "unknown version".to_owned());
         format!("{} {version}", self.store.dialect().word())
     }
 
@@ -123,7 +168,10 @@ impl Engine {
     pub async fn close(&self) {
         self.stop.cancel();
         self.tasks.close();
-        if tokio::time::timeout(CLOSE_WAIT, self.tasks.wait()).await.is_err() {
+        if tokio::time::timeout(CLOSE_WAIT, self.tasks.wait())
+            .await
+            .is_err()
+        {
             tracing::warn!("work under way did not end in time; its leases run out by themselves");
         }
         self.store.close().await;
@@ -136,8 +184,15 @@ impl Engine {
 }
 
 fn desk_options(settings: &Settings) -> Result<DeskOptions, Refusal> {
-    let sandbox: Tuning = settings.work.sandbox.parse().map_err(|bad| Refusal::invalid("sandbox", format!("{bad}")))?;
-    let mut options = DeskOptions { sandbox, ..DeskOptions::default() };
+    let sandbox: Tuning = settings
+        .work
+        .sandbox
+        .parse()
+        .map_err(|bad| Refusal::invalid("sandbox", format!("{bad}")))?;
+    let mut options = DeskOptions {
+        sandbox,
+        ..DeskOptions::default()
+    };
     options.http.allow_private = settings.work.allow_private_providers;
     Ok(options)
 }
@@ -147,5 +202,9 @@ fn make_folders(folder: &Path) -> std::io::Result<()> {
 }
 
 fn machine(sentence: String) -> Refusal {
-    Refusal::new(nomor_contract::RefusalKind::Unavailable, "machine", sentence)
+    Refusal::new(
+        nomor_contract::RefusalKind::Unavailable,
+        "machine",
+        sentence,
+    )
 }

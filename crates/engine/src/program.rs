@@ -26,7 +26,12 @@ impl Engine {
     /// The form is wrong or the address is taken.
     pub async fn create_tenant(&self, form: Registration) -> Result<NewTenant, Refusal> {
         let made = register::create(self, form).await?;
-        made.ok_or_else(|| Refusal::conflict("email_taken", "A person with this email address exists already."))
+        made.ok_or_else(|| {
+            Refusal::conflict(
+                "email_taken",
+                "A person with this email address exists already.",
+            )
+        })
     }
 
     /// An API key of an organisation.
@@ -42,11 +47,26 @@ impl Engine {
     ///
     /// # Errors
     /// No such organisation.
-    pub async fn grant_credit(&self, tenant: TenantId, amount: i64, reason: &str) -> Result<Balance, Refusal> {
+    pub async fn grant_credit(
+        &self,
+        tenant: TenantId,
+        amount: i64,
+        reason: &str,
+    ) -> Result<Balance, Refusal> {
         self.need_tenant(tenant).await?;
         let reference = format!("grant/{}", self.new_id().simple());
-        let given = ledger::Grant { id: self.new_id(), source: "admin", reason, reference: &reference, amount, priority: 100, expires_at: None };
-        ledger::grant(&self.store, tenant, &given, self.now()).await.map_err(refuse)?;
+        let given = ledger::Grant {
+            id: self.new_id(),
+            source: "admin",
+            reason,
+            reference: &reference,
+            amount,
+            priority: 100,
+            expires_at: None,
+        };
+        ledger::grant(&self.store, tenant, &given, self.now())
+            .await
+            .map_err(refuse)?;
         ledger::balance(&self.store, tenant).await.map_err(refuse)
     }
 
@@ -56,7 +76,14 @@ impl Engine {
     /// The database does not answer.
     pub async fn program_caller(&self) -> Result<Caller, Refusal> {
         let now = self.now();
-        let own = tenant::Tenant { id: TenantId(self.new_id()), name: "Command line".to_owned(), default_country: None, retention_days: 1, suspended_at: None, created_at: now };
+        let own = tenant::Tenant {
+            id: TenantId(self.new_id()),
+            name: "Command line".to_owned(),
+            default_country: None,
+            retention_days: 1,
+            suspended_at: None,
+            created_at: now,
+        };
         let nobody = person::Person {
             id: PersonId(self.new_id()),
             email: format!("program@{}", own.id),
@@ -67,8 +94,11 @@ impl Engine {
             system_role: None,
             created_at: now,
         };
-        person::create_with_tenant(&self.store, &nobody, &own).await.map_err(refuse)?;
-        self.grant_credit(own.id, 1_000_000_000, "nomor check").await?;
+        person::create_with_tenant(&self.store, &nobody, &own)
+            .await
+            .map_err(refuse)?;
+        self.grant_credit(own.id, 1_000_000_000, "nomor check")
+            .await?;
         Ok(program(own.id))
     }
 
@@ -79,8 +109,13 @@ impl Engine {
     pub async fn audit_ledger(&self) -> Result<Vec<String>, Refusal> {
         let findings = ledger::audit(&self.store).await.map_err(refuse)?;
         let say = |f: &ledger::Finding| {
-            let object = f.object.map_or_else(|| "-".to_owned(), |id| id.simple().to_string());
-            format!("{}: organisation {}, object {object}: expected {}, found {}", f.rule, f.tenant, f.expected, f.found)
+            let object = f
+                .object
+                .map_or_else(|| "-".to_owned(), |id| id.simple().to_string());
+            format!(
+                "{}: organisation {}, object {object}: expected {}, found {}",
+                f.rule, f.tenant, f.expected, f.found
+            )
         };
         Ok(findings.iter().map(say).collect())
     }
@@ -95,10 +130,16 @@ impl Engine {
 
     async fn need_tenant(&self, id: TenantId) -> Result<(), Refusal> {
         let found = tenant::find(&self.store, id).await.map_err(refuse)?;
-        found.map(|_| ()).ok_or_else(|| Refusal::invalid("no_tenant", format!("There is no organisation {id}.")))
+        found
+            .map(|_| ())
+            .ok_or_else(|| Refusal::invalid("no_tenant", format!("There is no organisation {id}.")))
     }
 }
 
 const fn program(tenant: TenantId) -> Caller {
-    Caller { tenant, actor: Actor::Program, scopes: Vec::new() }
+    Caller {
+        tenant,
+        actor: Actor::Program,
+        scopes: Vec::new(),
+    }
 }

@@ -35,8 +35,15 @@ impl Vault {
             }
             Err(error) => return Err(error),
         };
-        let bytes = hex::decode(text.trim()).ok().and_then(|b| <[u8; KEY_BYTES]>::try_from(b).ok());
-        let key = bytes.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "the master key file does not hold 64 hex digits"))?;
+        let bytes = hex::decode(text.trim())
+            .ok()
+            .and_then(|b| <[u8; KEY_BYTES]>::try_from(b).ok());
+        let key = bytes.ok_or_else(|| {
+            io::Error::new(
+                io::ErrorKind::InvalidData,
+                "the master key file does not hold 64 hex digits",
+            )
+        })?;
         Ok(Self(XChaCha20Poly1305::new(&Key::from(key))))
     }
 
@@ -46,8 +53,14 @@ impl Vault {
     /// The system has no randomness to give.
     pub fn seal(&self, place: &str, secret: &str) -> io::Result<Vec<u8>> {
         let nonce = random::<NONCE_BYTES>()?;
-        let payload = Payload { msg: secret.as_bytes(), aad: place.as_bytes() };
-        let sealed = self.0.encrypt(&XNonce::from(nonce), payload).map_err(|_| io::Error::other("sealing failed"))?;
+        let payload = Payload {
+            msg: secret.as_bytes(),
+            aad: place.as_bytes(),
+        };
+        let sealed = self
+            .0
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| io::Error::other("sealing failed"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -56,7 +69,10 @@ impl Vault {
     pub fn unseal(&self, place: &str, sealed: &[u8]) -> Option<String> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE_BYTES)?;
         let nonce = <[u8; NONCE_BYTES]>::try_from(nonce).ok()?;
-        let payload = Payload { msg: sealed, aad: place.as_bytes() };
+        let payload = Payload {
+            msg: sealed,
+            aad: place.as_bytes(),
+        };
         let bytes = self.0.decrypt(&XNonce::from(nonce), payload).ok()?;
         String::from_utf8(bytes).ok()
     }
@@ -96,11 +112,17 @@ mod tests {
         let file = std::env::temp_dir().join(format!("nomor-vault-{}", std::process::id()));
         let vault = Vault::open(&file).unwrap();
         let sealed = vault.seal("provider.secret.1", "hush").unwrap();
-        assert_eq!(vault.unseal("provider.secret.1", &sealed).as_deref(), Some("hush"));
+        assert_eq!(
+            vault.unseal("provider.secret.1", &sealed).as_deref(),
+            Some("hush")
+        );
         assert_eq!(vault.unseal("provider.secret.2", &sealed), None);
         assert_eq!(vault.unseal("provider.secret.1", &sealed[..10]), None);
         let again = Vault::open(&file).unwrap();
-        assert_eq!(again.unseal("provider.secret.1", &sealed).as_deref(), Some("hush"));
+        assert_eq!(
+            again.unseal("provider.secret.1", &sealed).as_deref(),
+            Some("hush")
+        );
         std::fs::remove_file(file).unwrap();
     }
 }

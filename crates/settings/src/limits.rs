@@ -18,8 +18,15 @@ impl Limits {
         Ok(Self {
             file_bytes: values.number("file_bytes", 1_024, 4 << 30)?,
             file_rows: values.number("file_rows", 1, 20_000_000)?,
-            requests_per_minute: u32::try_from(values.number("requests_per_minute", 1, 1_000_000)?).unwrap_or(600),
-            welcome_credits: values.number("welcome_credits", 0, 1_000_000_000)?.cast_signed(),
+            requests_per_minute: u32::try_from(values.number(
+                "requests_per_minute",
+                1,
+                1_000_000,
+            )?)
+            .unwrap_or(600),
+            welcome_credits: values
+                .number("welcome_credits", 0, 1_000_000_000)?
+                .cast_signed(),
             price_whatsapp: values.number("price_whatsapp", 0, 1_000)?.cast_signed(),
             price_telegram: values.number("price_telegram", 0, 1_000)?.cast_signed(),
         })

@@ -21,8 +21,15 @@ impl Log {
         let format = match values.text("log_format") {
             "text" => LogFormat::Text,
             "json" => LogFormat::Json,
-            other => return Err(BadSetting(format!("NOMOR_LOG_FORMAT is `{other}`, which is neither text nor json."))),
+            other => {
+                return Err(BadSetting(format!(
+                    "NOMOR_LOG_FORMAT is `{other}`, which is neither text nor json."
+                )));
+            }
         };
-        Ok(Self { filter: values.text("log").to_owned(), format })
+        Ok(Self {
+            filter: values.text("log").to_owned(),
+            format,
+        })
     }
 }

@@ -15,9 +15,15 @@ pub struct Serve {
 
 impl Serve {
     pub(crate) fn from_values(values: &Values) -> Result<Self, BadSetting> {
-        let public_url = some(values.text("public_url")).map(|url| url.trim_end_matches('/').to_owned());
-        if let Some(url) = public_url.as_deref().filter(|url| !url.starts_with("http://") && !url.starts_with("https://")) {
-            return Err(BadSetting(format!("NOMOR_PUBLIC_URL is `{url}`, which does not start with http:// or https://.")));
+        let public_url =
+            some(values.text("public_url")).map(|url| url.trim_end_matches('/').to_owned());
+        if let Some(url) = public_url
+            .as_deref()
+            .filter(|url| !url.starts_with("http://") && !url.starts_with("https://"))
+        {
+            return Err(BadSetting(format!(
+                "NOMOR_PUBLIC_URL is `{url}`, which does not start with http:// or https://."
+            )));
         }
         Ok(Self {
             addr: values.parse("addr", "an address with a port, such as 127.0.0.1:3000")?,
@@ -30,10 +36,14 @@ impl Serve {
     /// Cookies are `Secure` and HSTS is sent when people come over https.
     #[must_use]
     pub fn is_https(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 }
 
 pub(crate) fn some(text: &str) -> Option<String> {
-    Some(text.trim()).filter(|t| !t.is_empty()).map(ToOwned::to_owned)
+    Some(text.trim())
+        .filter(|t| !t.is_empty())
+        .map(ToOwned::to_owned)
 }

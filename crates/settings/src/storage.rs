@@ -26,6 +26,8 @@ impl Storage {
     /// The address the store opens.
     #[must_use]
     pub fn url(&self) -> String {
-        self.database_url.clone().unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("nomor.db").display()))
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("nomor.db").display()))
     }
 }

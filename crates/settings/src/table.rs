@@ -10,36 +10,151 @@ pub struct Setting {
     pub secret: bool,
 }
 
-const fn setting(key: &'static str, env: &'static str, default: &'static str, doc: &'static str) -> Setting {
-    Setting { key, env, default, doc, secret: false }
+const fn setting(
+    key: &'static str,
+    env: &'static str,
+    default: &'static str,
+    doc: &'static str,
+) -> Setting {
+    Setting {
+        key,
+        env,
+        default,
+        doc,
+        secret: false,
+    }
 }
 
 const fn secret(key: &'static str, env: &'static str, doc: &'static str) -> Setting {
-    Setting { key, env, default: "", doc, secret: true }
+    Setting {
+        key,
+        env,
+        default: "",
+        doc,
+        secret: true,
+    }
 }
 
 /// All settings, as `nomor config` lists them.
 pub const ALL: &[Setting] = &[
-    setting("addr", "NOMOR_ADDR", "127.0.0.1:3000", "Address and port the pages and the API listen on; port 0 picks a free one."),
-    setting("public_url", "NOMOR_PUBLIC_URL", "", "The address people use, https://… behind a proxy; https turns on Secure cookies and HSTS."),
-    setting("trust_proxy", "NOMOR_TRUST_PROXY", "false", "Take the caller's address from X-Forwarded-For (only behind a proxy that sets it)."),
-    secret("metrics_token", "NOMOR_METRICS_TOKEN", "Bearer token for /metrics; without one only loopback may read it."),
-    setting("data_dir", "NOMOR_DATA_DIR", "./data", "Folder of the database, uploads and keys."),
-    secret("database_url", "DATABASE_URL", "postgres://… for PostgreSQL; empty keeps SQLite in the data folder."),
-    setting("master_key_file", "NOMOR_MASTER_KEY_FILE", "", "File with the 32-byte key (hex) that encrypts provider secrets; empty: made in the data folder with mode 0600."),
-    setting("workers", "NOMOR_WORKERS", "4", "Batches checked at once by this process; every waiting tenant gets one more."),
-    setting("lease_ms", "NOMOR_LEASE_MS", "10000", "How long a silent worker keeps its batch before another takes it, in milliseconds."),
-    setting("sandbox", "NOMOR_SANDBOX", "", "Tunes the sandbox provider: seed=1,latency_ms=0,jitter_ms=0,error=0,throttle=0,drop=0,lie=0 (rates 0 to 1)."),
-    setting("allow_private_providers", "NOMOR_ALLOW_PRIVATE_PROVIDERS", "false", "Let providers live on private and loopback addresses (a gateway on your own network)."),
-    setting("file_bytes", "NOMOR_FILE_BYTES", "104857600", "Largest upload in bytes."),
-    setting("file_rows", "NOMOR_FILE_ROWS", "1000000", "Most rows a list may have."),
-    setting("requests_per_minute", "NOMOR_REQUESTS_PER_MINUTE", "600", "API calls a key may make in a minute."),
-    setting("welcome_credits", "NOMOR_WELCOME_CREDITS", "100", "Credits a new organisation starts with."),
-    setting("price_whatsapp", "NOMOR_PRICE_WHATSAPP", "1", "Credits per WhatsApp answer."),
-    setting("price_telegram", "NOMOR_PRICE_TELEGRAM", "1", "Credits per Telegram answer."),
-    setting("cache_known_days", "NOMOR_CACHE_KNOWN_DAYS", "30", "Days a tenant's own positive answer is free to it."),
-    setting("cache_absent_days", "NOMOR_CACHE_ABSENT_DAYS", "7", "Days a tenant's own negative answer is free to it."),
-    setting("log", "NOMOR_LOG", "info", "Log filter, for example info or info,nomor_engine=debug."),
+    setting(
+        "addr",
+        "NOMOR_ADDR",
+        "127.0.0.1:3000",
+        "Address and port the pages and the API listen on; port 0 picks a free one.",
+    ),
+    setting(
+        "public_url",
+        "NOMOR_PUBLIC_URL",
+        "",
+        "The address people use, https://… behind a proxy; https turns on Secure cookies and HSTS.",
+    ),
+    setting(
+        "trust_proxy",
+        "NOMOR_TRUST_PROXY",
+        "false",
+        "Take the caller's address from X-Forwarded-For (only behind a proxy that sets it).",
+    ),
+    secret(
+        "metrics_token",
+        "NOMOR_METRICS_TOKEN",
+        "Bearer token for /metrics; without one only loopback may read it.",
+    ),
+    setting(
+        "data_dir",
+        "NOMOR_DATA_DIR",
+        "./data",
+        "Folder of the database, uploads and keys.",
+    ),
+    secret(
+        "database_url",
+        "DATABASE_URL",
+        "postgres://… for PostgreSQL; empty keeps SQLite in the data folder.",
+    ),
+    setting(
+        "master_key_file",
+        "NOMOR_MASTER_KEY_FILE",
+        "",
+        "File with the 32-byte key (hex) that encrypts provider secrets; empty: made in the data folder with mode 0600.",
+    ),
+    setting(
+        "workers",
+        "NOMOR_WORKERS",
+        "4",
+        "Batches checked at once by this process; every waiting tenant gets one more.",
+    ),
+    setting(
+        "lease_ms",
+        "NOMOR_LEASE_MS",
+        "10000",
+        "How long a silent worker keeps its batch before another takes it, in milliseconds.",
+    ),
+    setting(
+        "sandbox",
+        "NOMOR_SANDBOX",
+        "",
+        "Tunes the sandbox provider: seed=1,latency_ms=0,jitter_ms=0,error=0,throttle=0,drop=0,lie=0 (rates 0 to 1).",
+    ),
+    setting(
+        "allow_private_providers",
+        "NOMOR_ALLOW_PRIVATE_PROVIDERS",
+        "false",
+        "Let providers live on private and loopback addresses (a gateway on your own network).",
+    ),
+    setting(
+        "file_bytes",
+        "NOMOR_FILE_BYTES",
+        "104857600",
+        "Largest upload in bytes.",
+    ),
+    setting(
+        "file_rows",
+        "NOMOR_FILE_ROWS",
+        "1000000",
+        "Most rows a list may have.",
+    ),
+    setting(
+        "requests_per_minute",
+        "NOMOR_REQUESTS_PER_MINUTE",
+        "600",
+        "API calls a key may make in a minute.",
+    ),
+    setting(
+        "welcome_credits",
+        "NOMOR_WELCOME_CREDITS",
+        "100",
+        "Credits a new organisation starts with.",
+    ),
+    setting(
+        "price_whatsapp",
+        "NOMOR_PRICE_WHATSAPP",
+        "1",
+        "Credits per WhatsApp answer.",
+    ),
+    setting(
+        "price_telegram",
+        "NOMOR_PRICE_TELEGRAM",
+        "1",
+        "Credits per Telegram answer.",
+    ),
+    setting(
+        "cache_known_days",
+        "NOMOR_CACHE_KNOWN_DAYS",
+        "30",
+        "Days a tenant's own positive answer is free to it.",
+    ),
+    setting(
+        "cache_absent_days",
+        "NOMOR_CACHE_ABSENT_DAYS",
+        "7",
+        "Days a tenant's own negative answer is free to it.",
+    ),
+    setting(
+        "log",
+        "NOMOR_LOG",
+        "info",
+        "Log filter, for example info or info,nomor_engine=debug.",
+    ),
     setting("log_format", "NOMOR_LOG_FORMAT", "text", "text or json."),
 ];
 

@@ -47,7 +47,12 @@ impl Values {
     /// What holds when nobody says anything.
     #[must_use]
     pub fn defaults() -> Self {
-        Self(table::ALL.iter().map(|s| (s.key, (s.default.to_owned(), Origin::Default))).collect())
+        Self(
+            table::ALL
+                .iter()
+                .map(|s| (s.key, (s.default.to_owned(), Origin::Default)))
+                .collect(),
+        )
     }
 
     /// Defaults, then `nomor.toml` if it exists, then the environment (`KEY_FILE` names a file that holds the value).
@@ -61,7 +66,12 @@ impl Values {
         }
         for s in table::ALL {
             if let Some(path) = env(&format!("{}_FILE", s.env)).filter(|_| s.secret) {
-                let text = std::fs::read_to_string(&path).map_err(|e| BadSetting(format!("{}_FILE names {path}, which cannot be read: {e}.", s.env)))?;
+                let text = std::fs::read_to_string(&path).map_err(|e| {
+                    BadSetting(format!(
+                        "{}_FILE names {path}, which cannot be read: {e}.",
+                        s.env
+                    ))
+                })?;
                 values.set(s.key, text.trim(), Origin::Environment);
             }
             if let Some(text) = env(s.env) {
@@ -73,17 +83,26 @@ impl Values {
 
     fn read_file(&mut self, file: &Path) -> Result<(), BadSetting> {
         let name = file.display();
-        let text = std::fs::read_to_string(file).map_err(|e| BadSetting(format!("{name} cannot be read: {e}.")))?;
-        let table: toml::Table = text.parse().map_err(|e| BadSetting(format!("{name} is not valid TOML: {e}")))?;
+        let text = std::fs::read_to_string(file)
+            .map_err(|e| BadSetting(format!("{name} cannot be read: {e}.")))?;
+        let table: toml::Table = text
+            .parse()
+            .map_err(|e| BadSetting(format!("{name} is not valid TOML: {e}")))?;
         for (key, value) in table {
             let Some(known) = table::find(&key) else {
-                return Err(BadSetting(format!("{name} sets `{key}`, which Nomor does not know. `nomor config` lists every setting.")));
+                return Err(BadSetting(format!(
+                    "{name} sets `{key}`, which Nomor does not know. `nomor config` lists every setting."
+                )));
             };
             let text = match value {
                 toml::Value::String(text) => text,
                 toml::Value::Integer(number) => number.to_string(),
                 toml::Value::Boolean(truth) => truth.to_string(),
-                _ => return Err(BadSetting(format!("{name} gives `{key}` a value that is neither text, a whole number, true nor false."))),
+                _ => {
+                    return Err(BadSetting(format!(
+                        "{name} gives `{key}` a value that is neither text, a whole number, true nor false."
+                    )));
+                }
             };
             self.set(known.key, &text, Origin::File);
         }
@@ -104,7 +123,9 @@ impl Values {
     /// Where a setting's value came from.
     #[must_use]
     pub fn origin(&self, key: &'static str) -> Origin {
-        self.0.get(key).map_or(Origin::Default, |(_, origin)| *origin)
+        self.0
+            .get(key)
+            .map_or(Origin::Default, |(_, origin)| *origin)
     }
 
     /// A setting as a number, address or truth value.
@@ -115,7 +136,9 @@ impl Values {
         let text = self.text(key).trim();
         text.parse().map_err(|_| {
             let env = table::find(key).map_or(key, |s| s.env);
-            BadSetting(format!("{env} (or `{key}` in nomor.toml) is `{text}`, which is not {what}."))
+            BadSetting(format!(
+                "{env} (or `{key}` in nomor.toml) is `{text}`, which is not {what}."
+            ))
         })
     }
 
@@ -129,14 +152,20 @@ impl Values {
         if (low..=high).contains(&value) {
             return Ok(value);
         }
-        Err(BadSetting(format!("`{key}` is {value}, which is not {what}.")))
+        Err(BadSetting(format!(
+            "`{key}` is {value}, which is not {what}."
+        )))
     }
 
     /// Setting, value (secrets hidden) and origin, in the order of the table.
     pub fn lines(&self) -> impl Iterator<Item = (&'static table::Setting, String, Origin)> {
         table::ALL.iter().map(|s| {
             let text = self.text(s.key);
-            let shown = if s.secret && !text.is_empty() { "(set)".to_owned() } else { text.to_owned() };
+            let shown = if s.secret && !text.is_empty() {
+                "(set)".to_owned()
+            } else {
+                text.to_owned()
+            };
             (s, shown, self.origin(s.key))
         })
     }

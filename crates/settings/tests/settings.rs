@@ -1,15 +1,27 @@
 //! Settings read from defaults, file and environment, in that order, and refuse in one sentence.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use nomor_settings::{Origin, Settings, Values, table};
 
 fn load(file: &str, env: &[(&str, &str)]) -> Result<Settings, String> {
-    let folder = std::env::temp_dir().join(format!("nomor-settings-{}-{}", std::process::id(), env.len() * 1000 + file.len()));
+    let folder = std::env::temp_dir().join(format!(
+        "nomor-settings-{}-{}",
+        std::process::id(),
+        env.len() * 1000 + file.len()
+    ));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("nomor.toml");
     std::fs::write(&path, file).unwrap();
-    let env: Vec<(String, String)> = env.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    let values = Values::load(&path, |name| env.iter().find(|(k, _)| k == name).map(|(_, v)| v.clone()));
-    values.and_then(|v| Settings::from_values(&v)).map_err(|e| e.to_string())
+    let env: Vec<(String, String)> = env
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+        .collect();
+    let values = Values::load(&path, |name| {
+        env.iter().find(|(k, _)| k == name).map(|(_, v)| v.clone())
+    });
+    values
+        .and_then(|v| Settings::from_values(&v))
+        .map_err(|e| e.to_string())
 }
 
 #[test]
@@ -21,7 +33,11 @@ fn defaults_need_no_configuration() {
 
 #[test]
 fn the_environment_wins_over_the_file() {
-    let settings = load("workers = 2\naddr = \"127.0.0.1:4000\"", &[("NOMOR_WORKERS", "9")]).unwrap();
+    let settings = load(
+        "workers = 2\naddr = \"127.0.0.1:4000\"",
+        &[("NOMOR_WORKERS", "9")],
+    )
+    .unwrap();
     assert_eq!(settings.work.workers, 9);
     assert_eq!(settings.serve.addr.port(), 4000);
 }
@@ -29,9 +45,20 @@ fn the_environment_wins_over_the_file() {
 #[test]
 fn a_bad_value_is_named_in_one_sentence() {
     let refused = load("", &[("NOMOR_ADDR", "here")]).unwrap_err();
-    assert_eq!(refused, "NOMOR_ADDR (or `addr` in nomor.toml) is `here`, which is not an address with a port, such as 127.0.0.1:3000.");
-    assert!(load("wrokers = 2", &[]).unwrap_err().contains("`wrokers`, which Nomor does not know"));
-    assert!(load("", &[("NOMOR_WORKERS", "0")]).unwrap_err().contains("1 to 64"));
+    assert_eq!(
+        refused,
+        "NOMOR_ADDR (or `addr` in nomor.toml) is `here`, which is not an address with a port, such as 127.0.0.1:3000."
+    );
+    assert!(
+        load("wrokers = 2", &[])
+            .unwrap_err()
+            .contains("`wrokers`, which Nomor does not know")
+    );
+    assert!(
+        load("", &[("NOMOR_WORKERS", "0")])
+            .unwrap_err()
+            .contains("1 to 64")
+    );
 }
 
 #[test]

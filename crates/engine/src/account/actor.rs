@@ -16,8 +16,22 @@ pub fn actor(caller: &Caller) -> String {
 
 impl Engine {
     /// Adds a line to the audit log. What was done stands even when the line cannot be written; that is logged.
-    pub(crate) async fn audit(&self, tenant: Option<TenantId>, actor: &str, action: &str, object: &str, detail: &str) {
-        let line = NewLine { tenant, actor, action, object, detail, at: self.now() };
+    pub(crate) async fn audit(
+        &self,
+        tenant: Option<TenantId>,
+        actor: &str,
+        action: &str,
+        object: &str,
+        detail: &str,
+    ) {
+        let line = NewLine {
+            tenant,
+            actor,
+            action,
+            object,
+            detail,
+            at: self.now(),
+        };
         if let Err(error) = audit::append(&self.store, &line).await {
             tracing::error!(%error, action, object, "an audit line could not be written");
         }

@@ -34,16 +34,36 @@ pub async fn create(engine: &Engine, caller: &Caller, order: KeyOrder) -> Result
     caller.need(Permission::ManageKeys)?;
     let name = order.name.trim().to_owned();
     if name.is_empty() || name.chars().count() > NAME_MAX {
-        return Err(Refusal::field("name", "name_missing", "Give the key a name of at most 100 characters, such as where it is used."));
+        return Err(Refusal::field(
+            "name",
+            "name_missing",
+            "Give the key a name of at most 100 characters, such as where it is used.",
+        ));
     }
-    let scopes = if order.scopes.is_empty() { INTEGRATION.to_vec() } else { order.scopes };
+    let scopes = if order.scopes.is_empty() {
+        INTEGRATION.to_vec()
+    } else {
+        order.scopes
+    };
     if scopes.iter().any(|scope| !caller.may(*scope)) {
         return Err(Refusal::forbidden());
     }
-    let live = key::list(&engine.store, caller.tenant).await.map_err(refuse)?.iter().filter(|k| k.revoked_at.is_none()).count();
+    let live = key::list(&engine.store, caller.tenant)
+        .await
+        .map_err(refuse)?
+        .iter()
+        .filter(|k| k.revoked_at.is_none())
+        .count();
     if live >= KEYS_MAX {
-        let mut refusal = Refusal::conflict("too_many_keys", "An organisation may have 50 keys. Revoke one that is no longer used.");
-        refusal.fields.push(FieldError { field: "name".into(), code: refusal.code.clone(), detail: refusal.detail.clone() });
+        let mut refusal = Refusal::conflict(
+            "too_many_keys",
+            "An organisation may have 50 keys. Revoke one that is no longer used.",
+        );
+        refusal.fields.push(FieldError {
+            field: "name".into(),
+            code: refusal.code.clone(),
+            detail: refusal.detail.clone(),
+        });
         return Err(refusal);
     }
     let secret = hex::encode(vault::random::<SECRET_BYTES>().map_err(|e| refuse_io(&e))?);
@@ -59,9 +79,22 @@ pub async fn create(engine: &Engine, caller: &Caller, order: KeyOrder) -> Result
         last_used_at: None,
         revoked_at: None,
     };
-    key::insert(&engine.store, &new, &hash(&text)).await.map_err(refuse)?;
-    engine.audit(Some(caller.tenant), &super::actor(caller), "key.created", &new.id.to_string(), "{}").await;
-    Ok(NewKey { id: new.id, key: text })
+    key::insert(&engine.store, &new, &hash(&text))
+        .await
+        .map_err(refuse)?;
+    engine
+        .audit(
+            Some(caller.tenant),
+            &super::actor(caller),
+            "key.created",
+            &new.id.to_string(),
+            "{}",
+        )
+        .await;
+    Ok(NewKey {
+        id: new.id,
+        key: text,
+    })
 }
 
 /// The caller behind a bearer key.
@@ -72,10 +105,21 @@ pub async fn caller(engine: &Engine, bearer: &str) -> Result<Caller, Refusal> {
     if !bearer.starts_with("nmr_") || bearer.len() > 100 {
         return Err(Refusal::sign_in_needed());
     }
-    let found = key::find_live_by_hash(&engine.store, &hash(bearer)).await.map_err(refuse)?;
+    let found = key::find_live_by_hash(&engine.store, &hash(bearer))
+        .await
+        .map_err(refuse)?;
     let found = found.ok_or_else(Refusal::sign_in_needed)?;
-    key::touch(&engine.store, &found, engine.now()).await.map_err(refuse)?;
-    Ok(Caller { tenant: found.tenant, actor: Actor::Key { id: found.id, test: found.test }, scopes: found.scopes })
+    key::touch(&engine.store, &found, engine.now())
+        .await
+        .map_err(refuse)?;
+    Ok(Caller {
+        tenant: found.tenant,
+        actor: Actor::Key {
+            id: found.id,
+            test: found.test,
+        },
+        scopes: found.scopes,
+    })
 }
 
 /// The organisation's keys.
@@ -84,7 +128,9 @@ pub async fn caller(engine: &Engine, bearer: &str) -> Result<Caller, Refusal> {
 /// Not permitted.
 pub async fn list(engine: &Engine, caller: &Caller) -> Result<Vec<KeyView>, Refusal> {
     caller.need(Permission::ManageKeys)?;
-    let keys = key::list(&engine.store, caller.tenant).await.map_err(refuse)?;
+    let keys = key::list(&engine.store, caller.tenant)
+        .await
+        .map_err(refuse)?;
     Ok(keys.into_iter().map(view).collect())
 }
 
@@ -94,15 +140,35 @@ pub async fn list(engine: &Engine, caller: &Caller) -> Result<Vec<KeyView>, Refu
 /// Not permitted, or no such live key in this organisation.
 pub async fn revoke(engine: &Engine, caller: &Caller, id: KeyId) -> Result<(), Refusal> {
     caller.need(Permission::ManageKeys)?;
-    if !key::revoke(&engine.store, caller.tenant, id, engine.now()).await.map_err(refuse)? {
+    if !key::revoke(&engine.store, caller.tenant, id, engine.now())
+        .await
+        .map_err(refuse)?
+    {
         return Err(Refusal::not_found());
     }
-    engine.audit(Some(caller.tenant), &super::actor(caller), "key.revoked", &id.to_string(), "{}").await;
+    engine
+        .audit(
+            Some(caller.tenant),
+            &super::actor(caller),
+            "key.revoked",
+            &id.to_string(),
+            "{}",
+        )
+        .await;
     Ok(())
 }
 
 fn view(key: Key) -> KeyView {
-    KeyView { id: key.id, name: key.name, prefix: key.prefix, test: key.test, scopes: key.scopes, created_at: key.created_at, last_used_at: key.last_used_at, revoked_at: key.revoked_at }
+    KeyView {
+        id: key.id,
+        name: key.name,
+        prefix: key.prefix,
+        test: key.test,
+        scopes: key.scopes,
+        created_at: key.created_at,
+        last_used_at: key.last_used_at,
+        revoked_at: key.revoked_at,
+    }
 }
 
 fn hash(text: &str) -> Vec<u8> {

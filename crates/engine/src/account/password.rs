@@ -32,7 +32,11 @@ impl Passwords {
     /// The decoy could not be hashed.
     pub fn new() -> Result<Self, Refusal> {
         let decoy = hash_now("a password nobody has")?;
-        Ok(Self { turns: Arc::new(Semaphore::new(HASHERS)), queue: Arc::new(Semaphore::new(WAITING)), decoy: decoy.into() })
+        Ok(Self {
+            turns: Arc::new(Semaphore::new(HASHERS)),
+            queue: Arc::new(Semaphore::new(WAITING)),
+            decoy: decoy.into(),
+        })
     }
 
     /// # Errors
@@ -50,21 +54,37 @@ impl Passwords {
         self.run(move || {
             let known = stored.is_some();
             let text = stored.unwrap_or_else(|| decoy.to_string());
-            let fits = PasswordHash::new(&text).is_ok_and(|hash| engine().verify_password(password.as_bytes(), &hash).is_ok());
+            let fits = PasswordHash::new(&text)
+                .is_ok_and(|hash| engine().verify_password(password.as_bytes(), &hash).is_ok());
             fits && known
         })
         .await
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
-        let _place = self.queue.try_acquire().map_err(|_| Refusal::throttled(2))?;
-        let _turn = self.turns.acquire().await.map_err(|_| Refusal::internal())?;
-        tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::internal())
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let _place = self
+            .queue
+            .try_acquire()
+            .map_err(|_| Refusal::throttled(2))?;
+        let _turn = self
+            .turns
+            .acquire()
+            .await
+            .map_err(|_| Refusal::internal())?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|_| Refusal::internal())
     }
 }
 
 fn hash_now(password: &str) -> Result<String, Refusal> {
-    engine().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(|_| Refusal::internal())
+    engine()
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|_| Refusal::internal())
 }
 
 /// What is wrong with a new password, if anything: `(code, sentence)`.
@@ -80,7 +100,10 @@ pub fn complaint(password: &str, email: &str) -> Option<(&'static str, &'static 
     let lower = password.to_lowercase();
     let common = COMMON.lines().any(|line| line == lower);
     if common || lower == email || email.split('@').next() == Some(lower.as_str()) {
-        return Some(("password_common", "This password is among the first ones an attacker tries. Choose another."));
+        return Some((
+            "password_common",
+            "This password is among the first ones an attacker tries. Choose another.",
+        ));
     }
     None
 }
@@ -97,14 +120,35 @@ mod tests {
         let passwords = Passwords::new().unwrap();
         let hash = passwords.hash("correct horse".into()).await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(passwords.verify("correct horse".into(), Some(hash.clone())).await.unwrap());
-        assert!(!passwords.verify("wrong horse".into(), Some(hash)).await.unwrap());
-        assert!(!passwords.verify("a password nobody has".into(), None).await.unwrap());
+        assert!(
+            passwords
+                .verify("correct horse".into(), Some(hash.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords
+                .verify("wrong horse".into(), Some(hash))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords
+                .verify("a password nobody has".into(), None)
+                .await
+                .unwrap()
+        );
     }
 
     #[test]
     fn common_and_short_passwords_are_refused() {
-        let check = |password: &str, expect: Option<&str>| assert_eq!(complaint(password, "ana@shop.example").map(|c| c.0), expect, "{password}");
+        let check = |password: &str, expect: Option<&str>| {
+            assert_eq!(
+                complaint(password, "ana@shop.example").map(|c| c.0),
+                expect,
+                "{password}"
+            )
+        };
         check("short", Some("password_short"));
         check("Password1", Some("password_common"));
         check("ana@shop.example", Some("password_common"));

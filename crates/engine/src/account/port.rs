@@ -1,7 +1,9 @@
 //! The port `Accounts`.
 
 use async_trait::async_trait;
-use nomor_contract::account::{Accounts, Credentials, KeyOrder, KeyView, NewKey, Preferences, Registration, TenantView, Viewer};
+use nomor_contract::account::{
+    Accounts, Credentials, KeyOrder, KeyView, NewKey, Preferences, Registration, TenantView, Viewer,
+};
 use nomor_contract::{Caller, Country, KeyId, Permission, PersonId, Refusal};
 use nomor_store::tenant::{self, Tenant};
 use nomor_store::{person, person::Seen};
@@ -28,7 +30,10 @@ impl Accounts for Engine {
     }
 
     async fn viewer(&self, person: PersonId) -> Result<Option<Viewer>, Refusal> {
-        Ok(person::viewer(&self.store, person).await.map_err(refuse)?.map(viewer))
+        Ok(person::viewer(&self.store, person)
+            .await
+            .map_err(refuse)?
+            .map(viewer))
     }
 
     async fn key_caller(&self, bearer: &str) -> Result<Caller, Refusal> {
@@ -36,13 +41,23 @@ impl Accounts for Engine {
     }
 
     async fn save_preferences(&self, id: PersonId, wanted: Preferences) -> Result<(), Refusal> {
-        let found = person::find(&self.store, id).await.map_err(refuse)?.ok_or_else(Refusal::sign_in_needed)?;
-        let (language, theme) = (wanted.language.or(found.language), wanted.theme.unwrap_or(found.theme));
-        person::set_preferences(&self.store, id, language, theme).await.map_err(refuse)
+        let found = person::find(&self.store, id)
+            .await
+            .map_err(refuse)?
+            .ok_or_else(Refusal::sign_in_needed)?;
+        let (language, theme) = (
+            wanted.language.or(found.language),
+            wanted.theme.unwrap_or(found.theme),
+        );
+        person::set_preferences(&self.store, id, language, theme)
+            .await
+            .map_err(refuse)
     }
 
     async fn needs_setup(&self) -> Result<bool, Refusal> {
-        Ok(!person::any_system_admin(&self.store).await.map_err(refuse)?)
+        Ok(!person::any_system_admin(&self.store)
+            .await
+            .map_err(refuse)?)
     }
 
     async fn set_up(&self, token: &str, form: Registration) -> Result<PersonId, Refusal> {
@@ -61,25 +76,75 @@ impl Accounts for Engine {
         key::revoke(self, caller, id).await
     }
 
-    async fn save_tenant(&self, caller: &Caller, name: String, default_country: Option<Country>, retention_days: u16) -> Result<(), Refusal> {
+    async fn save_tenant(
+        &self,
+        caller: &Caller,
+        name: String,
+        default_country: Option<Country>,
+        retention_days: u16,
+    ) -> Result<(), Refusal> {
         caller.need(Permission::ManageTenant)?;
         let name = name.trim().to_owned();
         if name.is_empty() || name.chars().count() > register::NAME_MAX {
-            return Err(Refusal::field("name", "name_missing", "Enter a name of at most 100 characters."));
+            return Err(Refusal::field(
+                "name",
+                "name_missing",
+                "Enter a name of at most 100 characters.",
+            ));
         }
         if !RETENTION_DAYS.contains(&retention_days) {
-            return Err(Refusal::field("retention_days", "retention_range", "Keep lists between 1 and 3,650 days."));
+            return Err(Refusal::field(
+                "retention_days",
+                "retention_range",
+                "Keep lists between 1 and 3,650 days.",
+            ));
         }
-        let found = tenant::find(&self.store, caller.tenant).await.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
-        tenant::save(&self.store, &Tenant { name, default_country, retention_days, ..found }).await.map_err(refuse)?;
-        self.audit(Some(caller.tenant), &super::actor(caller), "tenant.saved", &caller.tenant.to_string(), "{}").await;
+        let found = tenant::find(&self.store, caller.tenant)
+            .await
+            .map_err(refuse)?
+            .ok_or_else(Refusal::not_found)?;
+        tenant::save(
+            &self.store,
+            &Tenant {
+                name,
+                default_country,
+                retention_days,
+                ..found
+            },
+        )
+        .await
+        .map_err(refuse)?;
+        self.audit(
+            Some(caller.tenant),
+            &super::actor(caller),
+            "tenant.saved",
+            &caller.tenant.to_string(),
+            "{}",
+        )
+        .await;
         Ok(())
     }
 }
 
 fn viewer(seen: Seen) -> Viewer {
-    let membership = seen.membership.filter(|(tenant, _)| tenant.suspended_at.is_none());
+    let membership = seen
+        .membership
+        .filter(|(tenant, _)| tenant.suspended_at.is_none());
     let role = membership.as_ref().map(|(_, role)| *role);
-    let tenant = membership.map(|(t, _)| TenantView { id: t.id, name: t.name, default_country: t.default_country, retention_days: t.retention_days });
-    Viewer { person: seen.person.id, name: seen.person.name, email: seen.person.email, language: seen.person.language, theme: seen.person.theme, tenant, role, system: seen.person.system_role }
+    let tenant = membership.map(|(t, _)| TenantView {
+        id: t.id,
+        name: t.name,
+        default_country: t.default_country,
+        retention_days: t.retention_days,
+    });
+    Viewer {
+        person: seen.person.id,
+        name: seen.person.name,
+        email: seen.person.email,
+        language: seen.person.language,
+        theme: seen.person.theme,
+        tenant,
+        role,
+        system: seen.person.system_role,
+    }
 }

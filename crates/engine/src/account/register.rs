@@ -35,17 +35,41 @@ pub async fn create(engine: &Engine, form: Registration) -> Result<Option<NewTen
         system_role: None,
         created_at: now,
     };
-    let own = Tenant { id: TenantId(engine.new_id()), name: form.name, default_country: None, retention_days: RETENTION_DAYS, suspended_at: None, created_at: now };
-    if person::create_with_tenant(&engine.store, &new, &own).await.map_err(refuse)? != Creation::Created {
+    let own = Tenant {
+        id: TenantId(engine.new_id()),
+        name: form.name,
+        default_country: None,
+        retention_days: RETENTION_DAYS,
+        suspended_at: None,
+        created_at: now,
+    };
+    if person::create_with_tenant(&engine.store, &new, &own)
+        .await
+        .map_err(refuse)?
+        != Creation::Created
+    {
         return Ok(None);
     }
     let welcome = engine.settings.limits.welcome_credits;
     if welcome > 0 {
-        let given = ledger::Grant { id: engine.new_id(), source: "welcome", reason: "Credits to start with", reference: "welcome", amount: welcome, priority: 50, expires_at: None };
-        ledger::grant(&engine.store, own.id, &given, now).await.map_err(refuse)?;
+        let given = ledger::Grant {
+            id: engine.new_id(),
+            source: "welcome",
+            reason: "Credits to start with",
+            reference: "welcome",
+            amount: welcome,
+            priority: 50,
+            expires_at: None,
+        };
+        ledger::grant(&engine.store, own.id, &given, now)
+            .await
+            .map_err(refuse)?;
     }
     tracing::info!(tenant = %own.id, person = %new.id, "registered");
-    Ok(Some(NewTenant { id: own.id, owner: new.id }))
+    Ok(Some(NewTenant {
+        id: own.id,
+        owner: new.id,
+    }))
 }
 
 /// Normalises a registration and collects everything that is wrong with it.
@@ -53,16 +77,30 @@ pub async fn create(engine: &Engine, form: Registration) -> Result<Option<NewTen
 /// # Errors
 /// One refusal with an error per wrong field.
 pub fn checked(form: Registration) -> Result<Registration, Refusal> {
-    let form = Registration { name: form.name.trim().to_owned(), email: normal_email(&form.email), password: form.password };
+    let form = Registration {
+        name: form.name.trim().to_owned(),
+        email: normal_email(&form.email),
+        password: form.password,
+    };
     let mut fields = Vec::new();
-    let mut wrong = |field: &str, code: &str, detail: &str| fields.push(FieldError { field: field.to_owned(), code: code.to_owned(), detail: detail.to_owned() });
+    let mut wrong = |field: &str, code: &str, detail: &str| {
+        fields.push(FieldError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            detail: detail.to_owned(),
+        })
+    };
     if form.name.is_empty() {
         wrong("name", "name_missing", "Enter a name.");
     } else if form.name.chars().count() > NAME_MAX {
         wrong("name", "name_long", "Use at most 100 characters.");
     }
     if !is_email(&form.email) {
-        wrong("email", "email_shape", "Enter an email address, such as ana@shop.example.");
+        wrong(
+            "email",
+            "email_shape",
+            "Enter an email address, such as ana@shop.example.",
+        );
     }
     if let Some((code, detail)) = password::complaint(&form.password, &form.email) {
         wrong("password", code, detail);
@@ -70,7 +108,11 @@ pub fn checked(form: Registration) -> Result<Registration, Refusal> {
     if fields.is_empty() {
         return Ok(form);
     }
-    let mut refusal = Refusal::new(RefusalKind::Invalid, "form", "Some fields need another look.");
+    let mut refusal = Refusal::new(
+        RefusalKind::Invalid,
+        "form",
+        "Some fields need another look.",
+    );
     refusal.fields = fields;
     Err(refusal)
 }
@@ -81,11 +123,17 @@ pub fn normal_email(text: &str) -> String {
 }
 
 fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>,;:\"()[]\\".contains(c);
-    let local_fits = !local.is_empty() && local.len() <= 64 && local.chars().all(|c| plain(c) && c != '@');
+    let local_fits =
+        !local.is_empty() && local.len() <= 64 && local.chars().all(|c| plain(c) && c != '@');
     let labels: Vec<&str> = domain.split('.').collect();
-    let domain_fits = labels.len() >= 2 && labels.iter().all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    let domain_fits = labels.len() >= 2
+        && labels
+            .iter()
+            .all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'));
     local_fits && domain_fits && text.chars().count() <= EMAIL_MAX
 }
 
@@ -94,14 +142,26 @@ mod tests {
     use super::*;
 
     fn check(name: &str, email: &str, password: &str, expect: &[&str]) {
-        let form = Registration { name: name.into(), email: email.into(), password: password.into() };
-        let codes: Vec<String> = checked(form).err().map(|r| r.fields.into_iter().map(|f| f.code).collect()).unwrap_or_default();
+        let form = Registration {
+            name: name.into(),
+            email: email.into(),
+            password: password.into(),
+        };
+        let codes: Vec<String> = checked(form)
+            .err()
+            .map(|r| r.fields.into_iter().map(|f| f.code).collect())
+            .unwrap_or_default();
         assert_eq!(codes, expect, "{name} {email}");
     }
 
     #[test]
     fn everything_wrong_is_said_at_once() {
-        check("", "nobody", "short", &["name_missing", "email_shape", "password_short"]);
+        check(
+            "",
+            "nobody",
+            "short",
+            &["name_missing", "email_shape", "password_short"],
+        );
         check("Ana", " Ana@Shop.Example ", "a quiet river", &[]);
         check("Ana", "ana@localhost", "a quiet river", &["email_shape"]);
         check("Ana", "a b@shop.example", "a quiet river", &["email_shape"]);

@@ -11,15 +11,21 @@ use crate::fault::refuse;
 #[async_trait]
 impl Sessions for Engine {
     async fn create(&self, id: i128, data: Vec<u8>, expires_at: Stamp) -> Result<bool, Refusal> {
-        session::create(&self.store, id, &data, expires_at).await.map_err(refuse)
+        session::create(&self.store, id, &data, expires_at)
+            .await
+            .map_err(refuse)
     }
 
     async fn save(&self, id: i128, data: Vec<u8>, expires_at: Stamp) -> Result<(), Refusal> {
-        session::save(&self.store, id, &data, expires_at).await.map_err(refuse)
+        session::save(&self.store, id, &data, expires_at)
+            .await
+            .map_err(refuse)
     }
 
     async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal> {
-        session::load(&self.store, id, self.now()).await.map_err(refuse)
+        session::load(&self.store, id, self.now())
+            .await
+            .map_err(refuse)
     }
 
     async fn delete(&self, id: i128) -> Result<(), Refusal> {

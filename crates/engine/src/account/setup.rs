@@ -21,7 +21,10 @@ const TOKEN_BYTES: usize = 20;
 /// The database or the folder cannot be used.
 pub async fn token_file(engine: &Engine) -> Result<Option<PathBuf>, Refusal> {
     let file = engine.settings.storage.data_dir.join(TOKEN_FILE);
-    if person::any_system_admin(&engine.store).await.map_err(refuse)? {
+    if person::any_system_admin(&engine.store)
+        .await
+        .map_err(refuse)?
+    {
         return Ok(None);
     }
     if !file.exists() {
@@ -36,7 +39,13 @@ pub async fn token_file(engine: &Engine) -> Result<Option<PathBuf>, Refusal> {
 /// # Errors
 /// A wrong token, field errors, or an admin exists already.
 pub async fn set_up(engine: &Engine, token: &str, form: Registration) -> Result<PersonId, Refusal> {
-    let wrong = || Refusal::field("token", "setup_token", "This is not the token in the data folder.");
+    let wrong = || {
+        Refusal::field(
+            "token",
+            "setup_token",
+            "This is not the token in the data folder.",
+        )
+    };
     let file = token_file(engine).await?.ok_or_else(Refusal::not_found)?;
     let kept = std::fs::read_to_string(&file).map_err(|e| refuse_io(&e))?;
     if !same(kept.trim().as_bytes(), token.trim().as_bytes()) {
@@ -53,7 +62,11 @@ pub async fn set_up(engine: &Engine, token: &str, form: Registration) -> Result<
 ///
 /// # Errors
 /// Field errors, or the address is taken.
-pub async fn create_admin(engine: &Engine, form: Registration, forced: bool) -> Result<PersonId, Refusal> {
+pub async fn create_admin(
+    engine: &Engine,
+    form: Registration,
+    forced: bool,
+) -> Result<PersonId, Refusal> {
     let form = checked(form)?;
     let hash = engine.passwords.hash(form.password).await?;
     let new = Person {
@@ -66,9 +79,16 @@ pub async fn create_admin(engine: &Engine, form: Registration, forced: bool) -> 
         system_role: Some(nomor_contract::caller::SystemRole::Admin),
         created_at: engine.now(),
     };
-    match person::create_system_admin(&engine.store, &new, forced).await.map_err(refuse)? {
+    match person::create_system_admin(&engine.store, &new, forced)
+        .await
+        .map_err(refuse)?
+    {
         Creation::Created => Ok(new.id),
-        Creation::EmailTaken => Err(Refusal::field("email", "email_taken", "A person with this email address exists already.")),
+        Creation::EmailTaken => Err(Refusal::field(
+            "email",
+            "email_taken",
+            "A person with this email address exists already.",
+        )),
         Creation::AdminExists => Err(Refusal::not_found()),
     }
 }

@@ -20,8 +20,14 @@ pub async fn sign_in(engine: &Engine, form: Credentials, from: &str) -> Result<P
     engine.throttle.admit_address(&address, now)?;
     engine.throttle.admit(&account, ACCOUNT_WAIT_MAX_MS, now)?;
     // An over-long password cannot be right and must not cost a hash of its length.
-    let password = if form.password.chars().count() > *super::password::LENGTH.end() { String::new() } else { form.password };
-    let found = person::find_by_email(&engine.store, &email).await.map_err(refuse)?;
+    let password = if form.password.chars().count() > *super::password::LENGTH.end() {
+        String::new()
+    } else {
+        form.password
+    };
+    let found = person::find_by_email(&engine.store, &email)
+        .await
+        .map_err(refuse)?;
     let stored = found.as_ref().map(|p| p.password_hash.clone());
     if engine.passwords.verify(password, stored).await?
         && let Some(person) = found
@@ -33,5 +39,9 @@ pub async fn sign_in(engine: &Engine, form: Credentials, from: &str) -> Result<P
     }
     engine.throttle.count(&address, now);
     engine.throttle.count(&account, now);
-    Err(Refusal::new(RefusalKind::Invalid, "wrong_credentials", "Email or password is not right."))
+    Err(Refusal::new(
+        RefusalKind::Invalid,
+        "wrong_credentials",
+        "Email or password is not right.",
+    ))
 }

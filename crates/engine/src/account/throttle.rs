@@ -32,12 +32,16 @@ impl Throttle {
     /// Throttled, with the seconds to wait, while the bucket's delay has not passed.
     pub fn admit(&self, bucket: &str, wait_max_ms: i64, now: Stamp) -> Result<(), Refusal> {
         let buckets = self.lock();
-        let Some(found) = buckets.get(bucket) else { return Ok(()) };
+        let Some(found) = buckets.get(bucket) else {
+            return Ok(());
+        };
         let until = found.last.plus_ms(wait_ms(found.failures, wait_max_ms));
         if now >= until {
             return Ok(());
         }
-        Err(Refusal::throttled(u32::try_from(until.since(now) / 1000 + 1).unwrap_or(1)))
+        Err(Refusal::throttled(
+            u32::try_from(until.since(now) / 1000 + 1).unwrap_or(1),
+        ))
     }
 
     /// As [`Throttle::admit`] for an address.
@@ -57,11 +61,17 @@ impl Throttle {
         if buckets.len() >= BUCKETS_MAX {
             buckets.clear();
         }
-        let found = buckets.entry(bucket.to_owned()).or_insert(Bucket { failures: 0, last: now });
+        let found = buckets.entry(bucket.to_owned()).or_insert(Bucket {
+            failures: 0,
+            last: now,
+        });
         if now.since(found.last) >= FORGET_MS {
             found.failures = 0;
         }
-        *found = Bucket { failures: found.failures.saturating_add(1), last: now };
+        *found = Bucket {
+            failures: found.failures.saturating_add(1),
+            last: now,
+        };
     }
 
     /// Forgets a bucket after a success.
@@ -70,7 +80,9 @@ impl Throttle {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Bucket>> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
@@ -95,8 +107,16 @@ mod tests {
             throttle.count("address:a", now);
             throttle.count("account:b", now);
         }
-        assert!(throttle.admit_address("address:a", now.plus_ms(60_000)).is_err());
-        assert!(throttle.admit("account:b", ACCOUNT_WAIT_MAX_MS, now.plus_ms(5_000)).is_ok());
+        assert!(
+            throttle
+                .admit_address("address:a", now.plus_ms(60_000))
+                .is_err()
+        );
+        assert!(
+            throttle
+                .admit("account:b", ACCOUNT_WAIT_MAX_MS, now.plus_ms(5_000))
+                .is_ok()
+        );
         assert!(throttle.admit_address("address:other", now).is_ok());
         throttle.clear("address:a");
         assert!(throttle.admit_address("address:a", now).is_ok());

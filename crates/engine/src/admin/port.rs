@@ -30,12 +30,24 @@ impl Admin for Engine {
         })
     }
 
-    async fn jobs(&self, operator: &Operator, state: Option<String>, cursor: Option<String>, limit: u32) -> Result<Page<MonitoredJob>, Refusal> {
+    async fn jobs(
+        &self,
+        operator: &Operator,
+        state: Option<String>,
+        cursor: Option<String>,
+        limit: u32,
+    ) -> Result<Page<MonitoredJob>, Refusal> {
         operator.need(SystemPermission::ReadJobs)?;
         jobs::list(self, state, cursor, limit).await
     }
 
-    async fn control(&self, operator: &Operator, job: JobId, control: Control, reason: String) -> Result<(), Refusal> {
+    async fn control(
+        &self,
+        operator: &Operator,
+        job: JobId,
+        control: Control,
+        reason: String,
+    ) -> Result<(), Refusal> {
         operator.need(SystemPermission::ControlJobs)?;
         jobs::steer(self, operator, job, control, &reason).await
     }
@@ -50,28 +62,63 @@ impl Admin for Engine {
         provider::list(self).await
     }
 
-    async fn create_provider(&self, operator: &Operator, form: ProviderForm) -> Result<ProviderId, Refusal> {
+    async fn create_provider(
+        &self,
+        operator: &Operator,
+        form: ProviderForm,
+    ) -> Result<ProviderId, Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
         let id = provider::create(self, form).await?;
-        self.audit(None, &operator.person.to_string(), "provider.created", &id.to_string(), "{}").await;
+        self.audit(
+            None,
+            &operator.person.to_string(),
+            "provider.created",
+            &id.to_string(),
+            "{}",
+        )
+        .await;
         Ok(id)
     }
 
-    async fn update_provider(&self, operator: &Operator, id: ProviderId, form: ProviderForm) -> Result<(), Refusal> {
+    async fn update_provider(
+        &self,
+        operator: &Operator,
+        id: ProviderId,
+        form: ProviderForm,
+    ) -> Result<(), Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
         provider::update(self, id, form).await?;
-        self.audit(None, &operator.person.to_string(), "provider.saved", &id.to_string(), "{}").await;
+        self.audit(
+            None,
+            &operator.person.to_string(),
+            "provider.saved",
+            &id.to_string(),
+            "{}",
+        )
+        .await;
         Ok(())
     }
 
     async fn delete_provider(&self, operator: &Operator, id: ProviderId) -> Result<(), Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
         provider::delete(self, id).await?;
-        self.audit(None, &operator.person.to_string(), "provider.deleted", &id.to_string(), "{}").await;
+        self.audit(
+            None,
+            &operator.person.to_string(),
+            "provider.deleted",
+            &id.to_string(),
+            "{}",
+        )
+        .await;
         Ok(())
     }
 
-    async fn test_provider(&self, operator: &Operator, id: ProviderId, number: Option<String>) -> Result<Probe, Refusal> {
+    async fn test_provider(
+        &self,
+        operator: &Operator,
+        id: ProviderId,
+        number: Option<String>,
+    ) -> Result<Probe, Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
         provider::probe(self, id, number).await
     }

@@ -18,8 +18,17 @@ const TEXT_MAX: usize = 500;
 /// The database does not answer.
 pub async fn load(engine: &Engine) -> Result<(), Refusal> {
     let stored = provider::list(&engine.store).await.map_err(refuse)?;
-    let suspended: Vec<(ProviderId, String)> = stored.iter().filter_map(|p| Some((p.id, p.suspended.clone()?))).collect();
-    let configs = stored.into_iter().map(|p| ProviderConfig { id: p.id, form: form(engine, &p, true) }).collect();
+    let suspended: Vec<(ProviderId, String)> = stored
+        .iter()
+        .filter_map(|p| Some((p.id, p.suspended.clone()?)))
+        .collect();
+    let configs = stored
+        .into_iter()
+        .map(|p| ProviderConfig {
+            id: p.id,
+            form: form(engine, &p, true),
+        })
+        .collect();
     engine.desk.configure(configs);
     for (id, reason) in suspended {
         engine.desk.suspend(id, &reason);
@@ -34,7 +43,11 @@ pub async fn load(engine: &Engine) -> Result<(), Refusal> {
 pub async fn list(engine: &Engine) -> Result<Vec<ProviderView>, Refusal> {
     let stored = provider::list(&engine.store).await.map_err(refuse)?;
     let mut health: std::collections::HashMap<_, _> = engine.desk.health().into_iter().collect();
-    let view = |p: Provider| ProviderView { id: p.id, form: form(engine, &p, false), health: health.remove(&p.id).unwrap_or_default() };
+    let view = |p: Provider| ProviderView {
+        id: p.id,
+        form: form(engine, &p, false),
+        health: health.remove(&p.id).unwrap_or_default(),
+    };
     Ok(stored.into_iter().map(view).collect())
 }
 
@@ -43,11 +56,19 @@ pub async fn list(engine: &Engine) -> Result<Vec<ProviderView>, Refusal> {
 pub async fn create(engine: &Engine, form: ProviderForm) -> Result<ProviderId, Refusal> {
     let form = checked(form)?;
     if form.secret.is_empty() && form.kind != ProviderKind::Sandbox {
-        return Err(Refusal::field("secret", "secret_missing", "Enter the key or token of this account."));
+        return Err(Refusal::field(
+            "secret",
+            "secret_missing",
+            "Enter the key or token of this account.",
+        ));
     }
     let id = engine.new_id();
     let stored = to_stored(engine, id, &form, None)?;
-    saved(provider::insert(&engine.store, &stored).await.map_err(refuse)?)?;
+    saved(
+        provider::insert(&engine.store, &stored)
+            .await
+            .map_err(refuse)?,
+    )?;
     load(engine).await?;
     Ok(ProviderId(id))
 }
@@ -56,9 +77,16 @@ pub async fn create(engine: &Engine, form: ProviderForm) -> Result<ProviderId, R
 /// Field errors, the name is taken, or no such provider.
 pub async fn update(engine: &Engine, id: ProviderId, form: ProviderForm) -> Result<(), Refusal> {
     let form = checked(form)?;
-    let found = provider::find(&engine.store, id).await.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+    let found = provider::find(&engine.store, id)
+        .await
+        .map_err(refuse)?
+        .ok_or_else(Refusal::not_found)?;
     let stored = to_stored(engine, id.0, &form, Some(found))?;
-    saved(provider::update(&engine.store, &stored).await.map_err(refuse)?)?;
+    saved(
+        provider::update(&engine.store, &stored)
+            .await
+            .map_err(refuse)?,
+    )?;
     engine.desk.unsuspend(id);
     load(engine).await
 }
@@ -76,31 +104,62 @@ pub async fn delete(engine: &Engine, id: ProviderId) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// No such provider, or the number does not read.
-pub async fn probe(engine: &Engine, id: ProviderId, number: Option<String>) -> Result<Probe, Refusal> {
-    let found = provider::find(&engine.store, id).await.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+pub async fn probe(
+    engine: &Engine,
+    id: ProviderId,
+    number: Option<String>,
+) -> Result<Probe, Refusal> {
+    let found = provider::find(&engine.store, id)
+        .await
+        .map_err(refuse)?
+        .ok_or_else(Refusal::not_found)?;
     let asked = number.filter(|text| !text.trim().is_empty());
     let number = match asked {
         Some(text) => {
             let reading = nomor_number::read(&text, None);
-            reading.e164.filter(|_| reading.valid).ok_or_else(|| Refusal::field("number", "number", "Enter a valid number in international form, such as +62 812 3456 7890."))?
+            reading.e164.filter(|_| reading.valid).ok_or_else(|| {
+                Refusal::field(
+                    "number",
+                    "number",
+                    "Enter a valid number in international form, such as +62 812 3456 7890.",
+                )
+            })?
         }
         None => found.control_registered.unwrap_or(E164(6_281_234_567_890)),
     };
-    engine.desk.probe(id, number).await.ok_or_else(Refusal::not_found)
+    engine
+        .desk
+        .probe(id, number)
+        .await
+        .ok_or_else(Refusal::not_found)
 }
 
 /// A form as it is stored, the secret sealed for its row; an empty secret keeps the one of `before`.
 ///
 /// # Errors
 /// The system has no randomness to give.
-pub fn to_stored(engine: &Engine, id: Uuid, form: &ProviderForm, before: Option<Provider>) -> Result<Provider, Refusal> {
+pub fn to_stored(
+    engine: &Engine,
+    id: Uuid,
+    form: &ProviderForm,
+    before: Option<Provider>,
+) -> Result<Provider, Refusal> {
     let now = engine.now();
-    let keep = before.as_ref().filter(|_| form.secret.is_empty()).map(|p| p.secret.clone());
+    let keep = before
+        .as_ref()
+        .filter(|_| form.secret.is_empty())
+        .map(|p| p.secret.clone());
     let secret = match keep {
         Some(sealed) => sealed,
-        None => engine.vault.seal(&place(id), &form.secret).map_err(|e| refuse_io(&e))?,
+        None => engine
+            .vault
+            .seal(&place(id), &form.secret)
+            .map_err(|e| refuse_io(&e))?,
     };
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be at most 100,000 a second")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked to be at most 100,000 a second"
+    )]
     let rate_milli = (form.rate_per_second * 1000.0).round() as i64;
     Ok(Provider {
         id: ProviderId(id),
@@ -130,11 +189,18 @@ fn place(id: Uuid) -> String {
 }
 
 fn form(engine: &Engine, stored: &Provider, with_secret: bool) -> ProviderForm {
-    let secret = if with_secret { engine.vault.unseal(&place(stored.id.0), &stored.secret) } else { None };
+    let secret = if with_secret {
+        engine.vault.unseal(&place(stored.id.0), &stored.secret)
+    } else {
+        None
+    };
     if with_secret && secret.is_none() {
         tracing::error!(provider = %stored.id, "a provider's secret does not open under this master key");
     }
-    #[expect(clippy::cast_precision_loss, reason = "thousandths of a rate far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "thousandths of a rate far below 2^52"
+    )]
     let rate_per_second = stored.rate_milli as f64 / 1000.0;
     ProviderForm {
         name: stored.name.clone(),
@@ -158,38 +224,110 @@ fn form(engine: &Engine, stored: &Provider, with_secret: bool) -> ProviderForm {
 fn saved(outcome: Saved) -> Result<(), Refusal> {
     match outcome {
         Saved::Saved => Ok(()),
-        Saved::NameTaken => Err(Refusal::field("name", "name_taken", "Another provider has this name.")),
+        Saved::NameTaken => Err(Refusal::field(
+            "name",
+            "name_taken",
+            "Another provider has this name.",
+        )),
         Saved::Missing => Err(Refusal::not_found()),
     }
 }
 
 fn checked(mut form: ProviderForm) -> Result<ProviderForm, Refusal> {
-    for text in [&mut form.name, &mut form.endpoint, &mut form.account, &mut form.secret, &mut form.tuning] {
+    for text in [
+        &mut form.name,
+        &mut form.endpoint,
+        &mut form.account,
+        &mut form.secret,
+        &mut form.tuning,
+    ] {
         *text = text.trim().to_owned();
     }
     let mut fields = Vec::new();
     let mut need = |fits: bool, field: &str, code: &str, detail: &str| {
         if !fits {
-            fields.push(FieldError { field: field.to_owned(), code: code.to_owned(), detail: detail.to_owned() });
+            fields.push(FieldError {
+                field: field.to_owned(),
+                code: code.to_owned(),
+                detail: detail.to_owned(),
+            });
         }
     };
-    let fixed = matches!(form.kind, ProviderKind::Sandbox | ProviderKind::CheckNumber | ProviderKind::TelegramGateway);
-    need(!form.name.is_empty() && form.name.len() <= TEXT_MAX, "name", "name_missing", "Give the provider a name.");
-    need(fixed || form.endpoint.starts_with("https://") || form.endpoint.starts_with("http://"), "endpoint", "endpoint", "Enter the address of the service, starting with https://.");
-    need(form.endpoint.len() <= TEXT_MAX && form.account.len() <= TEXT_MAX && form.secret.len() <= TEXT_MAX, "secret", "too_long", "Use at most 500 characters.");
-    need(fits(form.kind, form.channel), "channel", "channel", "This kind of provider does not answer for this channel.");
-    need((1..=10_000).contains(&form.batch_size), "batch_size", "range", "Ask between 1 and 10,000 numbers at once.");
-    need((0.0..=100_000.0).contains(&form.rate_per_second), "rate_per_second", "range", "Enter a rate between 0 and 100,000 numbers a second.");
-    need(form.rate_per_second > 0.0 || form.kind == ProviderKind::Sandbox, "rate_per_second", "rate_missing", "Only the sandbox may be asked without a limit. Start low: 0.5 a second is usual for a paired phone.");
-    need((1..=64).contains(&form.concurrency), "concurrency", "range", "Allow between 1 and 64 requests at once.");
-    let tuned = form.tuning.parse::<nomor_provider::Tuning>().map(|_| ()).map_err(|bad| bad.to_string());
+    let fixed = matches!(
+        form.kind,
+        ProviderKind::Sandbox | ProviderKind::CheckNumber | ProviderKind::TelegramGateway
+    );
+    need(
+        !form.name.is_empty() && form.name.len() <= TEXT_MAX,
+        "name",
+        "name_missing",
+        "Give the provider a name.",
+    );
+    need(
+        fixed || form.endpoint.starts_with("https://") || form.endpoint.starts_with("http://"),
+        "endpoint",
+        "endpoint",
+        "Enter the address of the service, starting with https://.",
+    );
+    need(
+        form.endpoint.len() <= TEXT_MAX
+            && form.account.len() <= TEXT_MAX
+            && form.secret.len() <= TEXT_MAX,
+        "secret",
+        "too_long",
+        "Use at most 500 characters.",
+    );
+    need(
+        fits(form.kind, form.channel),
+        "channel",
+        "channel",
+        "This kind of provider does not answer for this channel.",
+    );
+    need(
+        (1..=10_000).contains(&form.batch_size),
+        "batch_size",
+        "range",
+        "Ask between 1 and 10,000 numbers at once.",
+    );
+    need(
+        (0.0..=100_000.0).contains(&form.rate_per_second),
+        "rate_per_second",
+        "range",
+        "Enter a rate between 0 and 100,000 numbers a second.",
+    );
+    need(
+        form.rate_per_second > 0.0 || form.kind == ProviderKind::Sandbox,
+        "rate_per_second",
+        "rate_missing",
+        "Only the sandbox may be asked without a limit. Start low: 0.5 a second is usual for a paired phone.",
+    );
+    need(
+        (1..=64).contains(&form.concurrency),
+        "concurrency",
+        "range",
+        "Allow between 1 and 64 requests at once.",
+    );
+    let tuned = form
+        .tuning
+        .parse::<nomor_provider::Tuning>()
+        .map(|_| ())
+        .map_err(|bad| bad.to_string());
     if form.kind == ProviderKind::Sandbox {
-        need(tuned.is_ok(), "tuning", "tuning", tuned.as_ref().err().map_or("", String::as_str));
+        need(
+            tuned.is_ok(),
+            "tuning",
+            "tuning",
+            tuned.as_ref().err().map_or("", String::as_str),
+        );
     }
     if fields.is_empty() {
         return Ok(form);
     }
-    let mut refusal = Refusal::new(RefusalKind::Invalid, "form", "Some fields need another look.");
+    let mut refusal = Refusal::new(
+        RefusalKind::Invalid,
+        "form",
+        "Some fields need another look.",
+    );
     refusal.fields = fields;
     Err(refusal)
 }
@@ -198,7 +336,11 @@ fn checked(mut form: ProviderForm) -> Result<ProviderForm, Refusal> {
 const fn fits(kind: ProviderKind, channel: Channel) -> bool {
     match kind {
         ProviderKind::Sandbox => true,
-        ProviderKind::Waha | ProviderKind::Evolution | ProviderKind::CheckNumber => matches!(channel, Channel::Whatsapp),
-        ProviderKind::GreenTelegram | ProviderKind::TelegramGateway => matches!(channel, Channel::Telegram),
+        ProviderKind::Waha | ProviderKind::Evolution | ProviderKind::CheckNumber => {
+            matches!(channel, Channel::Whatsapp)
+        }
+        ProviderKind::GreenTelegram | ProviderKind::TelegramGateway => {
+            matches!(channel, Channel::Telegram)
+        }
     }
 }

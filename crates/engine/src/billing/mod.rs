@@ -19,7 +19,9 @@ const DAYS_MAX: u16 = 92;
 impl Billing for Engine {
     async fn balance(&self, caller: &Caller) -> Result<Balance, Refusal> {
         caller.need(Permission::ReadCredits)?;
-        ledger::balance(&self.store, caller.tenant).await.map_err(refuse)
+        ledger::balance(&self.store, caller.tenant)
+            .await
+            .map_err(refuse)
     }
 
     async fn usage(&self, caller: &Caller, days: u16) -> Result<Usage, Refusal> {
@@ -28,24 +30,53 @@ impl Billing for Engine {
             return Err(Refusal::field("days", "range", "Ask for 1 to 92 days."));
         }
         let now = self.now();
-        let window: Vec<String> = (0..i64::from(days)).rev().map(|back| now.plus_ms(-back * DAY_MS).day()).collect();
-        let (first, last) = (window.first().cloned().unwrap_or_default(), window.last().cloned().unwrap_or_default());
-        let mut found = usage::days(&self.store, caller.tenant, &first, &last).await.map_err(refuse)?;
-        Ok(Usage { days: window.into_iter().map(|day| line(found.remove(&day).unwrap_or_default(), day)).collect() })
+        let window: Vec<String> = (0..i64::from(days))
+            .rev()
+            .map(|back| now.plus_ms(-back * DAY_MS).day())
+            .collect();
+        let (first, last) = (
+            window.first().cloned().unwrap_or_default(),
+            window.last().cloned().unwrap_or_default(),
+        );
+        let mut found = usage::days(&self.store, caller.tenant, &first, &last)
+            .await
+            .map_err(refuse)?;
+        Ok(Usage {
+            days: window
+                .into_iter()
+                .map(|day| line(found.remove(&day).unwrap_or_default(), day))
+                .collect(),
+        })
     }
 
-    async fn transfers(&self, caller: &Caller, cursor: Option<String>, limit: u32) -> Result<Page<TransferView>, Refusal> {
+    async fn transfers(
+        &self,
+        caller: &Caller,
+        cursor: Option<String>,
+        limit: u32,
+    ) -> Result<Page<TransferView>, Refusal> {
         caller.need(Permission::ReadCredits)?;
         let before = crate::list::cursor(cursor.as_deref())?;
         let limit = limit.clamp(1, PAGE_MAX);
-        let found = ledger::transfers(&self.store, caller.tenant, before, limit).await.map_err(refuse)?;
-        let next_cursor = found.last().filter(|_| found.len() >= limit as usize).map(|t| t.seq.to_string());
-        Ok(Page { items: found.into_iter().map(view).collect(), next_cursor })
+        let found = ledger::transfers(&self.store, caller.tenant, before, limit)
+            .await
+            .map_err(refuse)?;
+        let next_cursor = found
+            .last()
+            .filter(|_| found.len() >= limit as usize)
+            .map(|t| t.seq.to_string());
+        Ok(Page {
+            items: found.into_iter().map(view).collect(),
+            next_cursor,
+        })
     }
 
     async fn limits(&self, caller: &Caller) -> Result<LimitsView, Refusal> {
         caller.need(Permission::ReadCredits)?;
-        let own = tenant::find(&self.store, caller.tenant).await.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+        let own = tenant::find(&self.store, caller.tenant)
+            .await
+            .map_err(refuse)?
+            .ok_or_else(Refusal::not_found)?;
         let limits = &self.settings.limits;
         Ok(LimitsView {
             file_bytes: limits.file_bytes,
@@ -73,7 +104,22 @@ fn line(channels: std::collections::BTreeMap<Channel, usage::Used>, day: String)
 }
 
 fn view(transfer: Transfer) -> TransferView {
-    let gained = if transfer.credit == "available" { transfer.amount } else { 0 };
-    let lost = if transfer.debit == "available" { transfer.amount } else { 0 };
-    TransferView { seq: transfer.seq, kind: transfer.kind, available: gained - lost, amount: transfer.amount, reference: transfer.reference, at: transfer.at }
+    let gained = if transfer.credit == "available" {
+        transfer.amount
+    } else {
+        0
+    };
+    let lost = if transfer.debit == "available" {
+        transfer.amount
+    } else {
+        0
+    };
+    TransferView {
+        seq: transfer.seq,
+        kind: transfer.kind,
+        available: gained - lost,
+        amount: transfer.amount,
+        reference: transfer.reference,
+        at: transfer.at,
+    }
 }

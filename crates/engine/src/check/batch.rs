@@ -23,7 +23,13 @@ struct Once {
 ///
 /// # Errors
 /// Not permitted, bad fields, out of credits, or the key was used for another request.
-pub async fn run(engine: &Engine, caller: &Caller, question: Question, idempotency: Option<String>, keep_history: bool) -> Result<BatchResult, Refusal> {
+pub async fn run(
+    engine: &Engine,
+    caller: &Caller,
+    question: Question,
+    idempotency: Option<String>,
+    keep_history: bool,
+) -> Result<BatchResult, Refusal> {
     caller.need(Permission::CheckNumbers)?;
     checked(&question)?;
     let once = once(&question, idempotency)?;
@@ -35,19 +41,47 @@ pub async fn run(engine: &Engine, caller: &Caller, question: Question, idempoten
     let check = CheckId(engine.new_id());
     let asked = ask(engine, caller, check, &question).await?;
     let results = asked.results();
-    let answer = BatchResult { credits_charged: results.iter().map(|r| r.credits_charged).sum(), results };
+    let answer = BatchResult {
+        credits_charged: results.iter().map(|r| r.credits_charged).sum(),
+        results,
+    };
     let answers: Vec<_> = asked.answers.into_values().collect();
-    let (text, line) = (json(&answer)?, answer.results.first().map(json).transpose()?.unwrap_or_default());
+    let (text, line) = (
+        json(&answer)?,
+        answer
+            .results
+            .first()
+            .map(json)
+            .transpose()?
+            .unwrap_or_default(),
+    );
     let done = CheckDone {
         check,
         answers: &answers,
-        history: keep_history.then(|| History { person: caller.person(), input: question.texts.first().map_or("", String::as_str), result: &line }),
-        idempotency: once.as_ref().map(|once| (once.key.as_str(), Kept { request_hash: once.hash.clone(), answer: text })),
+        history: keep_history.then(|| History {
+            person: caller.person(),
+            input: question.texts.first().map_or("", String::as_str),
+            result: &line,
+        }),
+        idempotency: once.as_ref().map(|once| {
+            (
+                once.key.as_str(),
+                Kept {
+                    request_hash: once.hash.clone(),
+                    answer: text,
+                },
+            )
+        }),
     };
-    match store::settle_check(&engine.store, caller.tenant, &done, engine.now()).await.map_err(refuse)? {
+    match store::settle_check(&engine.store, caller.tenant, &done, engine.now())
+        .await
+        .map_err(refuse)?
+    {
         CheckSettled::Settled { .. } => Ok(answer),
         CheckSettled::KeyTaken => match &once {
-            Some(once) => answered(engine, caller.tenant, once).await?.ok_or_else(Refusal::internal),
+            Some(once) => answered(engine, caller.tenant, once)
+                .await?
+                .ok_or_else(Refusal::internal),
             None => Err(Refusal::internal()),
         },
     }
@@ -55,29 +89,65 @@ pub async fn run(engine: &Engine, caller: &Caller, question: Question, idempoten
 
 fn checked(question: &Question) -> Result<(), Refusal> {
     if question.channels.is_empty() {
-        return Err(Refusal::field("channels", "channels_missing", "Choose at least one channel: whatsapp or telegram."));
+        return Err(Refusal::field(
+            "channels",
+            "channels_missing",
+            "Choose at least one channel: whatsapp or telegram.",
+        ));
     }
     if question.texts.iter().any(|text| text.len() > TEXT_MAX) {
-        return Err(Refusal::field("number", "number_long", "A phone number has at most 200 characters here."));
+        return Err(Refusal::field(
+            "number",
+            "number_long",
+            "A phone number has at most 200 characters here.",
+        ));
     }
     Ok(())
 }
 
 fn once(question: &Question, idempotency: Option<String>) -> Result<Option<Once>, Refusal> {
-    let Some(key) = idempotency else { return Ok(None) };
+    let Some(key) = idempotency else {
+        return Ok(None);
+    };
     if key.is_empty() || key.len() > KEY_MAX {
-        return Err(Refusal::field("Idempotency-Key", "idempotency_key", "An Idempotency-Key has 1 to 255 characters."));
+        return Err(Refusal::field(
+            "Idempotency-Key",
+            "idempotency_key",
+            "An Idempotency-Key has 1 to 255 characters.",
+        ));
     }
-    let asked = (&question.texts, question.default_country, &question.channels, question.max_age_days);
-    Ok(Some(Once { key, hash: Sha256::digest(json(&asked)?).to_vec() }))
+    let asked = (
+        &question.texts,
+        question.default_country,
+        &question.channels,
+        question.max_age_days,
+    );
+    Ok(Some(Once {
+        key,
+        hash: Sha256::digest(json(&asked)?).to_vec(),
+    }))
 }
 
-async fn answered(engine: &Engine, tenant: TenantId, once: &Once) -> Result<Option<BatchResult>, Refusal> {
-    let Some(kept) = store::idempotent(&engine.store, tenant, &once.key).await.map_err(refuse)? else { return Ok(None) };
+async fn answered(
+    engine: &Engine,
+    tenant: TenantId,
+    once: &Once,
+) -> Result<Option<BatchResult>, Refusal> {
+    let Some(kept) = store::idempotent(&engine.store, tenant, &once.key)
+        .await
+        .map_err(refuse)?
+    else {
+        return Ok(None);
+    };
     if kept.request_hash != once.hash {
-        return Err(Refusal::conflict("idempotency_mismatch", "This Idempotency-Key was used for another request. Use a new one."));
+        return Err(Refusal::conflict(
+            "idempotency_mismatch",
+            "This Idempotency-Key was used for another request. Use a new one.",
+        ));
     }
-    serde_json::from_str(&kept.answer).map(Some).map_err(|_| Refusal::internal())
+    serde_json::from_str(&kept.answer)
+        .map(Some)
+        .map_err(|_| Refusal::internal())
 }
 
 fn json(value: &impl Serialize) -> Result<String, Refusal> {
@@ -89,5 +159,9 @@ fn json(value: &impl Serialize) -> Result<String, Refusal> {
 /// # Errors
 /// Never in practice: one number was asked.
 pub fn single(answer: BatchResult) -> Result<CheckResult, Refusal> {
-    answer.results.into_iter().next().ok_or_else(Refusal::internal)
+    answer
+        .results
+        .into_iter()
+        .next()
+        .ok_or_else(Refusal::internal)
 }

@@ -12,7 +12,12 @@ use crate::list::job_view;
 ///
 /// # Errors
 /// Not found, or the job's state does not allow it.
-pub async fn control(engine: &Engine, tenant: TenantId, id: JobId, wanted: Control) -> Result<JobView, Refusal> {
+pub async fn control(
+    engine: &Engine,
+    tenant: TenantId,
+    id: JobId,
+    wanted: Control,
+) -> Result<JobView, Refusal> {
     let now = engine.now();
     let steered = match wanted {
         Control::Pause => control::pause(&engine.store, tenant, id, now).await,
@@ -21,7 +26,10 @@ pub async fn control(engine: &Engine, tenant: TenantId, id: JobId, wanted: Contr
     };
     match steered.map_err(refuse)? {
         Steered::Missing => Err(Refusal::not_found()),
-        Steered::Refused(state) => Err(Refusal::conflict("wrong_state", format!("A list that is {state} cannot {wanted}."))),
+        Steered::Refused(state) => Err(Refusal::conflict(
+            "wrong_state",
+            format!("A list that is {state} cannot {wanted}."),
+        )),
         Steered::Done(_) | Steered::Unchanged(_) => job_view::load(engine, tenant, id).await,
     }
 }

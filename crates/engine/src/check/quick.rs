@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use nomor_contract::check::CheckResult;
 use nomor_contract::verdict::{Answer, VerdictView};
-use nomor_contract::{Caller, Channel, CheckId, Country, E164, Outcome, Refusal, RefusalKind, Source, Verdict};
+use nomor_contract::{
+    Caller, Channel, CheckId, Country, E164, Outcome, Refusal, RefusalKind, Source, Verdict,
+};
 use nomor_store::cache;
 use nomor_store::job::Cutoffs;
 use nomor_store::ledger::{self, Held, Origin};
@@ -48,26 +50,72 @@ pub struct Asked {
 ///
 /// # Errors
 /// Out of credits, nothing asked, or the database does not answer.
-pub async fn ask(engine: &Engine, caller: &Caller, check: CheckId, question: &Question) -> Result<Asked, Refusal> {
+pub async fn ask(
+    engine: &Engine,
+    caller: &Caller,
+    check: CheckId,
+    question: &Question,
+) -> Result<Asked, Refusal> {
     let channels = wanted(&question.channels);
-    let lines: Vec<Line> = question.texts.iter().map(|text| read(text, question.default_country)).collect();
-    let mut asked = Asked { lines, channels: channels.clone(), answers: BTreeMap::new() };
+    let lines: Vec<Line> = question
+        .texts
+        .iter()
+        .map(|text| read(text, question.default_country))
+        .collect();
+    let mut asked = Asked {
+        lines,
+        channels: channels.clone(),
+        answers: BTreeMap::new(),
+    };
     let now = engine.now();
     let cutoffs = cutoffs(engine, question.max_age_days, now);
     let mut open: Vec<(Channel, Vec<E164>)> = Vec::new();
     for channel in channels {
         let numbers = asked.askable();
         take_known(engine, caller, (channel, &numbers), cutoffs, &mut asked).await?;
-        open.push((channel, numbers.into_iter().filter(|n| !asked.answers.contains_key(&(channel, *n))).collect()));
+        open.push((
+            channel,
+            numbers
+                .into_iter()
+                .filter(|n| !asked.answers.contains_key(&(channel, *n)))
+                .collect(),
+        ));
     }
-    let cost: i64 = open.iter().map(|(channel, numbers)| price(engine, *channel, caller.is_test()) * i64::try_from(numbers.len()).unwrap_or(0)).sum();
-    if let Held::Short { available } = ledger::hold(&engine.store, caller.tenant, Origin::Check(check), cost, now).await.map_err(refuse)? {
+    let cost: i64 = open
+        .iter()
+        .map(|(channel, numbers)| {
+            price(engine, *channel, caller.is_test()) * i64::try_from(numbers.len()).unwrap_or(0)
+        })
+        .sum();
+    if let Held::Short { available } = ledger::hold(
+        &engine.store,
+        caller.tenant,
+        Origin::Check(check),
+        cost,
+        now,
+    )
+    .await
+    .map_err(refuse)?
+    {
         return Err(short(cost, available));
     }
-    let questions = open.into_iter().filter(|(_, numbers)| !numbers.is_empty()).map(|(channel, numbers)| ask_channel(engine, caller, channel, numbers));
+    let questions = open
+        .into_iter()
+        .filter(|(_, numbers)| !numbers.is_empty())
+        .map(|(channel, numbers)| ask_channel(engine, caller, channel, numbers));
     for (channel, answers) in futures::future::join_all(questions).await {
         let price = price(engine, channel, caller.is_test());
-        asked.answers.extend(answers.into_iter().map(|answer| ((channel, answer.number), Checked { channel, answer, source: Source::Live, price })));
+        asked.answers.extend(answers.into_iter().map(|answer| {
+            (
+                (channel, answer.number),
+                Checked {
+                    channel,
+                    answer,
+                    source: Source::Live,
+                    price,
+                },
+            )
+        }));
     }
     Ok(asked)
 }
@@ -75,7 +123,12 @@ pub async fn ask(engine: &Engine, caller: &Caller, check: CheckId, question: &Qu
 impl Asked {
     /// Every valid, unbarred number once, ascending.
     fn askable(&self) -> Vec<E164> {
-        let mut numbers: Vec<E164> = self.lines.iter().filter(|l| l.barred.is_none()).filter_map(|l| l.number).collect();
+        let mut numbers: Vec<E164> = self
+            .lines
+            .iter()
+            .filter(|l| l.barred.is_none())
+            .filter_map(|l| l.number)
+            .collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers
@@ -88,11 +141,27 @@ impl Asked {
         self.lines
             .iter()
             .map(|line| {
-                let verdicts = self.channels.iter().map(|channel| self.verdict(line, *channel)).collect();
+                let verdicts = self
+                    .channels
+                    .iter()
+                    .map(|channel| self.verdict(line, *channel))
+                    .collect();
                 let first = line.number.is_some_and(|number| charged.insert(number));
-                let cost = |channel: &Channel| line.number.and_then(|n| self.answers.get(&(*channel, n))).map_or(0, cost);
-                let credits_charged = if first { self.channels.iter().map(cost).sum() } else { 0 };
-                CheckResult { number: line.view.clone(), verdicts, credits_charged }
+                let cost = |channel: &Channel| {
+                    line.number
+                        .and_then(|n| self.answers.get(&(*channel, n)))
+                        .map_or(0, cost)
+                };
+                let credits_charged = if first {
+                    self.channels.iter().map(cost).sum()
+                } else {
+                    0
+                };
+                CheckResult {
+                    number: line.view.clone(),
+                    verdicts,
+                    credits_charged,
+                }
             })
             .collect()
     }
@@ -100,49 +169,100 @@ impl Asked {
     fn verdict(&self, line: &Line, channel: Channel) -> VerdictView {
         let invalid = |reason: String| view(channel, &Verdict::Invalid(reason), None);
         let Some(number) = line.number else {
-            return invalid(line.view.reason.map_or_else(String::new, |flaw| flaw.word().to_owned()));
+            return invalid(
+                line.view
+                    .reason
+                    .map_or_else(String::new, |flaw| flaw.word().to_owned()),
+            );
         };
         if let Some(reason) = line.barred {
             return invalid(reason.to_owned());
         }
         match self.answers.get(&(channel, number)) {
-            Some(checked) => view(channel, &checked.answer.verdict, Some((&checked.answer, checked.source))),
-            None => view(channel, &Verdict::Unknown(nomor_contract::Unknown::NotAnswered), None),
+            Some(checked) => view(
+                channel,
+                &checked.answer.verdict,
+                Some((&checked.answer, checked.source)),
+            ),
+            None => view(
+                channel,
+                &Verdict::Unknown(nomor_contract::Unknown::NotAnswered),
+                None,
+            ),
         }
     }
 }
 
 /// What an answer costs: live and known, nothing else.
 fn cost(checked: &Checked) -> i64 {
-    if checked.source == Source::Live && checked.answer.verdict.is_known() { checked.price } else { 0 }
+    if checked.source == Source::Live && checked.answer.verdict.is_known() {
+        checked.price
+    } else {
+        0
+    }
 }
 
 fn wanted(channels: &[Channel]) -> Vec<Channel> {
-    Channel::ALL.iter().copied().filter(|channel| channels.contains(channel)).collect()
+    Channel::ALL
+        .iter()
+        .copied()
+        .filter(|channel| channels.contains(channel))
+        .collect()
 }
 
 fn read(text: &str, country: Option<Country>) -> Line {
     let view = nomor_number::view(text, country);
     let number = view.e164.filter(|_| view.valid);
     let barred = number.and_then(|n| nomor_number::bars(n, view.kind));
-    Line { view, number, barred }
+    Line {
+        view,
+        number,
+        barred,
+    }
 }
 
 /// The tenant's own good answers, unless a test key asks (whose answers are not real).
-async fn take_known(engine: &Engine, caller: &Caller, (channel, numbers): (Channel, &[E164]), cutoffs: Cutoffs, asked: &mut Asked) -> Result<(), Refusal> {
+async fn take_known(
+    engine: &Engine,
+    caller: &Caller,
+    (channel, numbers): (Channel, &[E164]),
+    cutoffs: Cutoffs,
+    asked: &mut Asked,
+) -> Result<(), Refusal> {
     if cutoffs == Cutoffs::NEVER || caller.is_test() {
         return Ok(());
     }
     for number in numbers {
-        let known = cache::known_in_range(&engine.store, caller.tenant, channel, (*number, *number), cutoffs).await.map_err(refuse)?;
+        let known = cache::known_in_range(
+            &engine.store,
+            caller.tenant,
+            channel,
+            (*number, *number),
+            cutoffs,
+        )
+        .await
+        .map_err(refuse)?;
         if let Some(answer) = known.into_iter().next() {
-            asked.answers.insert((channel, *number), Checked { channel, answer, source: Source::Cache, price: 0 });
+            asked.answers.insert(
+                (channel, *number),
+                Checked {
+                    channel,
+                    answer,
+                    source: Source::Cache,
+                    price: 0,
+                },
+            );
         }
     }
     Ok(())
 }
 
-async fn ask_channel(engine: &Engine, caller: &Caller, channel: Channel, numbers: Vec<E164>) -> (Channel, Vec<Answer>) {
+async fn ask_channel(
+    engine: &Engine,
+    caller: &Caller,
+    channel: Channel,
+    numbers: Vec<E164>,
+) -> (Channel, Vec<Answer>) {
     let (sender, mut pieces) = mpsc::channel(PIECES);
     let asking = engine.desk.ask(channel, numbers, caller.is_test(), sender);
     let collecting = async {
@@ -158,13 +278,17 @@ async fn ask_channel(engine: &Engine, caller: &Caller, channel: Channel, numbers
 
 fn view(channel: Channel, verdict: &Verdict, answer: Option<(&Answer, Source)>) -> VerdictView {
     let outcome = verdict.outcome();
-    let provider = answer.map(|(a, _)| a.provider.clone()).filter(|p| !p.is_empty());
+    let provider = answer
+        .map(|(a, _)| a.provider.clone())
+        .filter(|p| !p.is_empty());
     VerdictView {
         channel,
         verdict: outcome,
         reason: verdict.reason().map(ToOwned::to_owned),
         provider,
-        source: answer.map(|(_, source)| source).filter(|_| outcome != Outcome::Invalid),
+        source: answer
+            .map(|(_, source)| source)
+            .filter(|_| outcome != Outcome::Invalid),
         checked_at: answer.map(|(a, _)| a.checked_at),
         business: matches!(verdict, Verdict::Registered { business: true }),
         found_as: answer.and_then(|(a, _)| a.found_as),
@@ -172,5 +296,11 @@ fn view(channel: Channel, verdict: &Verdict, answer: Option<(&Answer, Source)>) 
 }
 
 fn short(needed: i64, available: i64) -> Refusal {
-    Refusal::new(RefusalKind::OutOfCredits, "out_of_credits", format!("This check needs {needed} credits and {available} are available. Top up to go on."))
+    Refusal::new(
+        RefusalKind::OutOfCredits,
+        "out_of_credits",
+        format!(
+            "This check needs {needed} credits and {available} are available. Top up to go on."
+        ),
+    )
 }

@@ -19,16 +19,32 @@ pub const CONSENT_WORDING: &str = "2026-11";
 ///
 /// # Errors
 /// No consent, not ready, stopped by the enumeration guard, or out of credits.
-pub async fn start(engine: &Engine, tenant: TenantId, id: JobId, wanted: Start) -> Result<JobView, Refusal> {
+pub async fn start(
+    engine: &Engine,
+    tenant: TenantId,
+    id: JobId,
+    wanted: Start,
+) -> Result<JobView, Refusal> {
     if !wanted.consent {
         return Err(consent_missing());
     }
-    let found = job::get(&engine.store, tenant, id).await.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+    let found = job::get(&engine.store, tenant, id)
+        .await
+        .map_err(refuse)?
+        .ok_or_else(Refusal::not_found)?;
     if let Some(refusal) = not_ready(&found) {
         return refusal.map_or_else(|| Ok(job_view::view(engine, &found)), Err);
     }
-    let kept: Kept = found.job.quote.as_deref().and_then(|text| serde_json::from_str(text).ok()).ok_or_else(Refusal::internal)?;
-    let available = ledger::balance(&engine.store, tenant).await.map_err(refuse)?.available;
+    let kept: Kept = found
+        .job
+        .quote
+        .as_deref()
+        .and_then(|text| serde_json::from_str(text).ok())
+        .ok_or_else(Refusal::internal)?;
+    let available = ledger::balance(&engine.store, tenant)
+        .await
+        .map_err(refuse)?
+        .available;
     let plan = plan(&found, &kept, wanted.partial.then_some(available));
     let order = StartOrder {
         hold: plan.hold,
@@ -36,12 +52,22 @@ pub async fn start(engine: &Engine, tenant: TenantId, id: JobId, wanted: Start) 
         limits: plan.limits,
         consent_wording: CONSENT_WORDING,
         started_with: &serde_json::to_string(&wanted).map_err(|_| Refusal::internal())?,
-        rest_reason: if plan.is_partial { "budget" } else { "not_answered" },
+        rest_reason: if plan.is_partial {
+            "budget"
+        } else {
+            "not_answered"
+        },
     };
-    match start::start(&engine.store, tenant, id, &order, engine.now()).await.map_err(refuse)? {
+    match start::start(&engine.store, tenant, id, &order, engine.now())
+        .await
+        .map_err(refuse)?
+    {
         Started::Started(_) => job_view::load(engine, tenant, id).await,
         Started::Short { available } => Err(short(plan.hold, available)),
-        Started::Guarded => Err(Refusal::conflict("guarded", found.job.guard.unwrap_or_default())),
+        Started::Guarded => Err(Refusal::conflict(
+            "guarded",
+            found.job.guard.unwrap_or_default(),
+        )),
         Started::Missing => Err(Refusal::not_found()),
         Started::WrongState(_) => job_view::load(engine, tenant, id).await,
     }
@@ -51,7 +77,11 @@ pub async fn start(engine: &Engine, tenant: TenantId, id: JobId, wanted: Start) 
 pub fn consent_missing() -> Refusal {
     let detail = "Confirm that these people gave you their number: a list is only checked with that consent.";
     let mut refusal = Refusal::new(RefusalKind::Invalid, "consent", detail);
-    refusal.fields.push(FieldError { field: "consent".into(), code: "consent".into(), detail: detail.into() });
+    refusal.fields.push(FieldError {
+        field: "consent".into(),
+        code: "consent".into(),
+        detail: detail.into(),
+    });
     refusal
 }
 
@@ -60,13 +90,21 @@ fn not_ready(found: &Snapshot) -> Option<Option<Refusal>> {
     match found.job.state {
         JobState::Ready => None,
         JobState::Queued | JobState::Running | JobState::Paused => Some(None),
-        JobState::Uploaded | JobState::Analysing => Some(Some(Refusal::conflict("not_analysed", "This list is still being read. Try again in a moment."))),
-        state => Some(Some(Refusal::conflict("wrong_state", format!("A list that is {state} cannot start.")))),
+        JobState::Uploaded | JobState::Analysing => Some(Some(Refusal::conflict(
+            "not_analysed",
+            "This list is still being read. Try again in a moment.",
+        ))),
+        state => Some(Some(Refusal::conflict(
+            "wrong_state",
+            format!("A list that is {state} cannot start."),
+        ))),
     }
 }
 
 fn short(needed: i64, available: i64) -> Refusal {
-    let detail = format!("This list needs {needed} credits and {available} are available. Top up, or check only as many numbers as the credits allow.");
+    let detail = format!(
+        "This list needs {needed} credits and {available} are available. Top up, or check only as many numbers as the credits allow."
+    );
     Refusal::new(RefusalKind::OutOfCredits, "out_of_credits", detail)
 }
 
@@ -81,7 +119,12 @@ struct Plan {
 fn plan(found: &Snapshot, kept: &Kept, budget: Option<i64>) -> Plan {
     let needed: i64 = found.channels.iter().map(|c| c.to_check * c.price).sum();
     let is_partial = budget.is_some_and(|available| available < needed);
-    let mut plan = Plan { hold: 0, batches: Vec::new(), limits: Vec::new(), is_partial };
+    let mut plan = Plan {
+        hold: 0,
+        batches: Vec::new(),
+        limits: Vec::new(),
+        is_partial,
+    };
     let mut affordable = budget.unwrap_or(0);
     let prices: i64 = found.channels.iter().map(|c| c.price).sum();
     for channel in &found.channels {
@@ -105,7 +148,11 @@ fn queue(plan: &mut Plan, channel: &JobChannel, kept: &Kept, asked: i64) {
     let mut left = asked;
     for b in 0..(askable + block - 1) / block {
         let size = block.min(askable - b * block);
-        let known = usize::try_from(b).ok().and_then(|b| cached?.get(b)).copied().unwrap_or(0);
+        let known = usize::try_from(b)
+            .ok()
+            .and_then(|b| cached?.get(b))
+            .copied()
+            .unwrap_or(0);
         let wanted = size - known;
         let most = wanted.min(left);
         left -= most;
@@ -113,6 +160,10 @@ fn queue(plan: &mut Plan, channel: &JobChannel, kept: &Kept, asked: i64) {
             continue;
         }
         let limit_checks = (most < wanted).then_some(most);
-        plan.batches.push(BatchOrder { channel: channel.channel, b, limit_checks });
+        plan.batches.push(BatchOrder {
+            channel: channel.channel,
+            b,
+            limit_checks,
+        });
     }
 }

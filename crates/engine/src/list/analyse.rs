@@ -76,8 +76,14 @@ pub enum Stopped {
 ///
 /// # Errors
 /// A bad file, or `out` breaking off.
-pub fn analyse(rows: Rows, plan: &Plan, mut out: impl FnMut(Vec<RowReading>) -> ControlFlow<()>) -> Result<Analysis, Stopped> {
-    let readers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).min(8);
+pub fn analyse(
+    rows: Rows,
+    plan: &Plan,
+    mut out: impl FnMut(Vec<RowReading>) -> ControlFlow<()>,
+) -> Result<Analysis, Stopped> {
+    let readers = std::thread::available_parallelism()
+        .map_or(2, std::num::NonZero::get)
+        .min(8);
     let (raw_in, raw_out) = sync_channel::<Raw>(readers);
     let (done_in, done_out) = sync_channel::<Done>(readers);
     let raw_out = Arc::new(Mutex::new(raw_out));
@@ -116,7 +122,15 @@ fn read_rows(mut rows: Rows, sink: &SyncSender<Raw>) -> Result<(), nomor_sheet::
             piece.push(row?);
         }
         let count = i64::try_from(piece.len()).unwrap_or(0);
-        if count == 0 || sink.send(Raw { seq, first_n, rows: piece }).is_err() {
+        if count == 0
+            || sink
+                .send(Raw {
+                    seq,
+                    first_n,
+                    rows: piece,
+                })
+                .is_err()
+        {
             break;
         }
         first_n += count;
@@ -129,18 +143,45 @@ fn parse_pieces(plan: &Plan, source: &Mutex<Receiver<Raw>>, sink: &SyncSender<Do
     loop {
         let next = source.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(piece) = next else { return };
-        let rows = piece.rows.iter().zip(piece.first_n..).map(|(row, n)| parse_row(plan, row, n, &mut countries)).collect();
-        if sink.send(Done { seq: piece.seq, rows }).is_err() {
+        let rows = piece
+            .rows
+            .iter()
+            .zip(piece.first_n..)
+            .map(|(row, n)| parse_row(plan, row, n, &mut countries))
+            .collect();
+        if sink
+            .send(Done {
+                seq: piece.seq,
+                rows,
+            })
+            .is_err()
+        {
             return;
         }
     }
 }
 
-fn parse_row(plan: &Plan, row: &Row, n: i64, countries: &mut HashMap<String, Option<Country>>) -> RowReading {
-    let own = plan.country_column.and_then(|place| country_of(row.cell(place), countries));
+fn parse_row(
+    plan: &Plan,
+    row: &Row,
+    n: i64,
+    countries: &mut HashMap<String, Option<Country>>,
+) -> RowReading {
+    let own = plan
+        .country_column
+        .and_then(|place| country_of(row.cell(place), countries));
     let country = own.or(plan.default_country);
-    let numbers = plan.phone_columns.iter().zip(0..).map(|(place, c)| parse_cell(c, row.cell(*place), country)).collect();
-    RowReading { n, cells: super::cells::encode(row.cells()), numbers }
+    let numbers = plan
+        .phone_columns
+        .iter()
+        .zip(0..)
+        .map(|(place, c)| parse_cell(c, row.cell(*place), country))
+        .collect();
+    RowReading {
+        n,
+        cells: super::cells::encode(row.cells()),
+        numbers,
+    }
 }
 
 fn country_of(cell: &str, known: &mut HashMap<String, Option<Country>>) -> Option<Country> {
@@ -155,15 +196,40 @@ fn country_of(cell: &str, known: &mut HashMap<String, Option<Country>>) -> Optio
 }
 
 fn parse_cell(c: i16, raw: &str, country: Option<Country>) -> CellReading {
-    let Reading { e164, country, kind, flaw, repaired, valid, .. } = nomor_number::read(raw, country);
+    let Reading {
+        e164,
+        country,
+        kind,
+        flaw,
+        repaired,
+        valid,
+        ..
+    } = nomor_number::read(raw, country);
     let e164 = e164.filter(|_| valid);
     let barred = e164.and_then(|number| nomor_number::bars(number, kind));
-    let repaired = repaired.iter().map(|r| r.word()).collect::<Vec<_>>().join(", ");
-    CellReading { c, raw: raw.to_owned(), e164, country, kind, flaw, repaired, duplicate_of: None, barred }
+    let repaired = repaired
+        .iter()
+        .map(|r| r.word())
+        .collect::<Vec<_>>()
+        .join(", ");
+    CellReading {
+        c,
+        raw: raw.to_owned(),
+        e164,
+        country,
+        kind,
+        flaw,
+        repaired,
+        duplicate_of: None,
+        barred,
+    }
 }
 
 /// Puts pieces back in order, marks duplicates and counts. `None` when `out` broke off.
-fn collect(source: &Receiver<Done>, out: &mut impl FnMut(Vec<RowReading>) -> ControlFlow<()>) -> Option<Analysis> {
+fn collect(
+    source: &Receiver<Done>,
+    out: &mut impl FnMut(Vec<RowReading>) -> ControlFlow<()>,
+) -> Option<Analysis> {
     let mut tally = Tally::default();
     let mut early = BTreeMap::new();
     let mut next = 0;
@@ -219,7 +285,11 @@ impl Tally {
             }
             std::collections::hash_map::Entry::Vacant(place) => {
                 counts.unique += 1;
-                place.insert(Seen { n, cells: 1, barred: cell.barred.is_some() });
+                place.insert(Seen {
+                    n,
+                    cells: 1,
+                    barred: cell.barred.is_some(),
+                });
             }
         }
     }
@@ -233,7 +303,11 @@ impl Tally {
         }
         counts.total += 1;
         counts.invalid += 1;
-        let group = self.invalid.entry(reason).or_insert_with(|| InvalidGroup { reason, count: 0, examples: Vec::new() });
+        let group = self.invalid.entry(reason).or_insert_with(|| InvalidGroup {
+            reason,
+            count: 0,
+            examples: Vec::new(),
+        });
         group.count += 1;
         if group.examples.len() < EXAMPLES {
             group.examples.push(cell.raw.clone());
@@ -244,10 +318,29 @@ impl Tally {
         let mut all: Vec<E164> = self.seen.keys().copied().collect();
         all.sort_unstable();
         self.analysis.consecutive_share = nomor_number::consecutive_share(&all);
-        self.analysis.askable = all.into_iter().filter_map(|number| self.seen.get(&number).filter(|s| !s.barred).map(|s| Weighted { number, cells: s.cells })).collect();
-        self.analysis.barred = self.seen.values().filter(|s| s.barred).count().try_into().unwrap_or(0);
+        self.analysis.askable = all
+            .into_iter()
+            .filter_map(|number| {
+                self.seen
+                    .get(&number)
+                    .filter(|s| !s.barred)
+                    .map(|s| Weighted {
+                        number,
+                        cells: s.cells,
+                    })
+            })
+            .collect();
+        self.analysis.barred = self
+            .seen
+            .values()
+            .filter(|s| s.barred)
+            .count()
+            .try_into()
+            .unwrap_or(0);
         self.analysis.invalid = self.invalid.into_values().collect();
-        self.analysis.invalid.sort_by_key(|group| (std::cmp::Reverse(group.count), group.reason));
+        self.analysis
+            .invalid
+            .sort_by_key(|group| (std::cmp::Reverse(group.count), group.reason));
         self.analysis
     }
 }

@@ -36,7 +36,10 @@ pub fn spawn(engine: &Engine, tenant: TenantId, job: JobId) {
             () = own.stop.cancelled() => {}
         }
     });
-    let mut under_way = engine.analyses.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut under_way = engine
+        .analyses
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     under_way.retain(|_, handle| !handle.is_finished());
     if let Some(before) = under_way.insert(job, handle.abort_handle()) {
         before.abort();
@@ -63,14 +66,28 @@ async fn fail(engine: &Engine, tenant: TenantId, job: JobId, sentence: &str) {
 }
 
 async fn run(engine: &Engine, tenant: TenantId, id: JobId) -> Result<(), Refusal> {
-    let Some(snapshot) = job::get(&engine.store, tenant, id).await.map_err(refuse)? else { return Ok(()) };
+    let Some(snapshot) = job::get(&engine.store, tenant, id).await.map_err(refuse)? else {
+        return Ok(());
+    };
     if let Some(parent) = snapshot.job.parent {
         return run_copy(engine, &snapshot, parent).await;
     }
-    let sidecar = load_sidecar(engine, id).await.ok_or_else(|| Refusal::invalid("file_gone", "The uploaded file is not on this server any more. Upload it again."))?;
+    let sidecar = load_sidecar(engine, id).await.ok_or_else(|| {
+        Refusal::invalid(
+            "file_gone",
+            "The uploaded file is not on this server any more. Upload it again.",
+        )
+    })?;
     let own = tenant::find(&engine.store, tenant).await.map_err(refuse)?;
-    let plan = resolve(&sidecar.found.layout, &snapshot.job.mapping, own.and_then(|t| t.default_country))?;
-    if !analysis::begin(&engine.store, tenant, id, engine.now()).await.map_err(refuse)? {
+    let plan = resolve(
+        &sidecar.found.layout,
+        &snapshot.job.mapping,
+        own.and_then(|t| t.default_country),
+    )?;
+    if !analysis::begin(&engine.store, tenant, id, engine.now())
+        .await
+        .map_err(refuse)?
+    {
         return Ok(());
     }
     let analysis = read_into_store(engine, id, &sidecar, plan).await?;
@@ -87,30 +104,55 @@ async fn run(engine: &Engine, tenant: TenantId, id: JobId) -> Result<(), Refusal
 /// A list that re-checks another has no file: its rows come from its parent.
 async fn run_copy(engine: &Engine, snapshot: &Snapshot, parent: JobId) -> Result<(), Refusal> {
     let (tenant, id) = (snapshot.job.tenant, snapshot.job.id);
-    if !analysis::begin(&engine.store, tenant, id, engine.now()).await.map_err(refuse)? {
+    if !analysis::begin(&engine.store, tenant, id, engine.now())
+        .await
+        .map_err(refuse)?
+    {
         return Ok(());
     }
     let analysis = super::recheck::copy(engine, snapshot, parent).await?;
     finish(engine, snapshot, &analysis).await
 }
 
-async fn read_into_store(engine: &Engine, id: JobId, sidecar: &Sidecar, plan: Plan) -> Result<Analysis, Refusal> {
+async fn read_into_store(
+    engine: &Engine,
+    id: JobId,
+    sidecar: &Sidecar,
+    plan: Plan,
+) -> Result<Analysis, Refusal> {
     let (sender, mut pieces) = mpsc::channel::<Vec<RowReading>>(PIECES);
-    let (file, shape, limits) = (list_file(engine, id), sidecar.found.shape.clone(), super::sheet_limits(engine));
+    let (file, shape, limits) = (
+        list_file(engine, id),
+        sidecar.found.shape.clone(),
+        super::sheet_limits(engine),
+    );
     let reading = tokio::task::spawn_blocking(move || {
         let rows = nomor_sheet::Rows::open(&file, &shape, &limits).map_err(Stopped::File)?;
-        analyse(rows, &plan, |piece| if sender.blocking_send(piece).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        analyse(rows, &plan, |piece| {
+            if sender.blocking_send(piece).is_ok() {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        })
     });
     let mut waiting: Vec<NewRow> = Vec::with_capacity(ROWS_AT_ONCE);
     while let Some(piece) = pieces.recv().await {
         waiting.extend(piece.into_iter().flat_map(new_rows));
         if waiting.len() >= ROWS_AT_ONCE {
-            analysis::write_rows(&engine.store, id, &waiting).await.map_err(refuse)?;
+            analysis::write_rows(&engine.store, id, &waiting)
+                .await
+                .map_err(refuse)?;
             waiting.clear();
         }
     }
-    analysis::write_rows(&engine.store, id, &waiting).await.map_err(refuse)?;
-    reading.await.map_err(|_| Refusal::internal())?.map_err(refuse_stopped)
+    analysis::write_rows(&engine.store, id, &waiting)
+        .await
+        .map_err(refuse)?;
+    reading
+        .await
+        .map_err(|_| Refusal::internal())?
+        .map_err(refuse_stopped)
 }
 
 /// What stopped a reading, as the caller hears it.
@@ -141,7 +183,12 @@ fn new_rows(row: RowReading) -> impl Iterator<Item = NewRow> {
 async fn finish(engine: &Engine, snapshot: &Snapshot, analysis: &Analysis) -> Result<(), Refusal> {
     let job = &snapshot.job;
     let blocks: Vec<Block> = block::cut(analysis.askable.clone());
-    let wish = Wish { tenant: job.tenant, channels: job.mapping.channels.clone(), max_age_days: job.mapping.max_age_days, test: job.test };
+    let wish = Wish {
+        tenant: job.tenant,
+        channels: job.mapping.channels.clone(),
+        max_age_days: job.mapping.max_age_days,
+        test: job.test,
+    };
     let quoted = quote(engine, &wish, analysis, &blocks).await?;
     let guard = guard(analysis);
     let text = serde_json::to_string(&quoted.kept).map_err(|_| Refusal::internal())?;
@@ -158,6 +205,8 @@ async fn finish(engine: &Engine, snapshot: &Snapshot, analysis: &Analysis) -> Re
         cache: quoted.cutoffs,
         guard: guard.as_deref(),
     };
-    analysis::finish(&engine.store, job.tenant, job.id, &found, engine.now()).await.map_err(refuse)?;
+    analysis::finish(&engine.store, job.tenant, job.id, &found, engine.now())
+        .await
+        .map_err(refuse)?;
     Ok(())
 }

@@ -39,7 +39,16 @@ mod tests {
 
     #[test]
     fn every_cell_comes_back_as_it_went_in() {
-        let cells = ["", "plain", "quo\"te", "back\\slash", "line\r\nbreak", "tab\t", "nul\0", "é 🙂 \u{7f}"];
+        let cells = [
+            "",
+            "plain",
+            "quo\"te",
+            "back\\slash",
+            "line\r\nbreak",
+            "tab\t",
+            "nul\0",
+            "é 🙂 \u{7f}",
+        ];
         let back: Vec<String> = serde_json::from_str(&encode(cells.iter().copied())).unwrap();
         assert_eq!(back, cells);
         assert_eq!(encode(std::iter::empty()), "[]");

@@ -60,12 +60,30 @@ fn channel_parts(channel: Channel) -> [(&'static str, Part); 5] {
 /// Every column of a list's download.
 #[must_use]
 pub fn all(originals: &[String], phones: usize, channels: &[Channel]) -> Vec<Out> {
-    let mut columns: Vec<Out> = originals.iter().enumerate().map(|(place, name)| Out { name: name.clone(), source: SourceOf::Original(place) }).collect();
+    let mut columns: Vec<Out> = originals
+        .iter()
+        .enumerate()
+        .map(|(place, name)| Out {
+            name: name.clone(),
+            source: SourceOf::Original(place),
+        })
+        .collect();
     for phone in 0..phones {
-        let prefix = if phone == 0 { "nomor".to_owned() } else { format!("nomor_{}", phone + 1) };
-        let own = NUMBER_PARTS.iter().map(|(word, part)| (format!("{prefix}_{word}"), *part));
-        let asked = channels.iter().flat_map(|channel| channel_parts(*channel).map(|(word, part)| (format!("{prefix}_{channel}{word}"), part)));
-        columns.extend(own.chain(asked).map(|(name, part)| Out { name, source: SourceOf::Number(phone, part) }));
+        let prefix = if phone == 0 {
+            "nomor".to_owned()
+        } else {
+            format!("nomor_{}", phone + 1)
+        };
+        let own = NUMBER_PARTS
+            .iter()
+            .map(|(word, part)| (format!("{prefix}_{word}"), *part));
+        let asked = channels.iter().flat_map(|channel| {
+            channel_parts(*channel).map(|(word, part)| (format!("{prefix}_{channel}{word}"), part))
+        });
+        columns.extend(own.chain(asked).map(|(name, part)| Out {
+            name,
+            source: SourceOf::Number(phone, part),
+        }));
     }
     columns
 }
@@ -81,9 +99,19 @@ pub fn pick(columns: Vec<Out>, wanted: &[String]) -> Result<Vec<Out>, Refusal> {
     let mut seen = HashSet::new();
     let find = |name: &String| {
         let found = columns.iter().find(|c| c.name == *name).cloned();
-        found.ok_or_else(|| Refusal::field("columns", "unknown_column", format!("This list has no column `{name}` to download.")))
+        found.ok_or_else(|| {
+            Refusal::field(
+                "columns",
+                "unknown_column",
+                format!("This list has no column `{name}` to download."),
+            )
+        })
     };
-    wanted.iter().filter(|name| seen.insert(name.as_str())).map(find).collect()
+    wanted
+        .iter()
+        .filter(|name| seen.insert(name.as_str()))
+        .map(find)
+        .collect()
 }
 
 /// Texts that a row's cells borrow while it is written.
@@ -97,26 +125,41 @@ impl Scratch {
     pub fn cells<'a>(&'a mut self, columns: &[Out], row: &'a ListRow) -> Vec<Cell<'a>> {
         self.texts.clear();
         // Texts made for this row come first, so that the cells can borrow them afterwards.
-        let made: Vec<Option<usize>> = columns.iter().map(|column| self.make(column.source, row)).collect();
+        let made: Vec<Option<usize>> = columns
+            .iter()
+            .map(|column| self.make(column.source, row))
+            .collect();
         let texts = &self.texts;
         columns
             .iter()
             .zip(made)
             .map(|(column, made)| match (made, column.source) {
                 (Some(at), _) => texts.get(at).map_or(Cell::Empty, |text| Cell::Text(text)),
-                (None, SourceOf::Original(place)) => Cell::Original(row.cells.get(place).map_or("", String::as_str)),
-                (None, SourceOf::Number(phone, part)) => row.numbers.get(phone).map_or(Cell::Empty, |cell| plain(cell, part)),
+                (None, SourceOf::Original(place)) => {
+                    Cell::Original(row.cells.get(place).map_or("", String::as_str))
+                }
+                (None, SourceOf::Number(phone, part)) => row
+                    .numbers
+                    .get(phone)
+                    .map_or(Cell::Empty, |cell| plain(cell, part)),
             })
             .collect()
     }
 
     /// Makes the texts that do not stand in the row as they are.
     fn make(&mut self, source: SourceOf, row: &ListRow) -> Option<usize> {
-        let SourceOf::Number(phone, part) = source else { return None };
+        let SourceOf::Number(phone, part) = source else {
+            return None;
+        };
         let cell = row.numbers.get(phone)?;
         let text = match part {
             Part::E164 => cell.e164?.to_string(),
-            Part::CheckedAt(channel) => cell.verdicts.iter().find(|v| v.channel == channel)?.checked_at?.to_string(),
+            Part::CheckedAt(channel) => cell
+                .verdicts
+                .iter()
+                .find(|v| v.channel == channel)?
+                .checked_at?
+                .to_string(),
             _ => return None,
         };
         self.texts.push(text);
@@ -130,15 +173,23 @@ fn plain(cell: &PhoneCell, part: Part) -> Cell<'_> {
     match part {
         Part::E164 | Part::CheckedAt(_) => Cell::Empty,
         Part::Valid => Cell::Bool(cell.e164.is_some()),
-        Part::Country => cell.country.as_ref().map_or(Cell::Empty, |country| Cell::Text(country.as_str())),
+        Part::Country => cell
+            .country
+            .as_ref()
+            .map_or(Cell::Empty, |country| Cell::Text(country.as_str())),
         Part::Type => text(cell.kind.map(|k| k.word())),
         Part::Reason => text(cell.flaw.map(|f| f.word())),
         Part::Repaired if cell.repaired.is_empty() => Cell::Empty,
         Part::Repaired => Cell::Text(&cell.repaired),
         Part::DuplicateOf => cell.duplicate_of.map_or(Cell::Empty, Cell::Int),
         Part::Verdict(channel) => text(verdict(channel).map(|v| v.verdict.word())),
-        Part::VerdictReason(channel) => verdict(channel).and_then(|v| v.reason.as_deref()).map_or(Cell::Empty, Cell::Text),
-        Part::Provider(channel) => verdict(channel).and_then(|v| v.provider.as_deref()).filter(|p| !p.is_empty()).map_or(Cell::Empty, Cell::Text),
+        Part::VerdictReason(channel) => verdict(channel)
+            .and_then(|v| v.reason.as_deref())
+            .map_or(Cell::Empty, Cell::Text),
+        Part::Provider(channel) => verdict(channel)
+            .and_then(|v| v.provider.as_deref())
+            .filter(|p| !p.is_empty())
+            .map_or(Cell::Empty, Cell::Text),
         Part::Source(channel) => text(verdict(channel).and_then(|v| v.source).map(|s| s.word())),
     }
 }
@@ -154,7 +205,16 @@ mod tests {
     #[test]
     fn original_columns_come_first_and_each_phone_column_has_its_own_set() {
         let columns = all(&["name".into(), "phone".into()], 2, &[Channel::Whatsapp]);
-        assert_eq!(names(&columns)[..5], ["name", "phone", "nomor_e164", "nomor_valid", "nomor_country"]);
+        assert_eq!(
+            names(&columns)[..5],
+            [
+                "name",
+                "phone",
+                "nomor_e164",
+                "nomor_valid",
+                "nomor_country"
+            ]
+        );
         assert!(names(&columns).contains(&"nomor_whatsapp_checked_at"));
         assert!(names(&columns).contains(&"nomor_2_whatsapp"));
         assert!(!names(&columns).contains(&"nomor_telegram"));
@@ -163,7 +223,10 @@ mod tests {
     #[test]
     fn columns_can_be_picked_in_any_order_and_unknown_ones_are_refused() {
         let columns = || all(&["phone".into()], 1, &[]);
-        assert_eq!(names(&pick(columns(), &["nomor_e164".into(), "phone".into()]).unwrap()), ["nomor_e164", "phone"]);
+        assert_eq!(
+            names(&pick(columns(), &["nomor_e164".into(), "phone".into()]).unwrap()),
+            ["nomor_e164", "phone"]
+        );
         assert!(pick(columns(), &["nomor_whatsapp".into()]).is_err());
     }
 }

@@ -11,20 +11,53 @@ use crate::core::Engine;
 
 /// As the real job would look when it is ready.
 #[must_use]
-pub fn view(engine: &Engine, name: &str, file_name: &str, analysis: &Analysis, quoted: &Quoted) -> JobView {
-    let sum = |of: fn(&nomor_store::analysis::ChannelPlan) -> i64| quoted.plans.iter().map(of).sum();
-    let routes: BTreeMap<_, _> = quoted.plans.iter().filter_map(|p| Some((p.channel, engine.desk.route(p.channel, false)?))).collect();
+pub fn view(
+    engine: &Engine,
+    name: &str,
+    file_name: &str,
+    analysis: &Analysis,
+    quoted: &Quoted,
+) -> JobView {
+    let sum =
+        |of: fn(&nomor_store::analysis::ChannelPlan) -> i64| quoted.plans.iter().map(of).sum();
+    let routes: BTreeMap<_, _> = quoted
+        .plans
+        .iter()
+        .filter_map(|p| Some((p.channel, engine.desk.route(p.channel, false)?)))
+        .collect();
     JobView {
         id: None,
         name: name.to_owned(),
         state: JobState::Ready,
-        rows: RowCounts { total: analysis.rows },
+        rows: RowCounts {
+            total: analysis.rows,
+        },
         numbers: analysis.numbers,
-        checks: CheckCounts { total: sum(|p| p.total), cached: sum(|p| p.cached), to_check: sum(|p| p.to_check), ..CheckCounts::default() },
-        verdicts: quoted.plans.iter().map(|p| (p.channel, counts(p.channel, [0, 0, 0, p.invalid_cells, p.pending_cells]))).collect(),
-        credits: CreditCounts { quoted: quoted.kept.quote.credits, ..CreditCounts::default() },
+        checks: CheckCounts {
+            total: sum(|p| p.total),
+            cached: sum(|p| p.cached),
+            to_check: sum(|p| p.to_check),
+            ..CheckCounts::default()
+        },
+        verdicts: quoted
+            .plans
+            .iter()
+            .map(|p| {
+                (
+                    p.channel,
+                    counts(p.channel, [0, 0, 0, p.invalid_cells, p.pending_cells]),
+                )
+            })
+            .collect(),
+        credits: CreditCounts {
+            quoted: quoted.kept.quote.credits,
+            ..CreditCounts::default()
+        },
         sandbox: routes.values().any(|route| route.sandbox),
-        provider: routes.into_iter().map(|(channel, route)| (channel, route.provider)).collect(),
+        provider: routes
+            .into_iter()
+            .map(|(channel, route)| (channel, route.provider))
+            .collect(),
         created_at: engine.now(),
         started_at: None,
         finished_at: None,

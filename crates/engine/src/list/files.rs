@@ -32,7 +32,9 @@ fn sidecar_file(engine: &Engine, job: JobId) -> PathBuf {
 /// The disk does not take it.
 pub async fn save_sidecar(engine: &Engine, job: JobId, sidecar: &Sidecar) -> Result<(), Refusal> {
     let text = serde_json::to_vec(sidecar).map_err(|_| Refusal::internal())?;
-    tokio::fs::write(sidecar_file(engine, job), text).await.map_err(|e| refuse_io(&e))
+    tokio::fs::write(sidecar_file(engine, job), text)
+        .await
+        .map_err(|e| refuse_io(&e))
 }
 
 /// `None` when it is not on this machine.

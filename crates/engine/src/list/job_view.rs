@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use futures::FutureExt;
-use nomor_contract::job::{CheckCounts, CreditCounts, JobState, JobView, NumberCounts, RowCounts, VerdictCounts};
+use nomor_contract::job::{
+    CheckCounts, CreditCounts, JobState, JobView, NumberCounts, RowCounts, VerdictCounts,
+};
 use nomor_contract::{Channel, JobId, Refusal, Stamp, TenantId};
 use nomor_store::job::{self, JobChannel, Snapshot};
 
@@ -49,31 +51,76 @@ pub fn view(engine: &Engine, snapshot: &Snapshot) -> JobView {
         id: Some(job.id),
         name: job.name.clone(),
         state: job.state,
-        rows: RowCounts { total: job.rows_total },
+        rows: RowCounts {
+            total: job.rows_total,
+        },
         numbers,
         checks: checks(engine, snapshot),
-        verdicts: channels.iter().map(|c| (c.channel, counts(c.channel, [c.registered, c.absent, c.unknown, c.invalid, c.pending]))).collect(),
-        credits: CreditCounts { quoted: job.quoted, held: snapshot.credits.held, charged: snapshot.credits.charged, released: snapshot.credits.released },
-        provider: channels.iter().filter_map(|c| Some((c.channel, provider(engine, c, job.test)?))).collect(),
+        verdicts: channels
+            .iter()
+            .map(|c| {
+                (
+                    c.channel,
+                    counts(
+                        c.channel,
+                        [c.registered, c.absent, c.unknown, c.invalid, c.pending],
+                    ),
+                )
+            })
+            .collect(),
+        credits: CreditCounts {
+            quoted: job.quoted,
+            held: snapshot.credits.held,
+            charged: snapshot.credits.charged,
+            released: snapshot.credits.released,
+        },
+        provider: channels
+            .iter()
+            .filter_map(|c| Some((c.channel, provider(engine, c, job.test)?)))
+            .collect(),
         created_at: job.created_at,
         started_at: job.started_at,
         finished_at: job.finished_at,
         failure: job.failure.clone(),
         version: job.version,
         file_name: job.file_name.clone(),
-        channels: if channels.is_empty() { job.mapping.channels.clone() } else { channels.iter().map(|c| c.channel).collect() },
+        channels: if channels.is_empty() {
+            job.mapping.channels.clone()
+        } else {
+            channels.iter().map(|c| c.channel).collect()
+        },
         parent: job.parent,
         created_by: job.created_by_name.clone(),
-        sandbox: channels.iter().any(|c| c.sandbox || (c.provider.is_empty() && engine.desk.route(c.channel, job.test).is_some_and(|r| r.sandbox))),
-        guard: job.guard.clone().filter(|_| job.guard_released_by.is_none() && !job.state.is_final()),
+        sandbox: channels.iter().any(|c| {
+            c.sandbox
+                || (c.provider.is_empty()
+                    && engine
+                        .desk
+                        .route(c.channel, job.test)
+                        .is_some_and(|r| r.sandbox))
+        }),
+        guard: job
+            .guard
+            .clone()
+            .filter(|_| job.guard_released_by.is_none() && !job.state.is_final()),
     }
 }
 
 /// Counts of a channel under its own word for "no": registered, absent, unknown, invalid, pending.
 #[must_use]
-pub fn counts(channel: Channel, [registered, absent, unknown, invalid, pending]: [i64; 5]) -> VerdictCounts {
+pub fn counts(
+    channel: Channel,
+    [registered, absent, unknown, invalid, pending]: [i64; 5],
+) -> VerdictCounts {
     let of = |wanted: Channel| (channel == wanted).then_some(absent);
-    VerdictCounts { registered, not_registered: of(Channel::Whatsapp), not_found: of(Channel::Telegram), unknown, invalid, pending }
+    VerdictCounts {
+        registered,
+        not_registered: of(Channel::Whatsapp),
+        not_found: of(Channel::Telegram),
+        unknown,
+        invalid,
+        pending,
+    }
 }
 
 /// The provider last used, or before that the one that would be asked.
@@ -81,7 +128,10 @@ fn provider(engine: &Engine, channel: &JobChannel, test: bool) -> Option<String>
     if !channel.provider.is_empty() {
         return Some(channel.provider.clone());
     }
-    engine.desk.route(channel.channel, test).map(|route| route.provider)
+    engine
+        .desk
+        .route(channel.channel, test)
+        .map(|route| route.provider)
 }
 
 fn checks(engine: &Engine, snapshot: &Snapshot) -> CheckCounts {
@@ -89,28 +139,57 @@ fn checks(engine: &Engine, snapshot: &Snapshot) -> CheckCounts {
     let sum = |of: fn(&JobChannel) -> i64| snapshot.channels.iter().map(of).sum::<i64>();
     let (total, done) = (sum(|c| c.total), sum(|c| c.done));
     if job.state == JobState::Completed {
-        return CheckCounts { total, cached: sum(|c| c.found_cached), to_check: done, done, rate_per_second: average(snapshot, done), eta_seconds: None };
+        return CheckCounts {
+            total,
+            cached: sum(|c| c.found_cached),
+            to_check: done,
+            done,
+            rate_per_second: average(snapshot, done),
+            eta_seconds: None,
+        };
     }
-    let (cached, to_check) = (sum(|c| c.cached), sum(|c| c.limit_checks.unwrap_or(c.to_check)));
+    let (cached, to_check) = (
+        sum(|c| c.cached),
+        sum(|c| c.limit_checks.unwrap_or(c.to_check)),
+    );
     let rate = match job.state {
-        JobState::Running => engine.bus.speed(job.id, engine.now()).unwrap_or_else(|| average(snapshot, done)),
+        JobState::Running => engine
+            .bus
+            .speed(job.id, engine.now())
+            .unwrap_or_else(|| average(snapshot, done)),
         state if state.is_final() => average(snapshot, done),
         _ => 0.0,
     };
     let left = (to_check - done).max(0);
-    CheckCounts { total, cached, to_check, done, rate_per_second: rate, eta_seconds: (job.state == JobState::Running && rate > 0.0).then(|| eta(left, rate)) }
+    CheckCounts {
+        total,
+        cached,
+        to_check,
+        done,
+        rate_per_second: rate,
+        eta_seconds: (job.state == JobState::Running && rate > 0.0).then(|| eta(left, rate)),
+    }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a speed for people; counts stay far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a speed for people; counts stay far below 2^52"
+)]
 fn average(snapshot: &Snapshot, done: i64) -> f64 {
     let job = &snapshot.job;
-    let Some(started) = job.started_at else { return 0.0 };
+    let Some(started) = job.started_at else {
+        return 0.0;
+    };
     let until = job.finished_at.unwrap_or(job.updated_at);
     let elapsed_ms = Stamp::since(until, started).max(1);
     (done as f64 * 100_000.0 / elapsed_ms as f64).round() / 100.0
 }
 
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an estimate in whole seconds")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "an estimate in whole seconds"
+)]
 fn eta(left: i64, rate: f64) -> i64 {
     (left as f64 / rate).ceil() as i64
 }

@@ -2,7 +2,10 @@
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
-use nomor_contract::job::{Control, Download, DownloadOrder, Frame, JobFilter, JobView, Lists, NewList, Quote, RowFilter, RowView, Start, Summary, Upload};
+use nomor_contract::job::{
+    Control, Download, DownloadOrder, Frame, JobFilter, JobView, Lists, NewList, Quote, RowFilter,
+    RowView, Start, Summary, Upload,
+};
 use nomor_contract::list::{Layout, Mapping};
 use nomor_contract::page::{PAGE_DEFAULT, PAGE_MAX};
 use nomor_contract::{Caller, JobId, Page, Permission, Refusal};
@@ -36,7 +39,12 @@ impl Lists for Engine {
         Ok((layout, resolved))
     }
 
-    async fn configure(&self, caller: &Caller, id: JobId, wanted: Mapping) -> Result<JobView, Refusal> {
+    async fn configure(
+        &self,
+        caller: &Caller,
+        id: JobId,
+        wanted: Mapping,
+    ) -> Result<JobView, Refusal> {
         caller.need(Permission::UploadLists)?;
         configure(self, caller, id, wanted).await
     }
@@ -45,23 +53,48 @@ impl Lists for Engine {
         let snapshot = snapshot(self, caller, id).await?;
         let text = snapshot.job.quote.ok_or_else(not_analysed)?;
         let kept: Kept = serde_json::from_str(&text).map_err(|_| Refusal::internal())?;
-        let balance = ledger::balance(&self.store, caller.tenant).await.map_err(refuse)?;
-        Ok(Quote { available: balance.available, ..kept.quote })
+        let balance = ledger::balance(&self.store, caller.tenant)
+            .await
+            .map_err(refuse)?;
+        Ok(Quote {
+            available: balance.available,
+            ..kept.quote
+        })
     }
 
     async fn job(&self, caller: &Caller, id: JobId) -> Result<JobView, Refusal> {
         Ok(job_view::view(self, &snapshot(self, caller, id).await?))
     }
 
-    async fn jobs(&self, caller: &Caller, filter: JobFilter, cursor: Option<String>, limit: u32) -> Result<Page<JobView>, Refusal> {
+    async fn jobs(
+        &self,
+        caller: &Caller,
+        filter: JobFilter,
+        cursor: Option<String>,
+        limit: u32,
+    ) -> Result<Page<JobView>, Refusal> {
         caller.need(Permission::ReadLists)?;
-        let before = cursor.map(|text| text.parse::<JobId>()).transpose().map_err(|_| Refusal::field("cursor", "cursor", "This cursor is not one that was given out. Start again without it."))?;
+        let before = cursor
+            .map(|text| text.parse::<JobId>())
+            .transpose()
+            .map_err(|_| {
+                Refusal::field(
+                    "cursor",
+                    "cursor",
+                    "This cursor is not one that was given out. Start again without it.",
+                )
+            })?;
         let limit = page_size(limit);
-        let mut found = job::list(&self.store, caller.tenant, &filter, before, limit + 1).await.map_err(refuse)?;
+        let mut found = job::list(&self.store, caller.tenant, &filter, before, limit + 1)
+            .await
+            .map_err(refuse)?;
         let more = found.len() > limit as usize;
         found.truncate(limit as usize);
         let next_cursor = found.last().filter(|_| more).map(|s| s.job.id.to_string());
-        Ok(Page { items: found.iter().map(|s| job_view::view(self, s)).collect(), next_cursor })
+        Ok(Page {
+            items: found.iter().map(|s| job_view::view(self, s)).collect(),
+            next_cursor,
+        })
     }
 
     async fn start(&self, caller: &Caller, id: JobId, wanted: Start) -> Result<JobView, Refusal> {
@@ -69,7 +102,12 @@ impl Lists for Engine {
         start::start(self, caller.tenant, id, wanted).await
     }
 
-    async fn control(&self, caller: &Caller, id: JobId, wanted: Control) -> Result<JobView, Refusal> {
+    async fn control(
+        &self,
+        caller: &Caller,
+        id: JobId,
+        wanted: Control,
+    ) -> Result<JobView, Refusal> {
         caller.need(Permission::StartLists)?;
         control::control(self, caller.tenant, id, wanted).await
     }
@@ -87,10 +125,20 @@ impl Lists for Engine {
         caller.need(Permission::UploadLists)?;
         let name = name.trim();
         if name.is_empty() || name.chars().count() > upload::NAME_MAX {
-            return Err(Refusal::field("name", "name_missing", "Enter a name of at most 200 characters."));
+            return Err(Refusal::field(
+                "name",
+                "name_missing",
+                "Enter a name of at most 200 characters.",
+            ));
         }
-        let renamed = job::rename(&self.store, caller.tenant, id, name, self.now()).await.map_err(refuse)?;
-        if renamed { Ok(()) } else { Err(Refusal::not_found()) }
+        let renamed = job::rename(&self.store, caller.tenant, id, name, self.now())
+            .await
+            .map_err(refuse)?;
+        if renamed {
+            Ok(())
+        } else {
+            Err(Refusal::not_found())
+        }
     }
 
     async fn delete(&self, caller: &Caller, id: JobId) -> Result<(), Refusal> {
@@ -99,45 +147,89 @@ impl Lists for Engine {
         if !found.job.state.is_final() {
             control::control(self, caller.tenant, id, Control::Cancel).await?;
         }
-        if !retain::purge(&self.store, caller.tenant, id, self.now()).await.map_err(refuse)? {
+        if !retain::purge(&self.store, caller.tenant, id, self.now())
+            .await
+            .map_err(refuse)?
+        {
             return Err(Refusal::not_found());
         }
         files::remove(self, id).await;
-        self.audit(Some(caller.tenant), &crate::account::actor(caller), "list.deleted", &id.to_string(), "{}").await;
+        self.audit(
+            Some(caller.tenant),
+            &crate::account::actor(caller),
+            "list.deleted",
+            &id.to_string(),
+            "{}",
+        )
+        .await;
         Ok(())
     }
 
-    async fn rows(&self, caller: &Caller, id: JobId, filter: RowFilter, cursor: Option<String>, limit: u32) -> Result<Page<RowView>, Refusal> {
+    async fn rows(
+        &self,
+        caller: &Caller,
+        id: JobId,
+        filter: RowFilter,
+        cursor: Option<String>,
+        limit: u32,
+    ) -> Result<Page<RowView>, Refusal> {
         let after = super::cursor(cursor.as_deref())?.unwrap_or(0);
         let found = snapshot(self, caller, id).await?;
-        let Some(layout) = found.job.layout.as_ref() else { return Ok(Page::empty()) };
+        let Some(layout) = found.job.layout.as_ref() else {
+            return Ok(Page::empty());
+        };
         let names = row_view::phone_columns(Some(layout), &plan(self, &found).await?.phone_columns);
         let limit = i64::from(page_size(limit));
-        let page = rows::page(&self.store, caller.tenant, id, &filter, (after, limit)).await.map_err(refuse)?;
+        let page = rows::page(&self.store, caller.tenant, id, &filter, (after, limit))
+            .await
+            .map_err(refuse)?;
         let page = page.ok_or_else(Refusal::not_found)?;
         let more = i64::try_from(page.len()).unwrap_or(0) >= limit;
         let next_cursor = page.last().filter(|_| more).map(|row| row.n.to_string());
-        Ok(Page { items: page.into_iter().map(|row| row_view::view(row, &names)).collect(), next_cursor })
+        Ok(Page {
+            items: page
+                .into_iter()
+                .map(|row| row_view::view(row, &names))
+                .collect(),
+            next_cursor,
+        })
     }
 
     async fn summary(&self, caller: &Caller, id: JobId) -> Result<Summary, Refusal> {
         let found = snapshot(self, caller, id).await?;
-        if let Some(text) = job::summary(&self.store, caller.tenant, id).await.map_err(refuse)? {
+        if let Some(text) = job::summary(&self.store, caller.tenant, id)
+            .await
+            .map_err(refuse)?
+        {
             return serde_json::from_str(&text).map_err(|_| Refusal::internal());
         }
-        let summary = rows::summary(&self.store, caller.tenant, id).await.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+        let summary = rows::summary(&self.store, caller.tenant, id)
+            .await
+            .map_err(refuse)?
+            .ok_or_else(Refusal::not_found)?;
         if found.job.state.is_final() {
             let text = serde_json::to_string(&summary).map_err(|_| Refusal::internal())?;
-            job::save_summary(&self.store, caller.tenant, id, &text).await.map_err(refuse)?;
+            job::save_summary(&self.store, caller.tenant, id, &text)
+                .await
+                .map_err(refuse)?;
         }
         Ok(summary)
     }
 
-    async fn download(&self, caller: &Caller, id: JobId, order: DownloadOrder) -> Result<Download, Refusal> {
+    async fn download(
+        &self,
+        caller: &Caller,
+        id: JobId,
+        order: DownloadOrder,
+    ) -> Result<Download, Refusal> {
         download::begin(self, caller, id, order).await
     }
 
-    async fn watch(&self, caller: &Caller, id: JobId) -> Result<BoxStream<'static, Frame>, Refusal> {
+    async fn watch(
+        &self,
+        caller: &Caller,
+        id: JobId,
+    ) -> Result<BoxStream<'static, Frame>, Refusal> {
         snapshot(self, caller, id).await?;
         Ok(self.bus.watch(id, &job_view::render(self)))
     }
@@ -145,12 +237,18 @@ impl Lists for Engine {
 
 async fn snapshot(engine: &Engine, caller: &Caller, id: JobId) -> Result<Snapshot, Refusal> {
     caller.need(Permission::ReadLists)?;
-    job::get(&engine.store, caller.tenant, id).await.map_err(refuse)?.ok_or_else(Refusal::not_found)
+    job::get(&engine.store, caller.tenant, id)
+        .await
+        .map_err(refuse)?
+        .ok_or_else(Refusal::not_found)
 }
 
 /// The list is still being read.
 pub fn not_analysed() -> Refusal {
-    Refusal::conflict("not_analysed", "This list is still being read. Try again in a moment.")
+    Refusal::conflict(
+        "not_analysed",
+        "This list is still being read. Try again in a moment.",
+    )
 }
 
 /// The mapping of a job in places.
@@ -159,54 +257,130 @@ pub fn not_analysed() -> Refusal {
 /// The database does not answer; the layout is missing.
 pub async fn plan(engine: &Engine, found: &Snapshot) -> Result<Plan, Refusal> {
     let layout = found.job.layout.as_ref().ok_or_else(not_analysed)?;
-    let own = tenant::find(&engine.store, found.job.tenant).await.map_err(refuse)?;
-    mapping::resolve(layout, &found.job.mapping, own.and_then(|t| t.default_country))
+    let own = tenant::find(&engine.store, found.job.tenant)
+        .await
+        .map_err(refuse)?;
+    mapping::resolve(
+        layout,
+        &found.job.mapping,
+        own.and_then(|t| t.default_country),
+    )
 }
 
 fn page_size(limit: u32) -> u32 {
-    if limit == 0 { PAGE_DEFAULT } else { limit.min(PAGE_MAX) }
+    if limit == 0 {
+        PAGE_DEFAULT
+    } else {
+        limit.min(PAGE_MAX)
+    }
 }
 
-async fn configure(engine: &Engine, caller: &Caller, id: JobId, wanted: Mapping) -> Result<JobView, Refusal> {
+async fn configure(
+    engine: &Engine,
+    caller: &Caller,
+    id: JobId,
+    wanted: Mapping,
+) -> Result<JobView, Refusal> {
     let found = snapshot(engine, caller, id).await?;
     if found.job.started_at.is_some() || found.job.state.is_final() {
-        return Err(Refusal::conflict("started", "This list has started; its settings stay as they are. Repeat it to check it differently."));
+        return Err(Refusal::conflict(
+            "started",
+            "This list has started; its settings stay as they are. Repeat it to check it differently.",
+        ));
     }
-    let own = tenant::find(&engine.store, caller.tenant).await.map_err(refuse)?;
+    let own = tenant::find(&engine.store, caller.tenant)
+        .await
+        .map_err(refuse)?;
     let country = own.and_then(|t| t.default_country);
     let layout = match files::load_sidecar(engine, id).await {
         Some(sidecar) => look_again(engine, &found, &wanted, sidecar).await?,
         None => found.job.layout.clone().ok_or_else(not_analysed)?,
     };
     mapping::resolve(&layout, &wanted, country)?;
-    let saved = job::save_mapping(&engine.store, caller.tenant, id, (Some(&layout), &wanted), engine.now()).await.map_err(refuse)?;
+    let saved = job::save_mapping(
+        &engine.store,
+        caller.tenant,
+        id,
+        (Some(&layout), &wanted),
+        engine.now(),
+    )
+    .await
+    .map_err(refuse)?;
     if !saved {
-        return Err(Refusal::conflict("started", "This list has started; its settings stay as they are. Repeat it to check it differently."));
+        return Err(Refusal::conflict(
+            "started",
+            "This list has started; its settings stay as they are. Repeat it to check it differently.",
+        ));
     }
-    memory::put(&engine.store, caller.tenant, &upload::header_hash(&layout), &wanted, engine.now()).await.map_err(refuse)?;
+    memory::put(
+        &engine.store,
+        caller.tenant,
+        &upload::header_hash(&layout),
+        &wanted,
+        engine.now(),
+    )
+    .await
+    .map_err(refuse)?;
     analysis::spawn(engine, caller.tenant, id);
     job_view::load(engine, caller.tenant, id).await
 }
 
 /// Another sheet or country changes what the columns look like.
-async fn look_again(engine: &Engine, found: &Snapshot, wanted: &Mapping, sidecar: Sidecar) -> Result<Layout, Refusal> {
-    let (file, name, limits) = (files::list_file(engine, found.job.id), found.job.file_name.clone(), super::sheet_limits(engine));
+async fn look_again(
+    engine: &Engine,
+    found: &Snapshot,
+    wanted: &Mapping,
+    sidecar: Sidecar,
+) -> Result<Layout, Refusal> {
+    let (file, name, limits) = (
+        files::list_file(engine, found.job.id),
+        found.job.file_name.clone(),
+        super::sheet_limits(engine),
+    );
     let sheet = wanted.sheet.clone().or(sidecar.found.layout.sheet);
-    let inspecting = tokio::task::spawn_blocking(move || nomor_sheet::inspect_sheet(&file, &name, sheet.as_deref(), &limits));
-    let inspection = inspecting.await.map_err(|_| Refusal::internal())?.map_err(|e| super::refuse_file(&e))?;
+    let inspecting = tokio::task::spawn_blocking(move || {
+        nomor_sheet::inspect_sheet(&file, &name, sheet.as_deref(), &limits)
+    });
+    let inspection = inspecting
+        .await
+        .map_err(|_| Refusal::internal())?
+        .map_err(|e| super::refuse_file(&e))?;
     let again = mapping::describe(inspection, wanted.default_country);
     let layout = again.layout.clone();
-    files::save_sidecar(engine, found.job.id, &Sidecar { found: again, start: None }).await?;
+    files::save_sidecar(
+        engine,
+        found.job.id,
+        &Sidecar {
+            found: again,
+            start: None,
+        },
+    )
+    .await?;
     Ok(layout)
 }
 
 async fn repeat(engine: &Engine, caller: &Caller, id: JobId) -> Result<JobView, Refusal> {
     let before = snapshot(engine, caller, id).await?.job;
-    let gone = || Refusal::conflict("file_gone", "The uploaded file is not on this server any more. Upload it again.");
+    let gone = || {
+        Refusal::conflict(
+            "file_gone",
+            "The uploaded file is not on this server any more. Upload it again.",
+        )
+    };
     let sidecar = files::load_sidecar(engine, id).await.ok_or_else(gone)?;
     let new = JobId(engine.new_id());
-    tokio::fs::hard_link(files::list_file(engine, id), files::list_file(engine, new)).await.map_err(|e| refuse_io(&e))?;
-    files::save_sidecar(engine, new, &Sidecar { start: None, ..sidecar }).await?;
+    tokio::fs::hard_link(files::list_file(engine, id), files::list_file(engine, new))
+        .await
+        .map_err(|e| refuse_io(&e))?;
+    files::save_sidecar(
+        engine,
+        new,
+        &Sidecar {
+            start: None,
+            ..sidecar
+        },
+    )
+    .await?;
     let order = NewJob {
         id: new,
         created_by: caller.person(),
@@ -219,7 +393,9 @@ async fn repeat(engine: &Engine, caller: &Caller, id: JobId) -> Result<JobView, 
         test: caller.is_test(),
         idempotency: None,
     };
-    job::insert(&engine.store, caller.tenant, &order, engine.now()).await.map_err(refuse)?;
+    job::insert(&engine.store, caller.tenant, &order, engine.now())
+        .await
+        .map_err(refuse)?;
     analysis::spawn(engine, caller.tenant, new);
     job_view::load(engine, caller.tenant, new).await
 }

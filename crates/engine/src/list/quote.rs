@@ -51,9 +51,16 @@ pub fn cutoffs(engine: &Engine, max_age_days: Option<u16>, now: Stamp) -> Cutoff
     let lifetimes = engine.settings.cache;
     let since = |days: u16| {
         let days = max_age_days.map_or(days, |wanted| wanted.min(days));
-        if days == 0 { Stamp(i64::MAX) } else { now.plus_ms(-i64::from(days) * DAY_MS) }
+        if days == 0 {
+            Stamp(i64::MAX)
+        } else {
+            now.plus_ms(-i64::from(days) * DAY_MS)
+        }
     };
-    Cutoffs { registered: since(lifetimes.known_days), absent: since(lifetimes.absent_days) }
+    Cutoffs {
+        registered: since(lifetimes.known_days),
+        absent: since(lifetimes.absent_days),
+    }
 }
 
 /// Credits per answer on a channel.
@@ -70,27 +77,54 @@ pub fn price(engine: &Engine, channel: Channel, test: bool) -> i64 {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn quote(engine: &Engine, wish: &Wish, analysis: &Analysis, blocks: &[Block]) -> Result<Quoted, Refusal> {
+pub async fn quote(
+    engine: &Engine,
+    wish: &Wish,
+    analysis: &Analysis,
+    blocks: &[Block],
+) -> Result<Quoted, Refusal> {
     let cutoffs = cutoffs(engine, wish.max_age_days, engine.now());
-    let mut kept = Kept { quote: empty(&analysis.invalid), cached: BTreeMap::new() };
+    let mut kept = Kept {
+        quote: empty(&analysis.invalid),
+        cached: BTreeMap::new(),
+    };
     let mut plans = Vec::new();
     for channel in &wish.channels {
         let cached = count_cached(engine, wish, *channel, cutoffs, blocks).await?;
         let plan = plan(engine, wish, *channel, analysis, cached.iter().sum());
         kept.quote.channels.push(line(&plan, analysis));
         kept.quote.credits += plan.to_check * plan.price;
-        kept.quote.expected_seconds = kept.quote.expected_seconds.max(expected_seconds(engine, wish, &plan));
+        kept.quote.expected_seconds = kept
+            .quote
+            .expected_seconds
+            .max(expected_seconds(engine, wish, &plan));
         kept.cached.insert(*channel, cached);
         plans.push(plan);
     }
-    Ok(Quoted { kept, plans, cutoffs })
+    Ok(Quoted {
+        kept,
+        plans,
+        cutoffs,
+    })
 }
 
 fn empty(invalid: &[InvalidGroup]) -> Quote {
-    Quote { channels: Vec::new(), credits: 0, available: 0, invalid: invalid.to_vec(), expected_seconds: None }
+    Quote {
+        channels: Vec::new(),
+        credits: 0,
+        available: 0,
+        invalid: invalid.to_vec(),
+        expected_seconds: None,
+    }
 }
 
-fn plan(engine: &Engine, wish: &Wish, channel: Channel, analysis: &Analysis, cached: i64) -> ChannelPlan {
+fn plan(
+    engine: &Engine,
+    wish: &Wish,
+    channel: Channel,
+    analysis: &Analysis,
+    cached: i64,
+) -> ChannelPlan {
     let numbers = analysis.numbers;
     let invalid_cells = numbers.invalid + analysis.barred_cells;
     ChannelPlan {
@@ -119,15 +153,33 @@ fn line(plan: &ChannelPlan, analysis: &Analysis) -> ChannelQuote {
 
 /// At the configured rate of the provider that would be asked; unknown where nothing limits it.
 fn expected_seconds(engine: &Engine, wish: &Wish, plan: &ChannelPlan) -> Option<i64> {
-    let rate = engine.desk.route(plan.channel, wish.test)?.rate_per_second?;
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an estimate in whole seconds")]
+    let rate = engine
+        .desk
+        .route(plan.channel, wish.test)?
+        .rate_per_second?;
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "an estimate in whole seconds"
+    )]
     let seconds = (plan.to_check as f64 / rate.max(0.001)).ceil() as i64;
     Some(seconds)
 }
 
 /// Numbers of each block that the tenant's own good answers cover.
-async fn count_cached(engine: &Engine, wish: &Wish, channel: Channel, cutoffs: Cutoffs, blocks: &[Block]) -> Result<Vec<i64>, Refusal> {
-    if cutoffs == Cutoffs::NEVER || wish.test || !cache::any(&engine.store, wish.tenant, channel).await.map_err(refuse)? {
+async fn count_cached(
+    engine: &Engine,
+    wish: &Wish,
+    channel: Channel,
+    cutoffs: Cutoffs,
+    blocks: &[Block],
+) -> Result<Vec<i64>, Refusal> {
+    if cutoffs == Cutoffs::NEVER
+        || wish.test
+        || !cache::any(&engine.store, wish.tenant, channel)
+            .await
+            .map_err(refuse)?
+    {
         return Ok(vec![0; blocks.len()]);
     }
     let mut counts = Vec::with_capacity(blocks.len());
@@ -136,9 +188,23 @@ async fn count_cached(engine: &Engine, wish: &Wish, channel: Channel, cutoffs: C
             counts.push(0);
             continue;
         };
-        let known = cache::known_in_range(&engine.store, wish.tenant, channel, range, cutoffs).await.map_err(refuse)?;
-        let wanted = |number| block.numbers.binary_search_by_key(&number, |w| w.number).is_ok();
-        counts.push(known.iter().filter(|answer| wanted(answer.number)).count().try_into().unwrap_or(0));
+        let known = cache::known_in_range(&engine.store, wish.tenant, channel, range, cutoffs)
+            .await
+            .map_err(refuse)?;
+        let wanted = |number| {
+            block
+                .numbers
+                .binary_search_by_key(&number, |w| w.number)
+                .is_ok()
+        };
+        counts.push(
+            known
+                .iter()
+                .filter(|answer| wanted(answer.number))
+                .count()
+                .try_into()
+                .unwrap_or(0),
+        );
     }
     Ok(counts)
 }
@@ -146,7 +212,8 @@ async fn count_cached(engine: &Engine, wish: &Wish, channel: Channel, cutoffs: C
 /// The sentence of the enumeration guard, if the list is mostly neighbours.
 #[must_use]
 pub fn guard(analysis: &Analysis) -> Option<String> {
-    let enough = usize::try_from(analysis.numbers.unique).is_ok_and(|unique| unique >= nomor_number::MIN_ENUMERATION_NUMBERS);
+    let enough = usize::try_from(analysis.numbers.unique)
+        .is_ok_and(|unique| unique >= nomor_number::MIN_ENUMERATION_NUMBERS);
     if !enough || analysis.consecutive_share < nomor_number::ENUMERATION_SHARE {
         return None;
     }

@@ -23,19 +23,31 @@ const PAGE: i64 = 5_000;
 /// Not permitted, not found, not over yet, or nothing is unknown.
 pub async fn begin(engine: &Engine, caller: &Caller, parent: JobId) -> Result<JobView, Refusal> {
     caller.need(Permission::UploadLists)?;
-    let snapshot = job::get(&engine.store, caller.tenant, parent).await.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+    let snapshot = job::get(&engine.store, caller.tenant, parent)
+        .await
+        .map_err(refuse)?
+        .ok_or_else(Refusal::not_found)?;
     if !snapshot.job.state.is_final() {
-        return Err(Refusal::conflict("not_over", "This list is not finished yet. Its unknowns can be checked again once it is."));
+        return Err(Refusal::conflict(
+            "not_over",
+            "This list is not finished yet. Its unknowns can be checked again once it is.",
+        ));
     }
     if snapshot.channels.iter().all(|c| c.unknown == 0) {
-        return Err(Refusal::conflict("nothing_unknown", "Nothing in this list is unknown."));
+        return Err(Refusal::conflict(
+            "nothing_unknown",
+            "Nothing in this list is unknown.",
+        ));
     }
     let id = JobId(engine.new_id());
     let source = snapshot.job;
     let new = NewJob {
         id,
         created_by: caller.person(),
-        name: format!("{} (unknowns again)", source.name).chars().take(super::upload::NAME_MAX).collect(),
+        name: format!("{} (unknowns again)", source.name)
+            .chars()
+            .take(super::upload::NAME_MAX)
+            .collect(),
         file_name: source.file_name,
         file_bytes: 0,
         layout: source.layout,
@@ -44,7 +56,9 @@ pub async fn begin(engine: &Engine, caller: &Caller, parent: JobId) -> Result<Jo
         test: caller.is_test() || source.test,
         idempotency: None,
     };
-    job::insert(&engine.store, caller.tenant, &new, engine.now()).await.map_err(refuse)?;
+    job::insert(&engine.store, caller.tenant, &new, engine.now())
+        .await
+        .map_err(refuse)?;
     super::analysis::spawn(engine, caller.tenant, id);
     super::job_view::load(engine, caller.tenant, id).await
 }
@@ -55,16 +69,28 @@ pub async fn begin(engine: &Engine, caller: &Caller, parent: JobId) -> Result<Jo
 /// The parent is gone, or the database does not answer.
 pub async fn copy(engine: &Engine, child: &Snapshot, parent: JobId) -> Result<Analysis, Refusal> {
     let (tenant, id) = (child.job.tenant, child.job.id);
-    let filter = RowFilter { preset: Some(Preset::Unknown), ..RowFilter::default() };
+    let filter = RowFilter {
+        preset: Some(Preset::Unknown),
+        ..RowFilter::default()
+    };
     let mut copied = Copied::default();
     let mut after = 0;
     loop {
-        let page = rows::page(&engine.store, tenant, parent, &filter, (after, PAGE)).await.map_err(refuse)?;
-        let page = page.ok_or_else(|| Refusal::invalid("parent_gone", "The list this one re-checks was deleted meanwhile."))?;
+        let page = rows::page(&engine.store, tenant, parent, &filter, (after, PAGE))
+            .await
+            .map_err(refuse)?;
+        let page = page.ok_or_else(|| {
+            Refusal::invalid(
+                "parent_gone",
+                "The list this one re-checks was deleted meanwhile.",
+            )
+        })?;
         let is_last = i64::try_from(page.len()).unwrap_or(0) < PAGE;
         after = page.last().map_or(after, |row| row.n);
         let new: Vec<NewRow> = page.into_iter().flat_map(|row| copied.take(row)).collect();
-        analysis::write_rows(&engine.store, id, &new).await.map_err(refuse)?;
+        analysis::write_rows(&engine.store, id, &new)
+            .await
+            .map_err(refuse)?;
         if is_last {
             break;
         }
@@ -86,7 +112,9 @@ impl Copied {
         let n = self.analysis.rows;
         let mut text = Some(cells::encode(row.cells.iter().map(String::as_str)));
         let new = row.numbers.into_iter().map(|cell| {
-            let duplicate_of = cell.e164.and_then(|number| self.first.get(&number).copied());
+            let duplicate_of = cell
+                .e164
+                .and_then(|number| self.first.get(&number).copied());
             count(&mut self.analysis, &cell, duplicate_of.is_some());
             if let Some(number) = cell.e164 {
                 self.first.entry(number).or_insert(n);

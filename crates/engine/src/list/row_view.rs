@@ -9,8 +9,16 @@ use nomor_store::rows::{Cell, ListRow};
 /// A stored row with the names of its phone columns.
 #[must_use]
 pub fn view(row: ListRow, columns: &[String]) -> RowView {
-    let numbers = row.numbers.into_iter().map(|cell| number(cell, columns)).collect();
-    RowView { n: row.n, cells: row.cells, numbers }
+    let numbers = row
+        .numbers
+        .into_iter()
+        .map(|cell| number(cell, columns))
+        .collect();
+    RowView {
+        n: row.n,
+        cells: row.cells,
+        numbers,
+    }
 }
 
 fn number(cell: Cell, columns: &[String]) -> RowNumber {
@@ -27,11 +35,23 @@ fn number(cell: Cell, columns: &[String]) -> RowNumber {
         repaired: repairs_from_words(&cell.repaired),
         reason: cell.flaw,
     };
-    RowNumber { column: columns.get(place).cloned().unwrap_or_default(), number, duplicate_of: cell.duplicate_of, verdicts: cell.verdicts }
+    RowNumber {
+        column: columns.get(place).cloned().unwrap_or_default(),
+        number,
+        duplicate_of: cell.duplicate_of,
+        verdicts: cell.verdicts,
+    }
 }
 
 /// Names of a job's phone columns, in their order.
 #[must_use]
 pub fn phone_columns(layout: Option<&Layout>, plan: &[usize]) -> Vec<String> {
-    plan.iter().map(|place| layout.and_then(|l| l.columns.get(*place)).map(|c| c.name.clone()).unwrap_or_default()).collect()
+    plan.iter()
+        .map(|place| {
+            layout
+                .and_then(|l| l.columns.get(*place))
+                .map(|c| c.name.clone())
+                .unwrap_or_default()
+        })
+        .collect()
 }

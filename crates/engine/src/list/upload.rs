@@ -52,12 +52,27 @@ impl Drop for Part {
 ///
 /// # Errors
 /// Not permitted, or the disk does not take files.
-pub async fn begin(engine: &Engine, caller: &Caller, list: NewList) -> Result<Box<dyn Upload>, Refusal> {
+pub async fn begin(
+    engine: &Engine,
+    caller: &Caller,
+    list: NewList,
+) -> Result<Box<dyn Upload>, Refusal> {
     caller.need(Permission::UploadLists)?;
     let id = JobId(engine.new_id());
     let path = engine.uploads().join(format!("{}.part", id.0.simple()));
-    let file = tokio::fs::File::create(&path).await.map_err(|e| refuse_io(&e))?;
-    Ok(Box::new(Incoming { engine: engine.clone(), caller: caller.clone(), list, id, part: Part(Some(path)), file, bytes: 0, hash: Sha256::new() }))
+    let file = tokio::fs::File::create(&path)
+        .await
+        .map_err(|e| refuse_io(&e))?;
+    Ok(Box::new(Incoming {
+        engine: engine.clone(),
+        caller: caller.clone(),
+        list,
+        id,
+        part: Part(Some(path)),
+        file,
+        bytes: 0,
+        hash: Sha256::new(),
+    }))
 }
 
 #[async_trait]
@@ -85,9 +100,19 @@ impl Upload for Incoming {
         }
         let (engine, id, tenant) = (self.engine.clone(), self.id, self.caller.tenant);
         let path = self.part.0.clone().unwrap_or_default();
-        tokio::fs::rename(&path, list_file(&engine, id)).await.map_err(|e| refuse_io(&e))?;
+        tokio::fs::rename(&path, list_file(&engine, id))
+            .await
+            .map_err(|e| refuse_io(&e))?;
         self.part.0 = None;
-        save_sidecar(&engine, id, &Sidecar { found: found.clone(), start: self.list.start.clone() }).await?;
+        save_sidecar(
+            &engine,
+            id,
+            &Sidecar {
+                found: found.clone(),
+                start: self.list.start.clone(),
+            },
+        )
+        .await?;
         if !self.insert(found.layout, mapping).await? {
             super::files::remove(&engine, id).await;
             return self.repeated().await?.ok_or_else(Refusal::internal);
@@ -101,16 +126,34 @@ impl Upload for Incoming {
         let (found, mapping) = self.understand().await?;
         let country = self.tenant_country().await?;
         let plan = resolve(&found.layout, &mapping, country)?;
-        let (path, limits) = (self.part.0.clone().unwrap_or_default(), super::sheet_limits(&self.engine));
+        let (path, limits) = (
+            self.part.0.clone().unwrap_or_default(),
+            super::sheet_limits(&self.engine),
+        );
         let reading = tokio::task::spawn_blocking(move || {
-            let rows = nomor_sheet::Rows::open(&path, &found.shape, &limits).map_err(super::analyse::Stopped::File)?;
+            let rows = nomor_sheet::Rows::open(&path, &found.shape, &limits)
+                .map_err(super::analyse::Stopped::File)?;
             analyse(rows, &plan, |_| std::ops::ControlFlow::Continue(()))
         });
-        let analysis = reading.await.map_err(|_| Refusal::internal())?.map_err(analysis::refuse_stopped)?;
+        let analysis = reading
+            .await
+            .map_err(|_| Refusal::internal())?
+            .map_err(analysis::refuse_stopped)?;
         let blocks = nomor_store::block::cut(analysis.askable.clone());
-        let wish = Wish { tenant: self.caller.tenant, channels: mapping.channels.clone(), max_age_days: mapping.max_age_days, test: self.caller.is_test() };
+        let wish = Wish {
+            tenant: self.caller.tenant,
+            channels: mapping.channels.clone(),
+            max_age_days: mapping.max_age_days,
+            test: self.caller.is_test(),
+        };
         let quoted = quote(&self.engine, &wish, &analysis, &blocks).await?;
-        Ok(dry::view(&self.engine, &self.name(), &self.list.file_name, &analysis, &quoted))
+        Ok(dry::view(
+            &self.engine,
+            &self.name(),
+            &self.list.file_name,
+            &analysis,
+            &quoted,
+        ))
     }
 }
 
@@ -123,12 +166,24 @@ impl Incoming {
 
     /// Looks into the file: what it is and which columns are phones.
     async fn understand(&self) -> Result<(Found, Mapping), Refusal> {
-        let (path, name, limits) = (self.part.0.clone().unwrap_or_default(), self.list.file_name.clone(), super::sheet_limits(&self.engine));
+        let (path, name, limits) = (
+            self.part.0.clone().unwrap_or_default(),
+            self.list.file_name.clone(),
+            super::sheet_limits(&self.engine),
+        );
         let sheet = self.list.mapping.sheet.clone();
-        let inspecting = tokio::task::spawn_blocking(move || nomor_sheet::inspect_sheet(&path, &name, sheet.as_deref(), &limits));
-        let inspection = inspecting.await.map_err(|_| Refusal::internal())?.map_err(|e| super::refuse_file(&e))?;
+        let inspecting = tokio::task::spawn_blocking(move || {
+            nomor_sheet::inspect_sheet(&path, &name, sheet.as_deref(), &limits)
+        });
+        let inspection = inspecting
+            .await
+            .map_err(|_| Refusal::internal())?
+            .map_err(|e| super::refuse_file(&e))?;
         let tenant_country = self.tenant_country().await?;
-        let found = describe(inspection, self.list.mapping.default_country.or(tenant_country));
+        let found = describe(
+            inspection,
+            self.list.mapping.default_country.or(tenant_country),
+        );
         let mapping = self.remembered(&found.layout).await?;
         resolve(&found.layout, &mapping, tenant_country)?;
         Ok((found, mapping))
@@ -137,43 +192,71 @@ impl Incoming {
     /// What the person said last time about a file with this header, where they say nothing now.
     async fn remembered(&self, layout: &Layout) -> Result<Mapping, Refusal> {
         let given = self.list.mapping.clone();
-        let silent = given.phone_columns.is_empty() && given.country_column.is_none() && given.sheet.is_none();
+        let silent = given.phone_columns.is_empty()
+            && given.country_column.is_none()
+            && given.sheet.is_none();
         if !silent || !layout.has_header || !matches!(self.caller.actor, Actor::Person(..)) {
             return Ok(given);
         }
-        let before = memory::get(&self.engine.store, self.caller.tenant, &header_hash(layout)).await.map_err(refuse)?;
+        let before = memory::get(&self.engine.store, self.caller.tenant, &header_hash(layout))
+            .await
+            .map_err(refuse)?;
         Ok(match before {
-            Some(before) => Mapping { default_country: given.default_country.or(before.default_country), channels: given.channels, ..before },
+            Some(before) => Mapping {
+                default_country: given.default_country.or(before.default_country),
+                channels: given.channels,
+                ..before
+            },
             None => given,
         })
     }
 
     async fn tenant_country(&self) -> Result<Option<Country>, Refusal> {
-        let own = tenant::find(&self.engine.store, self.caller.tenant).await.map_err(refuse)?;
+        let own = tenant::find(&self.engine.store, self.caller.tenant)
+            .await
+            .map_err(refuse)?;
         Ok(own.and_then(|t| t.default_country))
     }
 
     /// The job that was made with the same idempotency key before, if it was for the same request.
     async fn repeated(&self) -> Result<Option<JobView>, Refusal> {
-        let Some((key, hash)) = self.idempotency() else { return Ok(None) };
-        let found = job::find_by_idempotency(&self.engine.store, self.caller.tenant, &key).await.map_err(refuse)?;
-        let Some((before, before_hash)) = found else { return Ok(None) };
+        let Some((key, hash)) = self.idempotency() else {
+            return Ok(None);
+        };
+        let found = job::find_by_idempotency(&self.engine.store, self.caller.tenant, &key)
+            .await
+            .map_err(refuse)?;
+        let Some((before, before_hash)) = found else {
+            return Ok(None);
+        };
         if before_hash != hash {
-            return Err(Refusal::conflict("idempotency_mismatch", "This Idempotency-Key was used for another request. Use a new one."));
+            return Err(Refusal::conflict(
+                "idempotency_mismatch",
+                "This Idempotency-Key was used for another request. Use a new one.",
+            ));
         }
-        super::job_view::load(&self.engine, self.caller.tenant, before).await.map(Some)
+        super::job_view::load(&self.engine, self.caller.tenant, before)
+            .await
+            .map(Some)
     }
 
     fn idempotency(&self) -> Option<(String, Vec<u8>)> {
         let key = self.list.idempotency.clone()?;
         let mut hash = self.hash.clone();
-        hash.update(serde_json::to_vec(&(&self.list.mapping, &self.list.name, &self.list.start)).unwrap_or_default());
+        hash.update(
+            serde_json::to_vec(&(&self.list.mapping, &self.list.name, &self.list.start))
+                .unwrap_or_default(),
+        );
         Some((key, hash.finalize().to_vec()))
     }
 
     fn name(&self) -> String {
         let name = self.list.name.trim();
-        let name = if name.is_empty() { nomor_sheet::file_stem(&self.list.file_name) } else { name.to_owned() };
+        let name = if name.is_empty() {
+            nomor_sheet::file_stem(&self.list.file_name)
+        } else {
+            name.to_owned()
+        };
         name.chars().take(NAME_MAX).collect()
     }
 
@@ -190,7 +273,14 @@ impl Incoming {
             test: self.caller.is_test(),
             idempotency: self.idempotency(),
         };
-        job::insert(&self.engine.store, self.caller.tenant, &new, self.engine.now()).await.map_err(refuse)
+        job::insert(
+            &self.engine.store,
+            self.caller.tenant,
+            &new,
+            self.engine.now(),
+        )
+        .await
+        .map_err(refuse)
     }
 }
 
@@ -202,8 +292,15 @@ pub fn header_hash(layout: &Layout) -> Vec<u8> {
 }
 
 fn too_large(limit: u64) -> Refusal {
-    let detail = format!("This file is larger than {} MB. Split it and upload the parts. Nothing was kept.", limit / 1_000_000);
+    let detail = format!(
+        "This file is larger than {} MB. Split it and upload the parts. Nothing was kept.",
+        limit / 1_000_000
+    );
     let mut refusal = Refusal::new(RefusalKind::TooLarge, "file_too_large", detail.clone());
-    refusal.fields.push(FieldError { field: "file".into(), code: "file_too_large".into(), detail });
+    refusal.fields.push(FieldError {
+        field: "file".into(),
+        code: "file_too_large".into(),
+        detail,
+    });
     refusal
 }

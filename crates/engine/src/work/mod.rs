@@ -50,8 +50,15 @@ fn spread_news(engine: &Engine) {
 
 /// Lists that were being read when the process ended are read again.
 async fn recover(engine: &Engine) -> Result<(), Refusal> {
-    for (tenant, job) in monitor::stalled_analyses(&engine.store, engine.now()).await.map_err(refuse)? {
-        if crate::list::files::load_sidecar(engine, job).await.is_some() || is_copy(engine, job).await {
+    for (tenant, job) in monitor::stalled_analyses(&engine.store, engine.now())
+        .await
+        .map_err(refuse)?
+    {
+        if crate::list::files::load_sidecar(engine, job)
+            .await
+            .is_some()
+            || is_copy(engine, job).await
+        {
             tracing::info!(%job, "reading a list again after a restart");
             analysis::spawn(engine, tenant, job);
         }

@@ -60,8 +60,17 @@ async fn turn(engine: &Engine, name: &str, busy: &Arc<AtomicUsize>) -> Pause {
         return Pause::UntilWoken;
     }
     let guests_only = now_busy >= workers;
-    let max_per_tenant = if guests_only { 1 } else { i64::try_from(workers).unwrap_or(1) };
-    let claim = Claim { worker: name, lease_ms: engine.settings.work.lease_ms, max_per_tenant, now: engine.now() };
+    let max_per_tenant = if guests_only {
+        1
+    } else {
+        i64::try_from(workers).unwrap_or(1)
+    };
+    let claim = Claim {
+        worker: name,
+        lease_ms: engine.settings.work.lease_ms,
+        max_per_tenant,
+        now: engine.now(),
+    };
     match work::claim(&engine.store, claim).await {
         Ok(Some(lease)) => {
             employ(engine, busy, lease);

@@ -35,9 +35,20 @@ pub fn start(engine: &Engine) {
 
 async fn chores(engine: &Engine, minute: u32) {
     let now = engine.now();
-    note("sessions", session::purge_expired(&engine.store, now).await.map(drop));
-    note("idempotency keys", quick::purge_idempotent(&engine.store, now.plus_ms(-IDEMPOTENT_MS)).await.map(drop));
-    note("holds of checks that died", release_orphans(engine, now).await);
+    note(
+        "sessions",
+        session::purge_expired(&engine.store, now).await.map(drop),
+    );
+    note(
+        "idempotency keys",
+        quick::purge_idempotent(&engine.store, now.plus_ms(-IDEMPOTENT_MS))
+            .await
+            .map(drop),
+    );
+    note(
+        "holds of checks that died",
+        release_orphans(engine, now).await,
+    );
     note("retention", purge_due(engine, now).await);
     if minute > 0 {
         // Another process may have changed them.
@@ -62,7 +73,13 @@ fn note(what: &str, outcome: Result<(), Error>) {
 async fn release_orphans(engine: &Engine, now: Stamp) -> Result<(), Error> {
     for hold in ledger::open_holds(&engine.store, now.plus_ms(-CHECK_DIED_MS)).await? {
         if !hold.is_job {
-            ledger::release_rest(&engine.store, hold.tenant, Origin::Check(CheckId(hold.origin)), now).await?;
+            ledger::release_rest(
+                &engine.store,
+                hold.tenant,
+                Origin::Check(CheckId(hold.origin)),
+                now,
+            )
+            .await?;
         }
     }
     Ok(())
@@ -79,7 +96,15 @@ async fn purge_due(engine: &Engine, now: Stamp) -> Result<(), Error> {
         if retain::purge(&engine.store, tenant, job, now).await? {
             crate::list::files::remove(engine, job).await;
             let left = retain::rows_left(&engine.store, job).await?;
-            engine.audit(Some(tenant), "system", "list.purged", &job.to_string(), &format!("{{\"rows_left\":{left}}}")).await;
+            engine
+                .audit(
+                    Some(tenant),
+                    "system",
+                    "list.purged",
+                    &job.to_string(),
+                    &format!("{{\"rows_left\":{left}}}"),
+                )
+                .await;
         }
     }
     Ok(())
@@ -88,16 +113,36 @@ async fn purge_due(engine: &Engine, now: Stamp) -> Result<(), Error> {
 async fn truth(engine: &Engine, now: Stamp) {
     for (id, why) in engine.desk.run_truth_tests().await {
         tracing::error!(provider = %id, why, "a provider was suspended");
-        note("suspension", provider::set_suspended(&engine.store, id, Some(&why), now).await.map(drop));
-        engine.audit(None, "system", "provider.suspended", &id.to_string(), &serde_json::json!({ "why": why }).to_string()).await;
+        note(
+            "suspension",
+            provider::set_suspended(&engine.store, id, Some(&why), now)
+                .await
+                .map(drop),
+        );
+        engine
+            .audit(
+                None,
+                "system",
+                "provider.suspended",
+                &id.to_string(),
+                &serde_json::json!({ "why": why }).to_string(),
+            )
+            .await;
     }
 }
 
 /// Partial uploads of a process that died are removed.
 async fn sweep_parts(engine: &Engine) {
-    let Ok(mut entries) = tokio::fs::read_dir(engine.uploads()).await else { return };
+    let Ok(mut entries) = tokio::fs::read_dir(engine.uploads()).await else {
+        return;
+    };
     while let Ok(Some(entry)) = entries.next_entry().await {
-        let old = entry.metadata().await.ok().and_then(|m| m.modified().ok()?.elapsed().ok()).is_some_and(|age| age > MINUTE);
+        let old = entry
+            .metadata()
+            .await
+            .ok()
+            .and_then(|m| m.modified().ok()?.elapsed().ok())
+            .is_some_and(|age| age > MINUTE);
         if old && entry.path().extension().is_some_and(|e| e == "part") {
             let _ = tokio::fs::remove_file(entry.path()).await;
         }

@@ -78,7 +78,12 @@ struct Batch<'a> {
 
 impl<'a> Batch<'a> {
     fn new(engine: &'a Engine, lease: &'a Lease, lost: &'a CancellationToken) -> Self {
-        Self { engine, lease, lost, waiting: Vec::new() }
+        Self {
+            engine,
+            lease,
+            lost,
+            waiting: Vec::new(),
+        }
     }
 
     async fn work(mut self) -> Result<(), Error> {
@@ -106,9 +111,18 @@ impl<'a> Batch<'a> {
     /// Queues the tenant's own good answers and returns the numbers that are left to ask.
     async fn take_known(&mut self) -> Result<Vec<E164>, Error> {
         let (lease, store) = (self.lease, &self.engine.store);
-        let Some(range) = lease.range() else { return Ok(Vec::new()) };
-        let settled = if lease.attempts > 1 { cache::settled_in_range(store, lease.tenant, (lease.job, lease.channel), range).await? } else { Default::default() };
-        let known = if lease.cache == Cutoffs::NEVER || lease.test || !cache::any(store, lease.tenant, lease.channel).await? {
+        let Some(range) = lease.range() else {
+            return Ok(Vec::new());
+        };
+        let settled = if lease.attempts > 1 {
+            cache::settled_in_range(store, lease.tenant, (lease.job, lease.channel), range).await?
+        } else {
+            Default::default()
+        };
+        let known = if lease.cache == Cutoffs::NEVER
+            || lease.test
+            || !cache::any(store, lease.tenant, lease.channel).await?
+        {
             Vec::new()
         } else {
             cache::known_in_range(store, lease.tenant, lease.channel, range, lease.cache).await?
@@ -121,7 +135,10 @@ impl<'a> Batch<'a> {
             let answer = known.next_if(|answer| answer.number == number);
             match answer {
                 _ if settled.contains(&number) => {}
-                Some(answer) => self.waiting.push(Settled { answer, source: Source::Cache }),
+                Some(answer) => self.waiting.push(Settled {
+                    answer,
+                    source: Source::Cache,
+                }),
                 None => open.push(number),
             }
         }
@@ -135,7 +152,10 @@ impl<'a> Batch<'a> {
     /// Asks one question and settles its answers as they come.
     async fn ask(&mut self, question: Vec<E164>) -> Result<Go, Error> {
         let (sender, mut pieces) = mpsc::channel::<Vec<Answer>>(PIECES);
-        let asking = self.engine.desk.ask(self.lease.channel, question, self.lease.test, sender);
+        let asking = self
+            .engine
+            .desk
+            .ask(self.lease.channel, question, self.lease.test, sender);
         tokio::pin!(asking);
         let mut is_asking = true;
         let mut due = tokio::time::interval(SETTLE_EVERY);
@@ -167,7 +187,15 @@ impl<'a> Batch<'a> {
             return Ok(Go::On);
         }
         let outcome = loop {
-            match settle::settle(&self.engine.store, self.lease, &self.waiting, done, self.engine.now()).await {
+            match settle::settle(
+                &self.engine.store,
+                self.lease,
+                &self.waiting,
+                done,
+                self.engine.now(),
+            )
+            .await
+            {
                 Err(error) if error.is_unavailable() && !self.engine.stop.is_cancelled() => {
                     tracing::warn!(%error, job = %self.lease.job, "answers wait for the database");
                     tokio::time::sleep(RETRY_AFTER).await;
@@ -175,15 +203,28 @@ impl<'a> Batch<'a> {
                 outcome => break outcome?,
             }
         };
-        let Outcome::Settled(receipt) = outcome else { return Ok(Go::Lost) };
+        let Outcome::Settled(receipt) = outcome else {
+            return Ok(Go::Lost);
+        };
         self.tell(receipt.inserted);
         self.waiting.clear();
-        Ok(if receipt.state == JobState::Paused { Go::HandBack } else { Go::On })
+        Ok(if receipt.state == JobState::Paused {
+            Go::HandBack
+        } else {
+            Go::On
+        })
     }
 
     fn tell(&self, inserted: i64) {
-        let last = self.waiting.iter().rev().take(10).map(|settled| recent(self.lease, settled));
-        self.engine.bus.settled(self.lease.job, self.engine.now(), inserted, last);
+        let last = self
+            .waiting
+            .iter()
+            .rev()
+            .take(10)
+            .map(|settled| recent(self.lease, settled));
+        self.engine
+            .bus
+            .settled(self.lease.job, self.engine.now(), inserted, last);
     }
 }
 
@@ -191,8 +232,14 @@ impl<'a> Batch<'a> {
 fn cut(engine: &Engine, lease: &Lease, open: &[E164]) -> Vec<Vec<E164>> {
     let route = engine.desk.route(lease.channel, lease.test);
     let rate = route.as_ref().and_then(|route| route.rate_per_second);
-    let least = route.map_or(1, |route| usize::try_from(route.batch_size).unwrap_or(1)).max(1);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate times seconds, far below the limits")]
+    let least = route
+        .map_or(1, |route| usize::try_from(route.batch_size).unwrap_or(1))
+        .max(1);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a rate times seconds, far below the limits"
+    )]
     let size = rate.map_or(open.len(), |rate| ((rate * QUESTION_S) as usize).max(least));
     open.chunks(size.max(1)).map(<[E164]>::to_vec).collect()
 }
@@ -209,7 +256,10 @@ fn recent(lease: &Lease, settled: &Settled) -> RecentAnswer {
             provider: Some(answer.provider.clone()).filter(|p| !p.is_empty()),
             source: Some(settled.source),
             checked_at: Some(answer.checked_at),
-            business: matches!(answer.verdict, nomor_contract::Verdict::Registered { business: true }),
+            business: matches!(
+                answer.verdict,
+                nomor_contract::Verdict::Registered { business: true }
+            ),
             found_as: answer.found_as,
         },
     }

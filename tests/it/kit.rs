@@ -1,0 +1,285 @@
+//! A real server in a folder of its own, and a client with a key.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use nomor_store::Dialect;
+use nomor_store::testing::{Fresh, fresh};
+use reqwest::{Client, RequestBuilder, Response};
+use serde_json::Value;
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// The program under test, in an environment without settings of this machine.
+pub fn nomor(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nomor"));
+    command
+        .current_dir(folder)
+        .env_remove("DATABASE_URL")
+        .env("NOMOR_LOG", "warn");
+    command
+}
+
+/// A folder that is gone when the test is.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        let path = std::env::temp_dir().join(format!(
+            "nomor-it-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        ));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub fn write(&self, name: &str, content: &str) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// `nomor serve` on either database.
+pub struct Server {
+    child: Child,
+    folder: Folder,
+    database: Option<Fresh>,
+    pub url: String,
+}
+
+impl Server {
+    pub async fn start(dialect: Dialect) -> Self {
+        Self::start_with(dialect, "").await
+    }
+
+    /// With the sandbox tuned.
+    pub async fn start_with(dialect: Dialect, sandbox: &str) -> Self {
+        let folder = Folder::new();
+        let database = match dialect {
+            Dialect::Sqlite => None,
+            Dialect::Postgres => Some(fresh(dialect).await),
+        };
+        let mut command = nomor(&folder.0);
+        command
+            .args(["serve", "--addr", "127.0.0.1:0"])
+            .env("NOMOR_SANDBOX", sandbox);
+        if let Some(database) = &database {
+            command.env("DATABASE_URL", &database.url);
+        }
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let url = line.trim().strip_prefix("Nomor is at ").unwrap().to_owned();
+        Self {
+            child,
+            folder,
+            database,
+            url,
+        }
+    }
+
+    /// Runs an `admin` command against the same data; answers its JSON.
+    pub fn admin(&self, arguments: &[&str], input: &str) -> Value {
+        let mut command = nomor(&self.folder.0);
+        command.arg("admin").args(arguments);
+        if let Some(database) = &self.database {
+            command.env("DATABASE_URL", &database.url);
+        }
+        let output = run(&mut command, input);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// An organisation with credits, and a client with its key.
+    pub fn tenant(&self, name: &str, credits: i64) -> Api {
+        let email = format!("{name}@shop.example");
+        let made = self.admin(
+            &[
+                "tenant",
+                "create",
+                "--name",
+                name,
+                "--email",
+                &email,
+                "--password-stdin",
+                "--json",
+            ],
+            "a quiet river",
+        );
+        let tenant = made["id"].as_str().unwrap();
+        if credits > 0 {
+            self.admin(
+                &[
+                    "credit",
+                    "grant",
+                    "--tenant",
+                    tenant,
+                    "--amount",
+                    &credits.to_string(),
+                    "--reason",
+                    "test",
+                    "--json",
+                ],
+                "",
+            );
+        }
+        let key = self.admin(&["key", "create", "--tenant", tenant, "--json"], "");
+        Api {
+            url: self.url.clone(),
+            key: key["key"].as_str().unwrap().to_owned(),
+            client: Client::new(),
+        }
+    }
+
+    /// The audit query finds nothing.
+    pub fn books_add_up(&self) {
+        let mut command = nomor(&self.folder.0);
+        command.args(["ledger", "verify"]);
+        if let Some(database) = &self.database {
+            command.env("DATABASE_URL", &database.url);
+        }
+        let output = run(&mut command, "");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stdout)
+        );
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Runs a command with text on its standard input.
+pub fn run(command: &mut Command, input: &str) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// The REST interface with a key.
+pub struct Api {
+    pub url: String,
+    pub key: String,
+    pub client: Client,
+}
+
+impl Api {
+    pub fn get(&self, path: &str) -> RequestBuilder {
+        self.client
+            .get(format!("{}/api/v1{path}", self.url))
+            .bearer_auth(&self.key)
+    }
+
+    pub fn post(&self, path: &str) -> RequestBuilder {
+        self.client
+            .post(format!("{}/api/v1{path}", self.url))
+            .bearer_auth(&self.key)
+    }
+
+    /// Brings a CSV that starts at once; answers the job.
+    pub async fn bring(&self, csv: &str) -> Value {
+        let part = reqwest::multipart::Part::text(csv.to_owned()).file_name("list.csv");
+        let form = reqwest::multipart::Form::new()
+            .part("file", part)
+            .text("default_country", "ID")
+            .text("channels", "[\"whatsapp\",\"telegram\"]")
+            .text("start", "true")
+            .text("consent", "true");
+        expect(
+            self.post("/jobs").multipart(form).send().await.unwrap(),
+            202,
+        )
+        .await
+    }
+
+    /// Follows the live events until the job is over; answers its last frame.
+    pub async fn follow(&self, id: &str) -> Value {
+        let mut response = self
+            .get(&format!("/jobs/{id}/events"))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        let mut text = String::new();
+        while let Some(chunk) = response.chunk().await.unwrap() {
+            text.push_str(std::str::from_utf8(&chunk).unwrap());
+        }
+        let last = text
+            .lines()
+            .rev()
+            .find_map(|line| line.strip_prefix("data:"))
+            .unwrap();
+        serde_json::from_str::<Value>(last.trim()).unwrap()["job"].clone()
+    }
+}
+
+/// The JSON of an answer with the expected status.
+pub async fn expect(response: Response, status: u16) -> Value {
+    let found = response.status().as_u16();
+    let text = response.text().await.unwrap();
+    assert_eq!(found, status, "{text}");
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Runs a test on both databases: a module of its name with the tests `sqlite` and `postgres`.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($(async fn $name:ident($server:ident: Server) $body:block)*) => {$(
+        mod $name {
+            use super::*;
+
+            async fn shows($server: $crate::kit::Server) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                shows($crate::kit::Server::start(nomor_store::Dialect::Sqlite).await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                shows($crate::kit::Server::start(nomor_store::Dialect::Postgres).await).await;
+            }
+        }
+    )*};
+}
+
+/// Reads a whole file as text.
+pub fn read(path: &Path) -> String {
+    let mut text = String::new();
+    std::fs::File::open(path)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
