@@ -1,6 +1,6 @@
 #!/bin/sh
 # Times the number engine against its peers and prints a table in Markdown.
-#   benches/number/run.sh > docs/measurements/number.md
+#   benches/number/run.sh
 # Needs cargo, Node 20 and Python 3; installs the peers next to itself.
 set -eu
 cd "$(dirname "$0")"

@@ -1,4 +1,4 @@
-"""Turns the lines of run.sh into docs/measurements/number.md."""
+"""Turns the lines of run.sh into the tables of docs/measurements/number.md."""
 
 import datetime
 import os
@@ -38,10 +38,11 @@ def main():
         f"{version(['rustc', '--version'], r'rustc ([0-9.]+)')} (rustc), "
         f"Node {version(['node', '--version'], r'v([0-9.]+)')}, Python {platform.python_version()}.\n"
     )
-    print("Command: `benches/number/run.sh > docs/measurements/number.md`. One run, one thread, processor time, the")
-    print("same inputs in the same order; every reader parses, validates and formats E.164, and has seen every input")
-    print("once before it is timed. *Ratio* is to `nomor read`. *Other answers* counts where E.164 text or validity")
-    print("is not Google's: for the list the answer of `nomor google`, for the fixture that of libphonenumber 9.0.42.")
+    print("Command: `benches/number/run.sh` (prints this page up to *In the browser*). One run, one thread, processor time")
+    print("(the machine had other work), the same inputs in the same order; every reader parses, validates and formats E.164.")
+    print("Before it is timed it has seen every input once, or as many as ten to twenty seconds allow (*inputs compared*).")
+    print("*Ratio* is to `nomor read`. *Other answers* counts where E.164 text or validity is not Google's: for the list the")
+    print("answer of `nomor google`, for the fixture that of libphonenumber 9.0.42.")
     print("`nomor read` differs on purpose: it repairs. Peers carry other metadata releases, which explains a few.\n")
     versions = {}
     for package in ("google-libphonenumber", "libphonenumber-js"):
