@@ -2,10 +2,14 @@
 
 use leptos::prelude::{document, window};
 use nomor_contract::account::Language;
-use nomor_contract::{Channel, Country};
-use wasm_bindgen::JsCast;
+use nomor_contract::check::CheckResult;
+use nomor_contract::{Channel, Country, Refusal, RefusalKind};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlSelectElement, SubmitEvent};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Element, Event, FormData, HtmlFormElement, HtmlSelectElement, SubmitEvent, UrlSearchParams,
+};
 
 use crate::words::check as w;
 
@@ -61,6 +65,36 @@ fn read(form: &HtmlFormElement) -> Option<Asked> {
         live: false,
         once: fresh_once(),
     })
+}
+
+/// Asks one channel (none: only reads the number). `offline` is said when nothing answers.
+///
+/// A plain request to the server function: Leptos' own client for them would weigh more than this whole island.
+///
+/// # Errors
+/// What the server refuses, in the reader's language.
+pub async fn send(
+    asked: &Asked,
+    channel: Option<Channel>,
+    offline: &'static str,
+) -> Result<CheckResult, Refusal> {
+    let lost = |_: JsValue| Refusal::new(RefusalKind::Unavailable, "offline", offline);
+    let body = UrlSearchParams::new().map_err(lost)?;
+    body.append("number", &asked.number);
+    body.append("country", &asked.country);
+    if let Some(channel) = channel {
+        body.append("channel", channel.word());
+        body.append("live", if asked.live { "true" } else { "false" });
+        body.append("once", &asked.once);
+    }
+    let response = super::form::post("/call/check_channel", body).await.map_err(lost)?;
+    let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
+    let text = text.as_string().unwrap_or_default();
+    if response.ok() {
+        serde_json::from_str(&text).map_err(|_| lost(JsValue::NULL))
+    } else {
+        Err(serde_json::from_str(&text).unwrap_or_else(|_| lost(JsValue::NULL)))
+    }
 }
 
 /// The sentence next to the field.

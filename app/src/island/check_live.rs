@@ -4,18 +4,16 @@ use leptos::prelude::*;
 use nomor_contract::account::Language;
 use nomor_contract::check::CheckResult;
 use nomor_contract::reading::NumberView;
-use nomor_contract::{Channel, Stamp};
+use nomor_contract::{Channel, Refusal, Stamp};
 
 use super::check_form::{self, Asked};
 use super::region;
-use crate::call::Fault;
-use crate::call::check::check_channel;
 use crate::part::{Banner, Icon, Tone};
 use crate::view::result_card::{ChannelName, NumberFacts, Reach, VerdictLine, cost, is_sandbox};
-use crate::words::check as w;
+use crate::words::{check as w, shell};
 
 /// One channel's answer, once it is there.
-type Answer = Option<Result<CheckResult, Fault>>;
+type Answer = Option<Result<CheckResult, Refusal>>;
 
 /// A question and its answers.
 #[derive(Clone)]
@@ -36,7 +34,7 @@ pub fn CheckLive(language: Language) -> impl IntoView {
             answers,
         };
         round.set(Some(next.clone()));
-        ask_all(&next);
+        ask_all(&next, shell::offline(language));
     };
     Effect::new(move |_| check_form::begin(language, ask));
     view! {
@@ -47,19 +45,18 @@ pub fn CheckLive(language: Language) -> impl IntoView {
 }
 
 /// Reads the number and asks every channel, all at once.
-fn ask_all(round: &Round) {
+fn ask_all(round: &Round, offline: &'static str) {
     let asked = round.asked.clone();
     let (number, left) = (round.number, StoredValue::new(round.answers.len()));
     leptos::task::spawn_local(async move {
-        let read = check_channel(asked.number, asked.country, None, false, String::new()).await;
-        if let Ok(read) = read {
+        if let Ok(read) = check_form::send(&asked, None, offline).await {
             number.set(Some(read.number));
         }
     });
     for (channel, answer) in round.answers.clone() {
         let asked = round.asked.clone();
         leptos::task::spawn_local(async move {
-            let said = check_channel(asked.number, asked.country, Some(channel), asked.live, asked.once).await;
+            let said = check_form::send(&asked, Some(channel), offline).await;
             answer.set(Some(said));
             left.update_value(|left| *left -= 1);
             if left.get_value() == 0 {
@@ -150,7 +147,7 @@ fn AnswerRow(channel: Channel, answer: RwSignal<Answer>, language: Language) -> 
             </div>
         }
         .into_any(),
-        Some(Err(Fault(refusal))) => view! {
+        Some(Err(refusal)) => view! {
             <div class="verdict-line">
                 <ChannelName channel/>
                 <span class="verdict-said field-error">{refusal.detail}</span>

@@ -100,11 +100,17 @@ fn destination(request: &XmlHttpRequest) -> Option<String> {
     request.get_response_header("location").ok()?
 }
 
+/// What refusals and problem documents have in common.
+#[derive(serde::Deserialize)]
+struct Said {
+    detail: String,
+}
+
 /// The sentence of a refusal, or of the problem document the edge answers a body with that is too long.
 fn detail(request: &XmlHttpRequest) -> Option<String> {
     let text = request.response_text().ok()??;
-    let said: serde_json::Value = serde_json::from_str(&text).ok()?;
-    said.get("detail")?.as_str().map(str::to_owned)
+    let said: Said = serde_json::from_str(&text).ok()?;
+    Some(said.detail)
 }
 
 /// What is being sent: the file's name, or that it was pasted.

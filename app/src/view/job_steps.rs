@@ -136,7 +136,11 @@ fn Quoted(steps: Steps) -> impl IntoView {
 #[component]
 pub fn RunHead(job: JobView, language: Language) -> impl IntoView {
     let started = !matches!(job.state, JobState::Uploaded | JobState::Analysing | JobState::Ready);
-    let class = if started { "step-head now" } else { "step-head later" };
+    let class = match job.state {
+        JobState::Completed => "step-head done",
+        _ if started => "step-head now",
+        _ => "step-head later",
+    };
     let line = if started { "" } else { w::step_run_later(language) };
     let mark = if job.state == JobState::Completed {
         view! { <crate::part::Icon name="check"/> }.into_any()

@@ -75,8 +75,8 @@ fn FileForm(bring: Bring) -> impl IntoView {
             </div>
             <div class="drop" id="drop">
                 <Icon name="upload"/>
-                <label class="strong" for="file">{shell::upload(language)}</label>
-                <p class="muted" id="drop-words">{w::drop(language)}</p>
+                <label class="strong" for="file">{w::drop(language)}</label>
+                <p class="drop-chosen tabular" id="drop-chosen"></p>
                 <input
                     class="file-input"
                     type="file"
@@ -84,7 +84,7 @@ fn FileForm(bring: Bring) -> impl IntoView {
                     name="file"
                     required
                     accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsb,.ods,text/csv,text/plain"
-                    aria-describedby="drop-words drop-kinds"
+                    aria-describedby="drop-chosen drop-kinds"
                 />
                 <p class="hint" id="drop-kinds">{kinds}</p>
             </div>

@@ -61,13 +61,13 @@ pub fn ListMenu(job: JobView, id: JobId, may: MayList, language: Language) -> im
         view! {
             <button
                 type="button"
-                class="btn btn-icon row-menu"
+                class="btn btn-icon"
                 popovertarget=menu.clone()
                 aria-label=w::actions_of(language, &job.name)
             >
                 <Icon name="more"/>
             </button>
-            <div id=menu class="menu-pop near" popover="auto">
+            <div id=menu class="menu-pop row-menu" popover="auto">
                 {rename_item} {repeat_item} {delete_item}
             </div>
             {dialogs}

@@ -38,9 +38,9 @@ pub fn QuoteReceipt(job: JobView, quote: Quote, language: Language) -> impl Into
     }
     if !quote.channels.is_empty() {
         lines.push(Line::total(w::in_all(language), w::credits_n(language, count(language, quote.credits))));
-        lines.push(Line::sum(w::available(language), quote.available));
+        lines.push(Line::text(w::available(language), count(language, quote.available)));
         if quote.available >= quote.credits {
-            lines.push(Line::sum(w::left(language), quote.available - quote.credits));
+            lines.push(Line::text(w::left(language), count(language, quote.available - quote.credits)));
         }
     }
     view! { <Receipt lines language/> }
@@ -110,9 +110,14 @@ pub fn QuoteStep(
     language: Language,
     #[prop(optional_no_strip)] answer: Option<Refusal>,
 ) -> impl IntoView {
-    let expected = quote
-        .expected_seconds
-        .map_or_else(|| w::not_known(language).to_owned(), |s| span(language, s.max(1)));
+    let expected = quote.expected_seconds.filter(|_| quote.credits > 0).map(|seconds| {
+        view! {
+            <dl class="facts">
+                <dt>{w::expected(language)}</dt>
+                <dd>{span(language, seconds.max(1))}</dd>
+            </dl>
+        }
+    });
     let nothing = (quote.channels.iter().all(|channel| channel.to_check == 0))
         .then(|| view! { <p class="muted">{w::nothing_to_ask(language)}</p> });
     let guard = job.guard.clone().map(|why| {
@@ -140,10 +145,7 @@ pub fn QuoteStep(
                 <p class="hint">{w::fair(language)}</p>
             </div>
             <div class="quote-start">
-                <dl class="facts">
-                    <dt>{w::expected(language)}</dt>
-                    <dd>{expected}</dd>
-                </dl>
+                {expected}
                 {nothing}
                 {start}
             </div>

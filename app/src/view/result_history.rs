@@ -70,7 +70,7 @@ fn Line(check: RecentCheck, now: Stamp, language: Language) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <span class="line">
+                <span class="cell-line">
                     <span class="country-code">{code}</span>
                     <span class="number">{text.clone()}</span>
                 </span>

@@ -13,7 +13,7 @@ use crate::state::number::count;
 use crate::words::{run as w, verdict as v};
 
 /// Original columns that are shown before anybody chooses.
-const COLUMNS_FIRST: usize = 3;
+const COLUMNS_FIRST: usize = 2;
 
 /// What the table draws.
 #[derive(Clone)]
@@ -39,7 +39,15 @@ impl Rows {
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {
         if self.look.columns.is_empty() {
-            return (0..self.columns.len().min(COLUMNS_FIRST)).collect();
+            // The phone columns stand in the number's own column already, read.
+            let phones: Vec<&str> = self
+                .page
+                .items
+                .iter()
+                .flat_map(|row| row.numbers.iter().map(|number| number.column.as_str()))
+                .collect();
+            let others = (0..self.columns.len()).filter(|at| !phones.contains(&self.columns[*at].as_str()));
+            return others.take(COLUMNS_FIRST).collect();
         }
         let chosen = &self.look.columns;
         let places = self.columns.iter().enumerate();
@@ -143,7 +151,7 @@ fn RowLine(row: RowView, rows: Rows, shown: Vec<usize>) -> impl IntoView {
         .iter()
         .map(|number| {
             let kind = number.number.valid.then(|| v::kind(language, number.number.kind));
-            view! { <span class="line">{kind}</span> }
+            view! { <span class="cell-line">{kind}</span> }
         })
         .collect_view();
     let verdicts = rows
@@ -154,7 +162,7 @@ fn RowLine(row: RowView, rows: Rows, shown: Vec<usize>) -> impl IntoView {
             let lines = row
                 .numbers
                 .iter()
-                .map(|number| view! { <span class="line">{verdict_chip(number, *channel, language)}</span> })
+                .map(|number| view! { <span class="cell-line">{verdict_chip(number, *channel, language)}</span> })
                 .collect_view();
             view! { <td data-label=v::channel(*channel)>{lines}</td> }
         })
@@ -192,10 +200,10 @@ fn NumberCell(number: RowNumber, language: Language) -> impl IntoView {
         view.international.unwrap_or(view.input)
     } else {
         let why = view.reason.map_or(v::invalid(language), |flaw| v::flaw(language, flaw));
-        return view! { <span class="line muted">{why}</span> }.into_any();
+        return view! { <span class="cell-line muted">{why}</span> }.into_any();
     };
     view! {
-        <span class="line">
+        <span class="cell-line">
             <span class="country-code">{country}</span>
             <span class="number">{text}</span>
             {repaired.then(|| view! { <span class="mark-icon" title=crate::words::check::repaired(language)><Icon name="edit"/></span> })}

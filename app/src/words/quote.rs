@@ -21,7 +21,6 @@ super::words! {
     see_credits = "See credits", "Lihat kredit", "Ver créditos";
     first_n(n) = "Check the first {n} now", "Cek {n} pertama sekarang", "Verificar los primeros {n} ahora";
     expected = "Expected time", "Perkiraan waktu", "Tiempo previsto";
-    not_known = "not known", "belum diketahui", "no se sabe";
     invalid_title = "Invalid cells", "Sel tidak valid", "Celdas no válidas";
     invalid_about = "They stay in your list with their reason, free of charge.", "Tetap ada di daftar Anda beserta alasannya, gratis.", "Siguen en su lista con su motivo, gratis.";
     reason = "Reason", "Alasan", "Motivo";
