@@ -96,6 +96,7 @@ const DRAWINGS: &[(&str, &str)] = &[
         "clock",
         "<circle cx='12' cy='12' r='9'/><path d='M12 7v5l3.500 2'/>",
     ),
+    ("dots", "<path d='M5 12h.01M12 12h.01M19 12h.01'/>"),
     ("pause", "<path d='M8 5v14M16 5v14'/>"),
     ("play", "<path d='M7 4.500v15l12-7.500z'/>"),
     (

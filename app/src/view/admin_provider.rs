@@ -94,15 +94,13 @@ fn told(language: Language, n: u64) -> String {
 #[component]
 fn ProviderRow(provider: ProviderView, may: bool, language: Language) -> impl IntoView {
     let (form, health) = (provider.form.clone(), provider.health.clone());
-    let answers = w::answers_told(
-        language,
-        told(language, health.known),
-        told(language, health.asked),
-    );
-    let latency = match (health.p50_ms, health.p99_ms) {
-        (Some(half), Some(slow)) => format!("{half} / {}", w::ms(language, slow)),
-        _ => "–".to_owned(),
-    };
+    let known = told(language, health.known);
+    let asked = w::of_asked(language, told(language, health.asked));
+    let ms = |ms: u32| w::ms(language, count(language, i64::from(ms)));
+    let half = health.p50_ms.map_or_else(|| "–".to_owned(), ms);
+    let slow = health
+        .p99_ms
+        .map(|slow| view! { <span class="sub">{w::slowest(language, ms(slow))}</span> });
     let why = health
         .suspended
         .or(health.last_error)
@@ -126,10 +124,16 @@ fn ProviderRow(provider: ProviderView, may: bool, language: Language) -> impl In
                 </span>
             </td>
             <td class="num" data-label=w::answers(language)>
-                {answers}
+                <span>
+                    {known}
+                    <span class="sub">{asked}</span>
+                </span>
             </td>
             <td class="num" data-label=w::latency(language)>
-                {latency}
+                <span>
+                    {half}
+                    {slow}
+                </span>
             </td>
             <td class="acts">{acts}</td>
         </tr>
@@ -141,26 +145,44 @@ fn ProviderRow(provider: ProviderView, may: bool, language: Language) -> impl In
 fn ProviderActs(provider: ProviderView, language: Language) -> impl IntoView {
     let id = provider.id.to_string();
     let name = provider.form.name;
-    let (switch, enabled) = if provider.form.enabled {
-        (w::disable(language), "")
+    let (switch, switch_icon, enabled) = if provider.form.enabled {
+        (w::disable(language), "pause", "")
     } else {
-        (w::enable(language), "true")
+        (w::enable(language), "play", "true")
     };
     let enable = (!enabled.is_empty()).then(|| view! { <Hidden name="enabled" value=enabled/> });
     let (test, delete) = (format!("test-{id}"), format!("delete-{id}"));
     let prefix = format!("{test}-");
     let (tested, deleted) = (id.clone(), id.clone());
+    let menu = format!("menu-{id}");
     view! {
         <OpenButton of=test.clone() label=w::test(language) icon="flask" look="btn-quiet btn-sm"/>
-        <a class="btn btn-plain btn-sm" href=format!("/admin/providers?edit={id}")>
-            {w::edit(language)}
-        </a>
-        <form method="post" action="/call/switch_provider">
-            <Hidden name="id" value=id.clone()/>
-            {enable}
-            <button class="btn btn-plain btn-sm">{switch}</button>
-        </form>
-        <OpenButton of=delete.clone() label=w::delete(language) look="btn-bad-quiet btn-sm"/>
+        <button
+            type="button"
+            class="btn btn-icon btn-sm"
+            popovertarget=menu.clone()
+            aria-label=format!("{}: {name}", shell::more(language))
+        >
+            <Icon name="dots"/>
+        </button>
+        <div id=menu class="menu-pop row-menu" popover="auto">
+            <a class="menu-item" href=format!("/admin/providers?edit={id}")>
+                <Icon name="edit"/>
+                {w::edit(language)}
+            </a>
+            <form method="post" action="/call/switch_provider">
+                <Hidden name="id" value=id.clone()/>
+                {enable}
+                <button class="menu-item">
+                    <Icon name=switch_icon/>
+                    {switch}
+                </button>
+            </form>
+            <button type="button" class="menu-item bad" popovertarget=delete.clone()>
+                <Icon name="trash"/>
+                {w::delete(language)}
+            </button>
+        </div>
         <Dialog
             id=test
             title=w::control_title(language, w::test(language), &name)

@@ -4,7 +4,12 @@ use leptos::prelude::*;
 
 /// Mark and name, a link to `href`.
 #[component]
-pub fn Brand(href: &'static str, #[prop(optional)] admin: Option<&'static str>) -> impl IntoView {
+pub fn Brand(
+    href: &'static str,
+    /// The word beside the name in the admin area; empty elsewhere.
+    #[prop(optional)]
+    admin: &'static str,
+) -> impl IntoView {
     view! {
         <a class="brand" href=href>
             <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
@@ -19,7 +24,7 @@ pub fn Brand(href: &'static str, #[prop(optional)] admin: Option<&'static str>) 
                 <path class="mark-tick" d="m14.500 19 3.300 3.500 6.200-7"/>
             </svg>
             <span class="brand-name">"Nomor"</span>
-            {admin.map(|word| view! { <span class="brand-admin">{word}</span> })}
+            {(!admin.is_empty()).then(|| view! { <span class="brand-admin">{admin}</span> })}
         </a>
     }
 }

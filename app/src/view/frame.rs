@@ -180,7 +180,7 @@ fn Sidebar(
     view! {
         <aside id="sidebar" class="sidebar" class:admin=admin popover="auto">
             <div class="sidebar-head">
-                <Brand href=home admin=admin.then(|| w::admin(language)).unwrap_or_default()/>
+                <Brand href=home admin=if admin { w::admin(language) } else { "" }/>
                 <button
                     type="button"
                     class="btn btn-icon only-narrow"

@@ -90,7 +90,7 @@ fn KeyRow(key: KeyView, now: Stamp, language: Language) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{key.name.clone()}</th>
-            <td data-label=w::key(language)>
+            <td class="nowrap" data-label=w::key(language)>
                 <span class="code nowrap">{key.prefix}"…"</span>
                 " "
                 {state}

@@ -177,3 +177,16 @@ pub fn Facts(language: Language) -> impl IntoView {
         <section class="facts-row">{drawn}</section>
     }
 }
+
+/// The way in, once the page has been read.
+#[component]
+pub fn Closing(language: Language) -> impl IntoView {
+    view! {
+        <section class="surface closing">
+            <p>{w::closing(language)}</p>
+            <a class="btn btn-quiet btn-lg" href="/register">
+                {w::start(language)}
+            </a>
+        </section>
+    }
+}

@@ -64,8 +64,9 @@ super::words! {
     provider = "Provider", "Penyedia", "Proveedor";
     channel = "Channel", "Kanal", "Canal";
     answers = "Answers", "Jawaban", "Respuestas";
-    answers_told(known, asked) = "{known} of {asked} asked", "{known} dari {asked} ditanya", "{known} de {asked} preguntados";
-    latency = "Half / slowest 1 %", "Separuh / 1 % terlambat", "Mitad / 1 % más lento";
+    of_asked(n) = "of {n} asked", "dari {n} ditanya", "de {n} preguntados";
+    latency = "Answer time", "Waktu jawab", "Tiempo de respuesta";
+    slowest(ms) = "99 % within {ms}", "99 % dalam {ms}", "99 % en {ms}";
     ms(n) = "{n} ms", "{n} md", "{n} ms";
     today = "Today", "Hari ini", "Hoy";
     enabled = "Enabled", "Aktif", "Activo";

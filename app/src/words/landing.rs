@@ -6,6 +6,7 @@ super::words! {
     button = "Read it", "Baca", "Leer";
     free = "Free, no account; nothing is sent to anybody.", "Gratis, tanpa akun; tidak dikirim ke siapa pun.", "Gratis, sin cuenta; no se envía a nadie.";
     start = "Create account", "Buat akun", "Crear cuenta";
+    closing = "Name, email, password. The sandbox is free to try; nothing is charged until you start a list.", "Nama, email, kata sandi. Sandbox gratis dicoba; tidak ada tagihan sampai Anda memulai daftar.", "Nombre, correo y contraseña. La zona de pruebas es gratis; no se cobra nada hasta que inicie una lista.";
     reads_as = "Reads as", "Dibaca sebagai", "Se lee como";
     repaired(what) = "Repaired: {what}", "Diperbaiki: {what}", "Reparado: {what}";
     international = "International", "Internasional", "Internacional";
