@@ -47,6 +47,30 @@ fn tighten(document: &mut Value) {
     for name in ["BatchCheck", "QuickCheck", "NumberList", "ListForm"] {
         schemas[name]["properties"]["max_age_days"]["maximum"] = u16::MAX.into();
     }
+    // Starting without consent is always refused.
+    schemas["Start"]["properties"]["consent"]["enum"] = json!([true]);
+    schemas["Start"]["required"] = json!(["consent"]);
+    for name in ["NumberList", "ListForm"] {
+        schemas[name]["if"] =
+            json!({"properties": {"start": {"const": true}}, "required": ["start"]});
+        schemas[name]["then"] =
+            json!({"properties": {"consent": {"const": true}}, "required": ["consent"]});
+    }
+    streamed(document);
+}
+
+/// What a reader of the stream gets, event by event.
+fn streamed(document: &mut Value) {
+    let stream = &mut document["paths"]["/api/v1/jobs/{id}/events"]["get"]["responses"]["200"];
+    stream["content"]["text/event-stream"]["schema"] = json!({
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "description": "The job's version."},
+            "event": {"const": "message"},
+            "data": {"type": "string", "contentMediaType": "application/json", "description": "`{\"job\":…,\"recent\":[…]}`"},
+            "retry": {"type": "integer", "description": "Milliseconds to wait before connecting again."},
+        },
+    });
 }
 
 /// The OpenAPI 3.1 document of the REST interface, as JSON.

@@ -133,6 +133,15 @@ fn every_reference_leads_somewhere_and_requests_are_closed() {
     );
 }
 
+#[test]
+fn words_stand_in_the_document_as_they_stand_on_the_wire() {
+    let states = &document()["components"]["schemas"]["JobState"]["enum"];
+    assert!(
+        states.as_array().unwrap().contains(&"running".into()),
+        "{states}"
+    );
+}
+
 #[tokio::test]
 async fn the_readable_page_names_every_operation_and_loads_nothing_foreign() {
     let answer = Site::new().ask(Method::GET, "/api/docs", &[]).await;
