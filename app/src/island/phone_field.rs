@@ -60,6 +60,10 @@ pub fn PhoneField(
             }
         });
     };
+    // The field may have the focus already when the page wakes; then the focus is never told.
+    let late = fetch.clone();
+    // A field that has the focus before its island wakes never says so again.
+    let fetch_late = fetch.clone();
     let flag = move || {
         reading
             .get()
@@ -87,7 +91,9 @@ pub fn PhoneField(
                 value=value
                 on:focus=move |_| fetch()
                 on:input=move |event| {
+                    fetch_late();
                     text.set(event_target_value(&event));
+                    late();
                     typed();
                 }
             />
