@@ -47,7 +47,7 @@ pub(crate) fn split_commit() -> bool {
 }
 
 /// Milliseconds between the two commits of [`split_commit`].
-pub const SPLIT_MS: u64 = 100;
+pub const SPLIT_MS: u64 = 500;
 
 /// The job is completed with its first finished batch.
 pub(crate) fn early_close() -> bool {

@@ -94,8 +94,9 @@ pub async fn settle(
         let Some(fence) = fence(&mut tx, lease).await? else {
             return Ok(Outcome::Fenced);
         };
-        let open = moves::open(&mut tx, lease.tenant, Origin::Job(lease.job)).await?;
-        bound(&mut lines, open.iter().map(|(_, credits)| credits).sum());
+        // The thousands of rows go in before any lock that other settles of the job wait for.
+        let open = moves::glimpse(&mut tx, lease.tenant, Origin::Job(lease.job)).await?;
+        bound(&mut lines, open);
         let inserted = bulk::verdicts(&mut tx, lease, &lines).await?;
         if inserted < lines.len() as u64 && !bug::no_fence() {
             // Some were settled before, by an earlier holder of the batch. Leave them out and settle the others.
@@ -112,7 +113,10 @@ pub async fn settle(
             tokio::time::sleep(std::time::Duration::from_millis(bug::SPLIT_MS)).await;
             tx = store.write().await?;
         }
-        let receipt = account(&mut tx, lease, (&lines, &fence, &open), done, now).await?;
+        let Some(receipt) = account(&mut tx, lease, (&lines, &fence), done, now).await? else {
+            // Another settle took what was left of the hold meanwhile: weigh again what these may cost.
+            continue;
+        };
         tx.commit().await?;
         store.tell(lease.job);
         return Ok(Outcome::Settled(receipt));
@@ -200,30 +204,22 @@ fn sum(lines: &[VerdictLine<'_>]) -> Sums {
     sums
 }
 
+/// Charges and counts; `None` when less is held than the lines cost.
 async fn account(
     tx: &mut Link,
     lease: &Lease,
-    (lines, fence, open): (&[VerdictLine<'_>], &Fence, &[(uuid::Uuid, i64)]),
+    (lines, fence): (&[VerdictLine<'_>], &Fence),
     done: bool,
     now: Stamp,
-) -> Result<Receipt> {
+) -> Result<Option<Receipt>> {
     let sums = sum(lines);
     if done {
         // This may release the rest, which moves the available account: its lock comes before the others.
         moves::lock(tx, lease.tenant).await?;
         exec!(tx, CLOSE, lease.job.0, lease.channel.word(), lease.b)?;
     }
-    if sums.used.credits > 0 {
-        let reference = format!("{}/{}/{}/{}", lease.job, lease.channel, lease.b, fence.part);
-        let pieces = moves::spread(open, sums.used.credits);
-        moves::charge(
-            tx,
-            lease.tenant,
-            Origin::Job(lease.job),
-            (&reference, &pieces),
-            now,
-        )
-        .await?;
+    if sums.used.credits > 0 && !charge(tx, lease, (fence, sums.used.credits), now).await? {
+        return Ok(None);
     }
     if sums.used.checks > 0 {
         usage::add(tx, lease.tenant, lease.channel, &sums.used, now).await?;
@@ -234,12 +230,30 @@ async fn account(
         version = control::complete(tx, lease.tenant, lease.job, now).await?;
         state = JobState::Completed;
     }
-    Ok(Receipt {
+    Ok(Some(Receipt {
         inserted: sums.used.checks,
         charged: sums.used.credits,
         state,
         version,
-    })
+    }))
+}
+
+/// False when less is held.
+async fn charge(
+    tx: &mut Link,
+    lease: &Lease,
+    (fence, credits): (&Fence, i64),
+    now: Stamp,
+) -> Result<bool> {
+    let origin = Origin::Job(lease.job);
+    let open = moves::open(tx, lease.tenant, origin).await?;
+    let pieces = moves::spread(&open, credits);
+    if pieces.iter().map(|(_, piece)| piece).sum::<i64>() < credits && !bug::no_fence() {
+        return Ok(false);
+    }
+    let reference = format!("{}/{}/{}/{}", lease.job, lease.channel, lease.b, fence.part);
+    moves::charge(tx, lease.tenant, origin, (&reference, &pieces), now).await?;
+    Ok(true)
 }
 
 async fn count(tx: &mut Link, lease: &Lease, sums: &Sums) -> Result<()> {

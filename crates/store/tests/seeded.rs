@@ -6,7 +6,7 @@ mod kit;
 
 use kit::{LEASE_MS, NOW, TIMEOUT, YES};
 use nomor_store::testing::fresh;
-use nomor_store::{Dialect, Store, bug, ledger, settle};
+use nomor_store::{Dialect, Store, bug, cache, ledger, settle};
 
 /// A worker comes back after its batch was given to another; both settle it.
 async fn a_late_worker(store: &Store) {
@@ -26,16 +26,24 @@ async fn an_unknown(store: &Store) {
     kit::settled(store, &lease, &kit::all(&lease, &TIMEOUT), false).await;
 }
 
-/// The process dies while a piece is being settled.
+/// The process dies as soon as the verdicts of a piece can be seen.
 async fn a_death(store: &Store) {
     let lease = kit::claim(store).await.expect("a batch");
     let answers = kit::all(&lease, &YES);
-    let settling = settle::settle(store, &lease, &answers, true, NOW);
-    let dying = tokio::time::timeout(
-        std::time::Duration::from_millis(bug::SPLIT_MS / 2),
-        settling,
-    );
-    drop(dying.await);
+    let range = lease.range().expect("not empty");
+    let seen = async {
+        let of = (lease.job, lease.channel);
+        while cache::settled_in_range(store, lease.tenant, of, range)
+            .await
+            .expect("read")
+            .is_empty()
+        {}
+    };
+    tokio::select! {
+        biased;
+        () = seen => {}
+        settled = settle::settle(store, &lease, &answers, true, NOW) => panic!("it lived: {settled:?}"),
+    }
 }
 
 async fn a_first_batch(store: &Store) {

@@ -175,6 +175,12 @@ pub(crate) fn spread(sources: &[(Uuid, i64)], amount: i64) -> Vec<(Uuid, i64)> {
     taken
 }
 
+/// What is still held in all, as far as this transaction can see without waiting for others.
+pub(crate) async fn glimpse(tx: &mut Link, tenant: TenantId, origin: Origin) -> Result<i64> {
+    let open = all!(tx, (Uuid, i64), OPEN, tenant.0, origin.uuid())?;
+    Ok(open.iter().map(|(_, credits)| credits).sum())
+}
+
 /// What is still held per grant, locked for this transaction.
 pub(crate) async fn open(
     tx: &mut Link,
