@@ -29,6 +29,8 @@ pub enum Admin {
 
 /// A person by email, with the password on standard input.
 #[derive(Debug, Args)]
+// Named, because the variants that flatten it are called `Create` too and clap names groups after types.
+#[group(id = "person")]
 pub struct Create {
     #[arg(long)]
     email: String,
