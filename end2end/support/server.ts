@@ -1,5 +1,5 @@
 // One Nomor server with an empty data folder, on a port of its own.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,6 +49,16 @@ export class Server {
     const file = this.said.join("\n").match(/one-time token in (\S+)/)?.[1];
     if (!file) throw new Error(`no set-up token was announced:\n${this.said.join("\n")}`);
     return readFileSync(file, "utf8").trim();
+  }
+
+  /** Runs `nomor admin …` on the same data and answers its JSON. */
+  admin(args: string[], input = ""): Record<string, string> {
+    const said = execFileSync(PROGRAM, ["admin", ...args, "--json"], {
+      env: { ...process.env, DATABASE_URL: "", NOMOR_DATA_DIR: this.data },
+      input,
+      encoding: "utf8",
+    });
+    return JSON.parse(said);
   }
 
   /** What it wrote so far; shown when a test fails. */
