@@ -20,7 +20,7 @@ use crate::view::summary::SummaryCards;
 use crate::words::{lists as lw, run as w};
 
 /// Rows on a page of results.
-const ROWS_PER_PAGE: u32 = 50;
+const ROWS_PER_PAGE: u32 = 25;
 
 /// `/app/lists/{id}`
 #[component]

@@ -56,8 +56,7 @@ fn channel_lines(quote: &ChannelQuote, language: Language) -> Vec<Line> {
     if quote.barred > 0 {
         lines.push(Line::minus(w::barred(language), quote.barred));
     }
-    let asked = w::times_price(language, count(language, quote.to_check), quote.price);
-    let told = format!("{} {}", asked, w::to_check(language));
+    let told = w::times_price(language, count(language, quote.to_check), quote.price);
     lines.push(Line::text(told, w::credits_n(language, count(language, quote.credits))));
     lines
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use nomor_contract::Stamp;
 use nomor_contract::account::Language;
 use nomor_contract::check::RecentCheck;
+use nomor_contract::verdict::VerdictView;
 
 use super::row_look::escaped;
 use crate::part::{Chip, Empty, Icon, Moment, OutcomeChip, Tone};
@@ -19,7 +20,7 @@ pub fn History(checks: Vec<RecentCheck>, now: Stamp, language: Language) -> impl
         }
         .into_any();
     }
-    let lines = checks
+    let lines = together(checks)
         .into_iter()
         .map(|check| view! { <Line check now language/> })
         .collect_view();
@@ -40,6 +41,31 @@ pub fn History(checks: Vec<RecentCheck>, now: Stamp, language: Language) -> impl
         </div>
     }
     .into_any()
+}
+
+/// Channels asked one by one for the same number within this time are one line.
+const TOGETHER_MS: i64 = 60_000;
+
+/// Joins the channels of one question: with scripts every channel is a check of its own. Newest first, as given.
+fn together(checks: Vec<RecentCheck>) -> Vec<RecentCheck> {
+    let mut lines: Vec<RecentCheck> = Vec::with_capacity(checks.len());
+    for check in checks {
+        let same = lines.last_mut().filter(|line| {
+            let asked = |a: &VerdictView| check.result.verdicts.iter().any(|b| a.channel == b.channel);
+            line.result.number.input == check.result.number.input
+                && line.at.since(check.at) < TOGETHER_MS
+                && !line.result.verdicts.iter().any(asked)
+        });
+        match same {
+            Some(line) => {
+                line.result.verdicts.extend(check.result.verdicts);
+                line.result.verdicts.sort_by_key(|verdict| verdict.channel);
+                line.result.credits_charged += check.result.credits_charged;
+            }
+            None => lines.push(check),
+        }
+    }
+    lines
 }
 
 #[component]

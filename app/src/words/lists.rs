@@ -92,7 +92,7 @@ super::words! {
     channels = "Ask on", "Tanyakan di", "Preguntar en";
     channels_hint = "Without a channel the list is only cleaned, free of charge.", "Tanpa kanal, daftar hanya dibersihkan, gratis.", "Sin canal, la lista solo se limpia, gratis.";
     max_age = "Accept your own earlier answers", "Terima jawaban Anda sebelumnya", "Aceptar sus respuestas anteriores";
-    max_age_auto = "As long as they are fresh (recommended)", "Selama masih segar (disarankan)", "Mientras sean recientes (recomendado)";
+    max_age_auto = "While they are fresh", "Selama masih segar", "Mientras sean recientes";
     max_age_none = "No, ask everything live", "Tidak, tanyakan semua langsung", "No, preguntar todo en vivo";
     max_age_days(n) = "Up to {n} days old", "Hingga {n} hari lalu", "De hasta {n} días";
     configure = "Apply and count again", "Terapkan dan hitung ulang", "Aplicar y contar de nuevo";

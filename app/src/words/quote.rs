@@ -11,7 +11,7 @@ super::words! {
     barred = "that cannot hold the channel", "yang tidak bisa memakai kanal", "que no pueden tener el canal";
     to_check = "to check", "akan dicek", "por verificar";
     credits_n(n) = "{n} credits", "{n} kredit", "{n} créditos";
-    times_price(n, price) = "{n} × {price}", "{n} × {price}", "{n} × {price}";
+    times_price(n, price) = "{n} to check × {price}", "{n} akan dicek × {price}", "{n} por verificar × {price}";
     in_all = "At most", "Paling banyak", "Como máximo";
     fair = "Only answers cost. Whatever stays unknown is given back.", "Hanya jawaban yang berbiaya. Yang tetap tidak diketahui dikembalikan.", "Solo se cobran respuestas. Lo que quede desconocido se devuelve.";
     available = "Your credits", "Kredit Anda", "Sus créditos";

@@ -22,7 +22,7 @@ super::words! {
     recent = "Last answers", "Jawaban terakhir", "Últimas respuestas";
     recent_none = "The first answers are on their way.", "Jawaban pertama sedang dalam perjalanan.", "Las primeras respuestas están en camino.";
     not_on = "Not there", "Tidak ada", "No está";
-    completed_about = "Every number has its answer.", "Setiap nomor sudah ada jawabannya.", "Cada número tiene su respuesta.";
+    completed_about = "every number has its answer", "setiap nomor sudah ada jawabannya", "cada número tiene su respuesta";
     cancelled_about = "Cancelled. Finished answers are kept and charged; the rest was given back.", "Dibatalkan. Jawaban yang selesai disimpan dan dibebankan; sisanya dikembalikan.", "Cancelada. Las respuestas hechas se conservan y cobran; el resto se devolvió.";
     failed_about = "Stopped. Its credits were given back.", "Berhenti. Kreditnya dikembalikan.", "Detenida. Sus créditos se devolvieron.";
     recheck = "Re-check unknowns", "Cek ulang yang tidak diketahui", "Reverificar los desconocidos";
