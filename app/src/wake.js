@@ -2,7 +2,7 @@
   const waiting = [];
   const wake = async (el, mod) => {
     const island = mod[el.dataset.component];
-    if (!island) return;
+    if (!island) return console.warn(`The client has no island ${el.dataset.component}.`);
     waiting.at(-1)?.();
     await island(el);
   };

@@ -60,8 +60,6 @@ pub fn PhoneField(
             }
         });
     };
-    // The field may have the focus already when the page wakes; then the focus is never told.
-    let late = fetch.clone();
     // A field that has the focus before its island wakes never says so again.
     let fetch_late = fetch.clone();
     let flag = move || {
@@ -93,7 +91,6 @@ pub fn PhoneField(
                 on:input=move |event| {
                     fetch_late();
                     text.set(event_target_value(&event));
-                    late();
                     typed();
                 }
             />
