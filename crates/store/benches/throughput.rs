@@ -3,6 +3,11 @@
 //! `cargo bench -p nomor-store -- [sqlite|postgres] [rows]`; PostgreSQL comes from `NOMOR_TEST_POSTGRES` or is started
 //! privately, as in the tests. Prints one line per step: what, how many, seconds, per second.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a measurement that cannot go on must stop"
+)]
+
 use std::time::{Duration, Instant};
 
 use nomor_contract::account::Theme;

@@ -102,7 +102,7 @@ pub fn new_job() -> NewJob {
 }
 
 pub fn number(n: i64) -> E164 {
-    E164::from_i64(62_812_000_000_00 + n)
+    E164::from_i64(6_281_200_000_000 + n)
 }
 
 /// A clean row with number `n` in data row `n`.

@@ -1,5 +1,7 @@
 //! One suite, run on SQLite and on PostgreSQL alike.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on must fail")]
+
 mod accounts;
 mod honesty;
 mod kit;
