@@ -115,7 +115,7 @@ fn Seen(seen: NumberView, signed_in: bool, language: Language) -> impl IntoView 
     }
 }
 
-/// The page of a running list, as it is, in both themes.
+/// The page of a checked list, as it is, in both themes.
 #[component]
 pub fn Shot(language: Language) -> impl IntoView {
     view! {

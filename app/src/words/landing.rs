@@ -14,7 +14,7 @@ super::words! {
     country = "Country", "Negara", "País";
     kind = "Type", "Jenis", "Tipo";
     next_step = "Is it on WhatsApp or Telegram? Checking that takes an account.", "Apakah ada di WhatsApp atau Telegram? Untuk memeriksanya perlu akun.", "¿Está en WhatsApp o Telegram? Para verificarlo hace falta una cuenta.";
-    shot = "The page of a list while it is being checked: progress, verdicts per channel, speed, credits.", "Halaman daftar saat diperiksa: kemajuan, jawaban per kanal, kecepatan, kredit.", "La página de una lista mientras se verifica: progreso, veredictos por canal, velocidad, créditos.";
+    shot = "The page of a checked list: verdicts per channel, credits, download.", "Halaman daftar yang sudah diperiksa: jawaban per kanal, kredit, unduhan.", "La página de una lista verificada: veredictos por canal, créditos, descarga.";
     never_title = "Never a false no", "Tak pernah salah bilang tidak", "Nunca un falso no";
     never = "A time-out, a throttle or a garbled answer is \u{201c}unknown\u{201d} with its reason, and free. It never becomes \u{201c}not registered\u{201d}.", "Waktu habis, pembatasan, atau jawaban rusak menjadi \u{201c}tidak diketahui\u{201d} beserta alasannya, dan gratis. Tak pernah menjadi \u{201c}tidak terdaftar\u{201d}.", "Un tiempo agotado, un límite o una respuesta dañada es «desconocido» con su motivo, y gratis. Nunca pasa a «no registrado».";
     agrees(n) = "{n} of {n} agree", "{n} dari {n} sama", "{n} de {n} coinciden";
