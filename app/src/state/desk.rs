@@ -138,7 +138,10 @@ where
                 return ().into_any();
             }
             ask.visit.status(404);
-            return titled(view::frame::guest(&ask, view::missing(ask.language, true)));
+            return titled(view::frame::guest(
+                &ask,
+                view::headed(view::missing(ask.language, true)),
+            ));
         };
         let language = ask.language;
         let desk = AdminDesk {
@@ -161,7 +164,10 @@ where
 {
     let ask = expect_context::<Request>();
     Suspend::new(async move {
-        let page = settle(build(ask.clone()).await, &ask);
+        let page = match build(ask.clone()).await {
+            Ok(page) => page,
+            refused => view::headed(settle(refused, &ask)),
+        };
         titled(view::frame::guest(&ask, page))
     })
     .into_any()

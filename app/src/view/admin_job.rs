@@ -127,6 +127,7 @@ fn JobRow(
             count(language, rounded(job.checks.rate_per_second)),
         )
     });
+    let rate = rate.unwrap_or_else(|| "–".to_owned());
     let leased = (each.leased > 0).then(|| w::leased(language, count(language, each.leased)));
     let stuck = each
         .stuck

@@ -37,6 +37,18 @@ use crate::part::Empty;
 use crate::state::Page;
 use crate::words::shell as w;
 
+/// The same page with its title as a heading, for the public frame, which draws none.
+#[must_use]
+pub fn headed(page: Page) -> Page {
+    let body = view! {
+        <div class="headed">
+            <h1>{page.title.clone()}</h1>
+            {page.body}
+        </div>
+    };
+    Page::new(page.title, page.about, body)
+}
+
 /// The page of an address without one.
 #[must_use]
 pub fn missing(language: Language, public: bool) -> Page {
