@@ -21,6 +21,9 @@ pub struct Options {
     /// Only these steps, by name.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
+    /// Make the pictures of the README and of the first page anew.
+    #[arg(long)]
+    pictures: bool,
     /// Passed on to Playwright, for instance `-- --grep journey`.
     #[arg(last = true)]
     playwright: Vec<String>,
@@ -69,7 +72,7 @@ const STEPS: [Step; 10] = [
     ("api", "OpenAPI lint and schemathesis", |_| api::check()),
     ("crash", "kill -9 and audit", |_| crash()),
     ("browser", "Playwright journeys and axe", |options| {
-        browser::journeys(&options.playwright)
+        browser::journeys(&options.playwright, options.pictures)
     }),
 ];
 

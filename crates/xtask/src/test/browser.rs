@@ -7,7 +7,7 @@ use super::rust::number_before;
 use crate::client::{self, Weight};
 use crate::{npm, server, shell, system, workspace};
 
-pub fn journeys(args: &[String]) -> Result<Ending> {
+pub fn journeys(args: &[String], pictures: bool) -> Result<Ending> {
     if !server::exists() {
         return Ok(Ending::Absent("no server in this checkout"));
     }
@@ -23,6 +23,9 @@ pub fn journeys(args: &[String]) -> Result<Ending> {
         .args(args)
         .env("CHROMIUM_PATH", chromium)
         .env("NOMOR_PROGRAM", server::program());
+    if pictures {
+        playwright.env("NOMOR_PICTURES", "1");
+    }
     let (ok, lines) = shell::listen(&mut playwright)?;
     let count = |word: &str| {
         lines
