@@ -18,6 +18,9 @@ use crate::state::number::count;
 const SPEEDS_MAX: usize = 120;
 /// The rows shown are drawn again this often while answers arrive.
 const ROWS_EVERY_MS: u64 = 5_000;
+/// A part somebody is busy in is tried again after this, at most this often.
+const REDRAW_AFTER_MS: u64 = 2_000;
+const REDRAWS_MAX: u32 = 100;
 /// What changes with the state.
 const PARTS: &[&str] = &["#steps", "#run-head", "#summary", "#results", "#download-box", ".credit-pill"];
 
@@ -68,10 +71,18 @@ fn arrive(live: Live, frame: JobFrame, before: &Cell<JobState>) {
         };
     });
     if before.replace(state) != state {
-        leptos::task::spawn_local(async {
-            let _ = region::renew(PARTS).await;
-        });
+        redraw(REDRAWS_MAX);
     }
+}
+
+/// Draws what the state changes, and again a little later where somebody was busy or the server did not answer.
+fn redraw(tries: u32) {
+    leptos::task::spawn_local(async move {
+        let whole = region::renew(PARTS).await.unwrap_or(false);
+        if !whole && tries > 0 {
+            set_timeout(move || redraw(tries - 1), Duration::from_millis(REDRAW_AFTER_MS));
+        }
+    });
 }
 
 /// Figures of the page outside this island: `data-figure="rows"`, `data-figure="whatsapp.registered"`, …
@@ -109,14 +120,14 @@ fn figure(job: &JobView, name: &str) -> Option<i64> {
     })
 }
 
-/// Draws the shown rows again while answers arrive, unless somebody is reading or typing there.
+/// Draws the shown rows again while answers arrive; a row that is open or has the focus keeps them as they are.
 fn rows_again(state: Rc<Cell<JobState>>) {
     set_timeout(
         move || {
             if state.get().is_final() {
                 return;
             }
-            let idle = state.get() == JobState::Running && !document().hidden() && !in_use();
+            let idle = state.get() == JobState::Running && !document().hidden();
             leptos::task::spawn_local(async move {
                 if idle {
                     let _ = region::renew(&["#results-rows"]).await;
@@ -126,11 +137,4 @@ fn rows_again(state: Rc<Cell<JobState>>) {
         },
         Duration::from_millis(ROWS_EVERY_MS),
     );
-}
-
-/// A drawer is open, or the focus is inside.
-fn in_use() -> bool {
-    document()
-        .query_selector("#results :popover-open, #results details[open], #results :focus")
-        .is_ok_and(|found| found.is_some())
 }

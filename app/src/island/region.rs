@@ -4,13 +4,14 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomParser, Headers, RequestInit, Response, SupportedType};
+use web_sys::{DomParser, Element, Headers, RequestInit, Response, SupportedType};
 
-/// Fetches this page and replaces the inside of every element that `selectors` find on both.
+/// Fetches this page and replaces the inside of every element that `selectors` find on both. False when a part was
+/// left alone because somebody is busy in it.
 ///
 /// # Errors
 /// The server did not answer with the page; everything stays as it is.
-pub async fn renew(selectors: &[&str]) -> Result<(), JsValue> {
+pub async fn renew(selectors: &[&str]) -> Result<bool, JsValue> {
     let headers = Headers::new()?;
     headers.set("accept", "text/html")?;
     let init = RequestInit::new();
@@ -27,13 +28,24 @@ pub async fn renew(selectors: &[&str]) -> Result<(), JsValue> {
         .as_string()
         .unwrap_or_default();
     let fresh = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
+    let mut whole = true;
     for selector in selectors {
         if let (Some(old), Some(new)) = (
             document().query_selector(selector)?,
             fresh.query_selector(selector)?,
         ) {
-            old.set_inner_html(&new.inner_html());
+            if in_use(&old) {
+                whole = false;
+            } else {
+                old.set_inner_html(&new.inner_html());
+            }
         }
     }
-    Ok(())
+    Ok(whole)
+}
+
+/// A drawer or menu is open inside, or the focus is there.
+fn in_use(part: &Element) -> bool {
+    part.query_selector(":popover-open, .drop-menu[open], :focus")
+        .is_ok_and(|found| found.is_some())
 }

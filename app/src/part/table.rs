@@ -29,20 +29,28 @@ pub fn Pager(
     next: Option<String>,
     /// This is not the first page.
     later: bool,
+    /// Lines stand in their own order, not newest first.
+    #[prop(optional)]
+    ordered: bool,
     language: Language,
 ) -> impl IntoView {
+    let (on, back) = if ordered {
+        (words::shell::next_page(language), words::shell::first_page(language))
+    } else {
+        (words::shell::older(language), words::shell::newest(language))
+    };
     let joint = if base.contains('?') { '&' } else { '?' };
     let older = next.map(|cursor| {
         view! {
             <a class="btn btn-quiet" href=format!("{base}{joint}cursor={cursor}") rel="next">
-                {words::shell::older(language)} <Icon name="right"/>
+                {on} <Icon name="right"/>
             </a>
         }
     });
     let newest = later.then(|| {
         view! {
             <a class="btn btn-quiet" href=base.clone()>
-                <Icon name="left"/> {words::shell::newest(language)}
+                <Icon name="left"/> {back}
             </a>
         }
     });

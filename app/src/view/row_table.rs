@@ -124,6 +124,7 @@ pub fn RowTable(rows: Rows) -> impl IntoView {
             base=rows.look.href(&path)
             next=rows.page.next_cursor
             later=rows.look.cursor.is_some()
+            ordered=true
             language
         />
     }

@@ -48,6 +48,8 @@ super::words! {
     hide = "Hide", "Sembunyikan", "Ocultar";
     more = "More", "Lainnya", "Más";
     older = "Older", "Lebih lama", "Anteriores";
+    next_page = "Next", "Berikutnya", "Siguientes";
+    first_page = "Back to the first", "Kembali ke awal", "Volver al principio";
     newest = "Back to the newest", "Kembali ke terbaru", "Volver a lo más reciente";
     search = "Search", "Cari", "Buscar";
     all = "All", "Semua", "Todos";
