@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::client::{self, Weight};
-use crate::stamp::Inputs;
 use crate::{shell, workspace};
 
 /// The release program.
