@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::IntoResponse as _;
 use nomor_app::Assets;
 use rust_embed::{EmbeddedFile, RustEmbed};
@@ -49,8 +50,15 @@ fn manifest() -> HashMap<String, String> {
         .unwrap_or_default()
 }
 
-/// The file at the request's path; `None` when there is none (the page's router answers then).
-pub(crate) fn find(request: &Request<Body>) -> Option<Response<Body>> {
+/// Answers with the file at the request's path, if there is one; else the request goes on.
+pub(crate) async fn first(request: Request<Body>, next: Next) -> Response<Body> {
+    match find(&request) {
+        Some(file) => file,
+        None => next.run(request).await,
+    }
+}
+
+fn find(request: &Request<Body>) -> Option<Response<Body>> {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return None;
     }

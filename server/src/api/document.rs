@@ -50,13 +50,34 @@ fn tighten(document: &mut Value) {
     // Starting without consent is always refused.
     schemas["Start"]["properties"]["consent"]["enum"] = json!([true]);
     schemas["Start"]["required"] = json!(["consent"]);
-    for name in ["NumberList", "ListForm"] {
-        schemas[name]["if"] =
-            json!({"properties": {"start": {"const": true}}, "required": ["start"]});
-        schemas[name]["then"] =
-            json!({"properties": {"consent": {"const": true}}, "required": ["consent"]});
-    }
+    // The form's rule is the same, but tools stumble over conditions on binary fields.
+    let list = &mut schemas["NumberList"];
+    list["if"] = json!({"properties": {"start": {"const": true}}, "required": ["start"]});
+    list["then"] = json!({"properties": {"consent": {"const": true}}, "required": ["consent"]});
+    written_as_form(&mut schemas["ListForm"]);
     streamed(document);
+}
+
+/// A form has no `null`: a field is there or it is not.
+fn written_as_form(form: &mut Value) {
+    for field in form["properties"]
+        .as_object_mut()
+        .into_iter()
+        .flat_map(|fields| fields.values_mut())
+    {
+        if let Some(names) = field["type"].as_array_mut() {
+            names.retain(|name| name != "null");
+            if let [one] = names.as_slice() {
+                field["type"] = one.clone();
+            }
+        }
+        let real = field["oneOf"]
+            .as_array()
+            .and_then(|options| options.iter().find(|option| option["type"] != "null"));
+        if let Some(real) = real.cloned() {
+            *field = real;
+        }
+    }
 }
 
 /// What a reader of the stream gets, event by event.

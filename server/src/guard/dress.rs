@@ -33,7 +33,8 @@ pub(crate) async fn dress_api(request: Request, next: Next) -> Response {
 /// For everything else: a page where a person waits, a problem elsewhere.
 pub(crate) async fn dress_page(request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let person = wants_page(request.headers());
+    // The REST interface answers problems to browsers too.
+    let person = wants_page(request.headers()) && !request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     if let Some(answer) = options(&method, &response) {
         return answer;

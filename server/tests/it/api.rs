@@ -62,18 +62,38 @@ async fn a_key_is_counted_and_told_what_is_left() {
 #[tokio::test]
 async fn guessing_keys_is_slowed_down() {
     let site = Site::with(|options| options.rates.wrong_key_per_minute = 1);
-    let wrong = [("authorization", "Bearer nmr_wrong_1")];
-    site.ask(Method::GET, "/api/v1/balance", &wrong)
+    let far = ("x-forwarded-for", "203.0.113.1");
+    let wrong = [("authorization", "Bearer nmr_wrong_1"), far];
+    let path = "/api/v1/balance";
+    site.ask(Method::GET, path, &wrong)
         .await
         .problem(401, "sign_in_needed");
-    site.ask(Method::GET, "/api/v1/balance", &wrong)
+    site.ask(Method::GET, path, &wrong)
         .await
         .problem(429, "throttled");
+    let right = [("authorization", KEY), far];
     assert_eq!(
-        site.get("/api/v1/balance").await.status,
+        site.ask(Method::GET, path, &right).await.status,
         200,
         "a right key is let in"
     );
+    site.ask(Method::GET, path, &wrong[..1])
+        .await
+        .problem(401, "sign_in_needed");
+    site.ask(Method::GET, path, &wrong[..1])
+        .await
+        .problem(401, "sign_in_needed");
+}
+
+#[tokio::test]
+async fn a_browser_gets_problems_from_the_interface_too() {
+    let site = Site::new();
+    site.ask(Method::GET, "/api/v1/balance", &[("accept", "text/html")])
+        .await
+        .problem(401, "sign_in_needed");
+    site.ask(Method::GET, "/api/v1/nothing", &[("accept", "text/html")])
+        .await
+        .problem(404, "not_found");
 }
 
 #[tokio::test]

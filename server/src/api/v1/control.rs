@@ -115,20 +115,17 @@ pub(crate) async fn cancel(
 
 /// Re-check what is still unknown
 ///
-/// Makes a child job of the rows whose verdict is `unknown`; still-unknown ones stay free.
+/// Makes a child job of the rows whose verdict is `unknown`. It waits for its start like any other; answers that stay
+/// unknown stay free.
 #[utoipa::path(
     post, path = "/api/v1/jobs/{id}/recheck-unknown", tag = "Jobs", operation_id = "recheckUnknown",
-    params(
-        ("id" = String, Path, description = "`job_…`", max_length = 100),
-        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255, pattern = "^[!-~]+$", description = "Accepted; two calls make two child jobs only if the first is over."),
-    ),
-    responses((status = 202, description = "The child job.", body = JobView), Spends, OfJob, Asked, Usual)
+    params(("id" = String, Path, description = "`job_…`", max_length = 100)),
+    responses((status = 202, description = "The child job.", body = JobView), Asked, OfJob, Stateful, Usual)
 )]
 pub(crate) async fn recheck_unknown(
     State(edge): State<Edge>,
     Key(caller): Key,
     Job(job): Job,
-    Idempotency(_): Idempotency,
     _: Bare,
 ) -> Result<(StatusCode, Answer<JobView>), Problem> {
     let child = edge.ports.lists.recheck_unknown(&caller, job).await?;
