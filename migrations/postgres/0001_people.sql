@@ -60,7 +60,7 @@ CREATE TABLE setting (
 
 CREATE TABLE provider (
     id UUID NOT NULL PRIMARY KEY,
-    name TEXT NOT NULL CONSTRAINT provider_name_taken UNIQUE,
+    name TEXT NOT NULL,
     kind TEXT NOT NULL,
     channel TEXT NOT NULL,
     endpoint TEXT NOT NULL,
@@ -80,7 +80,8 @@ CREATE TABLE provider (
     tuning TEXT NOT NULL,
     suspended TEXT,
     created_at BIGINT NOT NULL,
-    updated_at BIGINT NOT NULL
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT provider_name_taken UNIQUE (channel, name)
 );
 
 CREATE TABLE mapping_memory (

@@ -60,7 +60,7 @@ CREATE TABLE setting (
 
 CREATE TABLE provider (
     id BLOB NOT NULL PRIMARY KEY,
-    name TEXT NOT NULL CONSTRAINT provider_name_taken UNIQUE,
+    name TEXT NOT NULL,
     kind TEXT NOT NULL,
     channel TEXT NOT NULL,
     endpoint TEXT NOT NULL,
@@ -80,7 +80,8 @@ CREATE TABLE provider (
     tuning TEXT NOT NULL,
     suspended TEXT,
     created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT provider_name_taken UNIQUE (channel, name)
 ) STRICT;
 
 CREATE TABLE mapping_memory (

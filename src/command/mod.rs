@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod admin;
+mod bench;
 mod check;
 mod config;
 mod demo;
@@ -30,6 +31,8 @@ pub enum Command {
     /// Prove the books.
     #[command(subcommand)]
     Ledger(ledger::Ledger),
+    /// Measure a list of a million rows on this machine.
+    Bench(bench::Bench),
     /// List every setting, its value and where it came from.
     Config,
 }
@@ -44,6 +47,7 @@ impl Command {
             Self::Migrate => migrate::run(settings).await,
             Self::Admin(admin) => admin.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,
+            Self::Bench(bench) => bench.run(settings).await,
             Self::Config => config::run(values),
         }
     }

@@ -46,6 +46,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "nomor-number",
         ],
     ),
+    ("nomor-crash", &[]),
     ("xtask", &[]),
 ];
 
@@ -63,7 +64,7 @@ const ONLY: &[(&str, &[&str])] = &[
         ],
     ),
     ("leptos_axum", &["nomor-server"]),
-    ("reqwest", &["nomor-provider"]),
+    ("reqwest", &["nomor-provider", "nomor-crash"]),
     ("rlibphonenumber", &["nomor-number"]),
     ("calamine", &["nomor-sheet"]),
 ];

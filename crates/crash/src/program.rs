@@ -1,0 +1,158 @@
+//! The program under test: its data, its terminal commands, a running server.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+/// How long a start may take until `/readyz` says yes.
+const READY_WITHIN: Duration = Duration::from_secs(30);
+/// A sandbox that is slow and unreliable enough for kills to hit batches half-way.
+const SANDBOX: &str = "seed=1,latency_ms=4,jitter_ms=30,error=0.05,throttle=0.02,drop=0.02";
+
+/// Where the program is and where its data lies.
+pub struct Program {
+    path: PathBuf,
+    folder: PathBuf,
+    postgres: Option<String>,
+}
+
+impl Program {
+    pub fn new(path: PathBuf, postgres: Option<String>) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("nomor-crash-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self {
+            path,
+            folder,
+            postgres,
+        })
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(&self.path);
+        command
+            .current_dir(&self.folder)
+            .env("NOMOR_LOG", "error")
+            .env("NOMOR_LEASE_MS", "3000")
+            .env("NOMOR_SANDBOX", SANDBOX)
+            .env("NOMOR_REQUESTS_PER_MINUTE", "1000000");
+        match &self.postgres {
+            Some(url) => command.env("DATABASE_URL", url),
+            None => command.env_remove("DATABASE_URL"),
+        };
+        command
+    }
+
+    /// An organisation with credits; its API key.
+    pub fn tenant_key(&self, credits: i64) -> Result<String> {
+        let made = self.admin(&[
+            "tenant",
+            "create",
+            "--name",
+            "Load",
+            "--email",
+            "load@shop.example",
+            "--password-stdin",
+            "--json",
+        ])?;
+        let tenant = made["id"].as_str().context("no tenant id")?.to_owned();
+        self.admin(&[
+            "credit",
+            "grant",
+            "--tenant",
+            &tenant,
+            "--amount",
+            &credits.to_string(),
+            "--reason",
+            "load",
+            "--json",
+        ])?;
+        let key = self.admin(&["key", "create", "--tenant", &tenant, "--json"])?;
+        Ok(key["key"].as_str().context("no key")?.to_owned())
+    }
+
+    fn admin(&self, arguments: &[&str]) -> Result<Value> {
+        let mut child = self
+            .command()
+            .arg("admin")
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        child
+            .stdin
+            .take()
+            .context("no stdin")?
+            .write_all(b"a quiet river")?;
+        let output = child.wait_with_output()?;
+        serde_json::from_slice(&output.stdout).context("an admin command failed")
+    }
+
+    /// Findings of the audit query, one a line.
+    pub fn audit(&self) -> Result<Vec<String>> {
+        let output = self.command().args(["ledger", "verify"]).output()?;
+        match output.status.code() {
+            Some(0) => Ok(Vec::new()),
+            Some(1) => Ok(String::from_utf8_lossy(&output.stdout)
+                .lines()
+                .map(ToOwned::to_owned)
+                .collect()),
+            _ => bail!(
+                "the audit could not run: {}",
+                String::from_utf8_lossy(&output.stderr)
+            ),
+        }
+    }
+
+    pub fn remove(&self) {
+        // Left behind, it only costs room in the temporary folder.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A server that was ready.
+pub struct Server {
+    child: Child,
+    pub url: String,
+}
+
+impl Server {
+    pub async fn start(program: &Program) -> Result<Self> {
+        let mut child = program
+            .command()
+            .args(["serve", "--addr", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().context("no stdout")?).read_line(&mut line)?;
+        let url = line
+            .trim()
+            .strip_prefix("Nomor is at ")
+            .context("the server said no address")?
+            .to_owned();
+        let began = Instant::now();
+        while !reqwest::get(format!("{url}/readyz"))
+            .await
+            .is_ok_and(|r| r.status().is_success())
+        {
+            if began.elapsed() > READY_WITHIN {
+                bail!(
+                    "the server was not ready within {} s",
+                    READY_WITHIN.as_secs()
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(Self { child, url })
+    }
+
+    /// SIGKILL.
+    pub fn kill(&mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
