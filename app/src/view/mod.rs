@@ -53,11 +53,8 @@ pub fn headed(page: Page) -> Page {
 #[must_use]
 pub fn missing(language: Language, public: bool) -> Page {
     let home = if public { "/" } else { "/app" };
-    // The public frame shows no title of its own.
-    let heading = public.then(|| view! { <h1 class="sr-only">{w::missing_title(language)}</h1> });
     let body = view! {
         <section class="surface">
-            {heading}
             <Empty icon="search" title=w::missing_about(language) about=w::missing_help(language)>
                 <a class="btn btn-primary" href=home>{w::home(language)}</a>
             </Empty>
