@@ -53,7 +53,10 @@ fn control(field: &str, text: &str) -> Result<Option<nomor_contract::E164>, Refu
 }
 
 /// A reason that says something.
-pub(super) fn given(reason: &str) -> Result<String, Refusal> {
+///
+/// # Errors
+/// A field error on `reason` when it is blank.
+pub fn given(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
     if reason.is_empty() {
         let wrong = "Give a reason; it is kept with the job.";
