@@ -1,5 +1,6 @@
 //! `nomor serve` and `nomor worker`.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -79,14 +80,20 @@ async fn announce(engine: &Engine, settings: &Settings, address: SocketAddr) -> 
         .public_url
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
-    println!("Nomor is at {url}");
+    say(&format!("Nomor is at {url}"));
     if let Some(file) = engine.setup_token_file().await? {
-        println!(
+        say(&format!(
             "Nobody administers it yet: open {url}/setup with the one-time token in {}",
             file.display()
-        );
+        ));
     }
     Ok(())
+}
+
+/// A line for whoever started it; if nobody listens any more, the server goes on.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
 /// Ctrl-C or SIGTERM.

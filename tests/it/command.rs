@@ -8,7 +8,7 @@ use crate::kit::{Folder, nomor, read, run};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("crates/sheet/fixtures/lists")
+        .join("crates/sheet/fixtures")
         .join(name)
 }
 

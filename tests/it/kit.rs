@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use nomor_store::Dialect;
@@ -52,6 +52,8 @@ impl Drop for Folder {
 /// `nomor serve` on either database.
 pub struct Server {
     child: Child,
+    /// Kept open: a server whose words nobody hears would break on them.
+    _said: BufReader<ChildStdout>,
     folder: Folder,
     database: Option<Fresh>,
     pub url: String,
@@ -64,6 +66,7 @@ impl Server {
 
     /// With the sandbox tuned.
     pub async fn start_with(dialect: Dialect, sandbox: &str) -> Self {
+        trust();
         let folder = Folder::new();
         let database = match dialect {
             Dialect::Sqlite => None,
@@ -78,12 +81,12 @@ impl Server {
         }
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        said.read_line(&mut line).unwrap();
         let url = line.trim().strip_prefix("Nomor is at ").unwrap().to_owned();
         Self {
             child,
+            _said: said,
             folder,
             database,
             url,
@@ -168,6 +171,12 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The client library wants to be told who does its cryptography, though nothing here is encrypted.
+pub fn trust() {
+    // A second call finds it told.
+    let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
 /// Runs a command with text on its standard input.

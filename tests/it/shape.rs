@@ -66,7 +66,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("leptos_axum", &["nomor-server"]),
     ("reqwest", &["nomor-provider", "nomor-crash"]),
     ("rlibphonenumber", &["nomor-number"]),
-    ("calamine", &["nomor-sheet"]),
+    ("calamine", &["nomor-sheet", "nomor-provider"]),
 ];
 
 fn root() -> PathBuf {

@@ -1,8 +1,8 @@
 //! One number now: a plain form answers a page, a script asks each channel on its own.
 
 use leptos::prelude::*;
-use nomor_contract::check::CheckResult;
 use nomor_contract::Channel;
+use nomor_contract::check::CheckResult;
 
 use super::Fault;
 
@@ -29,7 +29,9 @@ pub async fn check_number(
     let result = ask.ports.checks.quick(&caller, order, key).await?;
     let text = serde_json::to_string(&result).unwrap_or_default();
     ask.visit.leave(text).await?;
-    let country = country.map(|country| format!("country={country}&")).unwrap_or_default();
+    let country = country
+        .map(|country| format!("country={country}&"))
+        .unwrap_or_default();
     ask.visit.redirect(&format!("/app/check?{country}answer=1"));
     Ok(())
 }

@@ -8,7 +8,6 @@ use super::Fault;
 
 /// Takes the mapping of the form and analyses the list again.
 #[server(prefix = "/call", endpoint = "configure_list")]
-#[expect(clippy::too_many_arguments, reason = "the fields of one form")]
 pub async fn configure_list(
     id: JobId,
     #[server(default)] sheet: String,
@@ -91,7 +90,6 @@ fn address(id: Option<JobId>) -> String {
 
 /// Goes to the file itself: the edge's download takes one address, and this form has many ticks.
 #[server(prefix = "/call", endpoint = "take_list")]
-#[expect(clippy::too_many_arguments, reason = "the fields of one form")]
 pub async fn take_list(
     id: JobId,
     format: DownloadFormat,
@@ -106,7 +104,8 @@ pub async fn take_list(
     #[server(default)] neutralise: bool,
 ) -> Result<(), Fault> {
     use crate::view::row_look::escaped;
-    let mut address = format!("/download/jobs/{id}?format={format}&bom={bom}&neutralise={neutralise}");
+    let mut address =
+        format!("/download/jobs/{id}?format={format}&bom={bom}&neutralise={neutralise}");
     let columns = match columns.is_empty() {
         true => String::new(),
         false => serde_json::to_string(&columns).unwrap_or_default(),

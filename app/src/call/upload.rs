@@ -63,7 +63,8 @@ where
                 "not a multipart form".to_owned(),
             )));
         }
-        let Carrier(parts) = <Carrier as FromReq<MultipartFormData, R, E>>::from_req(request).await?;
+        let Carrier(parts) =
+            <Carrier as FromReq<MultipartFormData, R, E>>::from_req(request).await?;
         Ok(Self { parts })
     }
 }

@@ -36,9 +36,13 @@ pub async fn bring(
             break;
         };
         match field.name().unwrap_or_default() {
-            "default_country" => list.mapping.default_country = text(&mut field).await?.parse().ok(),
+            "default_country" => {
+                list.mapping.default_country = text(&mut field).await?.parse().ok()
+            }
             "name" => list.name = text(&mut field).await?,
-            "channels" | "channels[]" => chosen.extend(Channel::from_word(&text(&mut field).await?)),
+            "channels" | "channels[]" => {
+                chosen.extend(Channel::from_word(&text(&mut field).await?))
+            }
             "file" => {
                 list.file_name = field.file_name().unwrap_or_default().to_owned();
                 if list.file_name.is_empty() {
@@ -118,7 +122,11 @@ fn blank() -> NewList {
 
 /// The ticked channels. A form without any asks both: that cleaning alone is wanted is said one step later.
 fn take(mapping: &mut Mapping, chosen: Vec<Channel>) {
-    mapping.channels = if chosen.is_empty() { Channel::ALL.to_vec() } else { chosen };
+    mapping.channels = if chosen.is_empty() {
+        Channel::ALL.to_vec()
+    } else {
+        chosen
+    };
 }
 
 const fn sample_name(language: Language) -> &'static str {

@@ -4,8 +4,8 @@ use leptos::prelude::{document, window};
 use nomor_contract::account::Language;
 use nomor_contract::check::CheckResult;
 use nomor_contract::{Channel, Country, Refusal, RefusalKind};
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Element, Event, FormData, HtmlFormElement, HtmlSelectElement, SubmitEvent, UrlSearchParams,
@@ -37,7 +37,14 @@ pub fn begin(language: Language, ask: impl Fn(Asked) + 'static) {
         event.prevent_default();
         let Some(asked) = read(&taken) else { return };
         let empty = asked.number.trim().is_empty();
-        tell(&taken, if empty { w::number_missing(language) } else { "" });
+        tell(
+            &taken,
+            if empty {
+                w::number_missing(language)
+            } else {
+                ""
+            },
+        );
         if !empty {
             forget_answer();
             ask(asked);
@@ -87,8 +94,12 @@ pub async fn send(
         body.append("live", if asked.live { "true" } else { "false" });
         body.append("once", &asked.once);
     }
-    let response = super::form::post("/call/check_channel", body).await.map_err(lost)?;
-    let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
+    let response = super::form::post("/call/check_channel", body)
+        .await
+        .map_err(lost)?;
+    let text = JsFuture::from(response.text().map_err(lost)?)
+        .await
+        .map_err(lost)?;
     let text = text.as_string().unwrap_or_default();
     if response.ok() {
         serde_json::from_str(&text).map_err(|_| lost(JsValue::NULL))
@@ -117,12 +128,18 @@ pub fn remember_country() {
         return;
     };
     let kept = storage.get_item(MEMORY).ok().flatten();
-    let asked = window().location().search().unwrap_or_default().contains("country=");
+    let asked = window()
+        .location()
+        .search()
+        .unwrap_or_default()
+        .contains("country=");
     let Ok(selects) = document().query_selector_all("select[data-country]") else {
         return;
     };
     for at in 0..selects.length() {
-        let select = selects.get(at).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok());
+        let select = selects
+            .get(at)
+            .and_then(|node| node.dyn_into::<HtmlSelectElement>().ok());
         let Some(select) = select else { continue };
         if let (Some(kept), false) = (&kept, asked) {
             select.set_value(kept);
@@ -153,7 +170,10 @@ pub fn country_name(country: Option<Country>) -> String {
 
 /// The moment now, in milliseconds since 1970.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole and below 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds are whole and below 2^53"
+)]
 pub fn now_ms() -> i64 {
     js_sys::Date::now() as i64
 }

@@ -27,7 +27,11 @@ struct Round {
 pub fn CheckLive(language: Language) -> impl IntoView {
     let round = RwSignal::new(None::<Round>);
     let ask = move |asked: Asked| {
-        let answers = asked.channels.iter().map(|c| (*c, RwSignal::new(None))).collect();
+        let answers = asked
+            .channels
+            .iter()
+            .map(|c| (*c, RwSignal::new(None)))
+            .collect();
         let next = Round {
             asked,
             number: RwSignal::new(None),
@@ -68,7 +72,11 @@ fn ask_all(round: &Round, offline: &'static str) {
 
 /// The card of one question.
 #[component]
-fn RoundCard(round: Round, language: Language, again: impl Fn(Asked) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn RoundCard(
+    round: Round,
+    language: Language,
+    again: impl Fn(Asked) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let (number, answers) = (round.number, round.answers.clone());
     let shown = round.asked.number.clone();
     let facts = move || match number.get() {
@@ -91,19 +99,32 @@ fn RoundCard(round: Round, language: Language, again: impl Fn(Asked) + Copy + Se
     let all = {
         let answers = answers.clone();
         move || {
-            let said: Vec<_> = answers.iter().filter_map(|(_, answer)| answer.get()).collect();
+            let said: Vec<_> = answers
+                .iter()
+                .filter_map(|(_, answer)| answer.get())
+                .collect();
             (said.len() == answers.len()).then_some(said)
         }
     };
     let foot = move || {
         let said = all()?;
-        let credits = said.iter().flatten().map(|result| result.credits_charged).sum();
-        let verdicts: Vec<_> = said.into_iter().flatten().flat_map(|result| result.verdicts).collect();
+        let credits = said
+            .iter()
+            .flatten()
+            .map(|result| result.credits_charged)
+            .sum();
+        let verdicts: Vec<_> = said
+            .into_iter()
+            .flatten()
+            .flat_map(|result| result.verdicts)
+            .collect();
         let sandbox = is_sandbox(&verdicts)
             .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
         let nobody = number.with(|number| number.as_ref().is_some_and(|number| !number.valid));
         let nobody = nobody.then(|| view! { <p class="muted">{w::invalid_note(language)}</p> });
-        let reach = number.get().map(|number| view! { <Reach number verdicts language/> });
+        let reach = number
+            .get()
+            .map(|number| view! { <Reach number verdicts language/> });
         let asked = Asked {
             live: true,
             once: check_form::fresh_once(),

@@ -65,12 +65,18 @@ fn told(job: &JobView, language: Language) -> String {
                 |seconds| w::time_left(language, span(language, seconds.max(1))),
             ));
             if job.checks.rate_per_second >= 1.0 {
-                parts.push(w::rate(language, count(language, rounded(job.checks.rate_per_second))));
+                parts.push(w::rate(
+                    language,
+                    count(language, rounded(job.checks.rate_per_second)),
+                ));
             }
         }
     }
     if let (Some(from), Some(to)) = (job.started_at, job.finished_at) {
-        parts.push(w::took(language, span(language, (to.since(from) / 1000).max(1))));
+        parts.push(w::took(
+            language,
+            span(language, (to.since(from) / 1000).max(1)),
+        ));
     }
     let mut providers: Vec<&str> = job.provider.values().map(String::as_str).collect();
     providers.dedup();
@@ -87,7 +93,11 @@ fn rounded(rate: f64) -> i64 {
 }
 
 /// The parts of a bar: class, figure, word.
-fn slices(counts: &VerdictCounts, channel: Channel, language: Language) -> [(&'static str, i64, &'static str); 5] {
+fn slices(
+    counts: &VerdictCounts,
+    channel: Channel,
+    language: Language,
+) -> [(&'static str, i64, &'static str); 5] {
     let negative = match channel {
         Channel::Whatsapp => verdict::not_registered(language),
         Channel::Telegram => verdict::not_found(language),
@@ -171,7 +181,10 @@ fn share(part: i64, whole: i64) -> String {
     if whole <= 0 {
         return "0".to_owned();
     }
-    format!("{:.2}", (part as f64 / whole as f64 * 100.0).clamp(0.0, 100.0))
+    format!(
+        "{:.2}",
+        (part as f64 / whole as f64 * 100.0).clamp(0.0, 100.0)
+    )
 }
 
 /// The speed of the last half minute.

@@ -22,7 +22,14 @@ const ROWS_EVERY_MS: u64 = 5_000;
 const REDRAW_AFTER_MS: u64 = 2_000;
 const REDRAWS_MAX: u32 = 100;
 /// What changes with the state.
-const PARTS: &[&str] = &["#steps", "#run-head", "#summary", "#results", "#download-box", ".credit-pill"];
+const PARTS: &[&str] = &[
+    "#steps",
+    "#run-head",
+    "#summary",
+    "#results",
+    "#download-box",
+    ".credit-pill",
+];
 
 /// Follows the job unless nothing can change by itself.
 pub fn begin(live: Live) {
@@ -80,7 +87,10 @@ fn redraw(tries: u32) {
     leptos::task::spawn_local(async move {
         let whole = region::renew(PARTS).await.unwrap_or(false);
         if !whole && tries > 0 {
-            set_timeout(move || redraw(tries - 1), Duration::from_millis(REDRAW_AFTER_MS));
+            set_timeout(
+                move || redraw(tries - 1),
+                Duration::from_millis(REDRAW_AFTER_MS),
+            );
         }
     });
 }
@@ -91,7 +101,10 @@ fn elsewhere(job: &JobView, live: Live) {
         return;
     };
     for at in 0..places.length() {
-        let Some(place) = places.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else {
+        let Some(place) = places
+            .get(at)
+            .and_then(|node| node.dyn_into::<Element>().ok())
+        else {
             continue;
         };
         let name = place.get_attribute("data-figure").unwrap_or_default();

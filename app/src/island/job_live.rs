@@ -73,13 +73,19 @@ pub fn JobLive(frame: JobFrame, language: Language, may: May) -> impl IntoView {
 /// From the queue on there is something to see here.
 #[must_use]
 pub const fn started(state: JobState) -> bool {
-    !matches!(state, JobState::Uploaded | JobState::Analysing | JobState::Ready)
+    !matches!(
+        state,
+        JobState::Uploaded | JobState::Analysing | JobState::Ready
+    )
 }
 
 /// Answers may still arrive.
 #[must_use]
 pub const fn moving(state: JobState) -> bool {
-    matches!(state, JobState::Queued | JobState::Running | JobState::Paused)
+    matches!(
+        state,
+        JobState::Queued | JobState::Running | JobState::Paused
+    )
 }
 
 /// The results as they are now, and the way to other formats.
@@ -109,7 +115,8 @@ fn Downloads(id: String, language: Language) -> impl IntoView {
 fn Controls(live: Live, id: String, may: May) -> impl IntoView {
     let language = live.language;
     let problem = RwSignal::new(String::new());
-    let pausable = move || live.job(|job| matches!(job.state, JobState::Queued | JobState::Running));
+    let pausable =
+        move || live.job(|job| matches!(job.state, JobState::Queued | JobState::Running));
     let paused = move || live.job(|job| job.state == JobState::Paused);
     let over = move || live.job(|job| !moving(job.state));
     may.control.then(|| {
@@ -161,7 +168,10 @@ fn steer(event: &SubmitEvent, problem: RwSignal<String>) {
             return;
         }
         let Ok(text) = response.text() else { return };
-        let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
+        let text = JsFuture::from(text)
+            .await
+            .ok()
+            .and_then(|text| text.as_string());
         let refusal = text.and_then(|text| serde_json::from_str::<Refusal>(&text).ok());
         problem.set(refusal.map_or_else(|| "…".to_owned(), |refusal| refusal.detail));
     });

@@ -46,7 +46,8 @@ fn open(follower: &Rc<Follower>) {
         return;
     };
     let heard = Rc::clone(follower);
-    let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| heard.hear(&event));
+    let message =
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| heard.hear(&event));
     let failed = Rc::clone(follower);
     let error = Closure::<dyn Fn()>::new(move || failed.stumble());
     let back = Rc::clone(follower);
@@ -81,7 +82,9 @@ impl Follower {
     /// The stream's `readyState`.
     fn stands(&self) -> u16 {
         let source = self.source.borrow();
-        source.as_ref().map_or(EventSource::CLOSED, EventSource::ready_state)
+        source
+            .as_ref()
+            .map_or(EventSource::CLOSED, EventSource::ready_state)
     }
 
     fn stumble(self: &Rc<Self>) {

@@ -43,7 +43,11 @@ pub fn PhoneField(
             .and_then(|e| e.dyn_into::<HtmlSelectElement>().ok())
             .map_or_else(|| country.clone(), |select| select.value());
         let typed = text.get_untracked();
-        let seen = ENGINE.with_borrow(|engine| engine.as_ref().and_then(|engine| engine.read(&typed, &chosen)));
+        let seen = ENGINE.with_borrow(|engine| {
+            engine
+                .as_ref()
+                .and_then(|engine| engine.read(&typed, &chosen))
+        });
         reading.set(seen.filter(|_| !typed.trim().is_empty()));
     };
     let typed = look.clone();

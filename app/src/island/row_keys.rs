@@ -22,11 +22,7 @@ fn pressed(event: &KeyboardEvent) {
     match event.key().as_str() {
         "ArrowDown" => step(event, 1),
         "ArrowUp" => step(event, -1),
-        "/" => {
-            if focus("#results-search") {
-                event.prevent_default();
-            }
-        }
+        "/" if focus("#results-search") => event.prevent_default(),
         _ => {}
     }
 }
@@ -34,7 +30,11 @@ fn pressed(event: &KeyboardEvent) {
 /// The event happened in a field.
 fn writing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.matches("input, select, textarea, [popover] *").unwrap_or(false))
+    target.is_some_and(|element| {
+        element
+            .matches("input, select, textarea, [popover] *")
+            .unwrap_or(false)
+    })
 }
 
 /// Moves the focus to the next or previous row's button; Enter then opens it by itself.
@@ -49,7 +49,8 @@ fn step(event: &KeyboardEvent, by: i32) {
     let active = document().active_element();
     let here = (0..length).find(|at| {
         let row = rows.get(u32::try_from(*at).unwrap_or(0));
-        row.zip(active.clone()).is_some_and(|(row, active)| row.is_same_node(Some(&active)))
+        row.zip(active.clone())
+            .is_some_and(|(row, active)| row.is_same_node(Some(&active)))
     });
     // From elsewhere on the page the keys keep scrolling it, unless the table is in sight and nothing has the focus.
     let next = match here {
@@ -68,8 +69,15 @@ fn step(event: &KeyboardEvent, by: i32) {
 
 /// The table's first row is on the screen.
 fn in_sight() -> bool {
-    let table = document().query_selector("#results-rows tbody").ok().flatten();
-    let height = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(0.0);
+    let table = document()
+        .query_selector("#results-rows tbody")
+        .ok()
+        .flatten();
+    let height = window()
+        .inner_height()
+        .ok()
+        .and_then(|h| h.as_f64())
+        .unwrap_or(0.0);
     table.is_some_and(|table| {
         let top = table.get_bounding_client_rect().top();
         (0.0..height).contains(&top)
@@ -94,7 +102,12 @@ fn clicked(event: &MouseEvent) {
         let _ = window().print();
         return;
     }
-    if target.closest("a, button, input, [popover]").ok().flatten().is_some() {
+    if target
+        .closest("a, button, input, [popover]")
+        .ok()
+        .flatten()
+        .is_some()
+    {
         return;
     }
     let selected = window()

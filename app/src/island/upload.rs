@@ -48,7 +48,11 @@ pub fn UploadLive(language: Language, limit_bytes: u64) -> impl IntoView {
     });
     let share = move || {
         let (done, all) = going.with(|going| going.as_ref().map_or((0, 0), |g| (g.done, g.all)));
-        (done * 100).checked_div(all).unwrap_or(0).min(100).to_string()
+        (done * 100)
+            .checked_div(all)
+            .unwrap_or(0)
+            .min(100)
+            .to_string()
     };
     let told = move || {
         going.with(|going| {
@@ -130,7 +134,11 @@ fn show_chosen(language: Language) {
         .and_then(|form| chosen_size(&form));
     match (file, size) {
         (Some(file), Some(size)) => {
-            place.set_text_content(Some(&w::chosen(language, file.name(), bytes(language, size))));
+            place.set_text_content(Some(&w::chosen(
+                language,
+                file.name(),
+                bytes(language, size),
+            )));
         }
         _ => place.set_text_content(None),
     }

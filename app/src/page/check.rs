@@ -29,9 +29,22 @@ pub fn Check() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     member(Section::Check, move |desk| async move {
         let language = desk.language;
-        let tenant = desk.viewer.tenant.as_ref().and_then(|tenant| tenant.default_country);
-        let result = if came_back { left_behind(&desk).await? } else { None };
-        let recent = desk.ask.ports.checks.recent(&desk.caller, HISTORY_LINES).await?;
+        let tenant = desk
+            .viewer
+            .tenant
+            .as_ref()
+            .and_then(|tenant| tenant.default_country);
+        let result = if came_back {
+            left_behind(&desk).await?
+        } else {
+            None
+        };
+        let recent = desk
+            .ask
+            .ports
+            .checks
+            .recent(&desk.caller, HISTORY_LINES)
+            .await?;
         let number = match &result {
             Some(result) => result.number.input.clone(),
             None => number,
@@ -53,7 +66,11 @@ pub fn Check() -> impl IntoView {
                 <div id="history"><History checks=recent now language/></div>
             </Card>
         };
-        Ok(Page::new(shell::quick_check(language), w::about(language), body))
+        Ok(Page::new(
+            shell::quick_check(language),
+            w::about(language),
+            body,
+        ))
     })
 }
 
@@ -130,7 +147,8 @@ fn answer_card(desk: &Desk, result: CheckResult, default_country: Option<Country
         .iter()
         .map(|verdict| view! { <input type="hidden" name="channels[]" value=verdict.channel.word()/> })
         .collect_view();
-    let nobody = (!number.valid).then(|| view! { <p class="muted">{w::invalid_note(language)}</p> });
+    let nobody =
+        (!number.valid).then(|| view! { <p class="muted">{w::invalid_note(language)}</p> });
     view! {
         <section class="surface result-card" aria-label=w::result(language)>
             <NumberFacts number=number.clone() country=country.to_owned() language/>

@@ -44,7 +44,11 @@ pub fn Dashboard() -> impl IntoView {
             {last(&desk, jobs)}
             {bars(&desk, &days)}
         };
-        Ok(Page::new(shell::dashboard(language), w::about(language), body))
+        Ok(Page::new(
+            shell::dashboard(language),
+            w::about(language),
+            body,
+        ))
     })
 }
 
@@ -100,7 +104,12 @@ fn figures(desk: &Desk, balance: Balance, days: &[DayUsage]) -> AnyView {
 /// Lists that run now, each with its bar.
 fn running(desk: &Desk, jobs: &[JobView]) -> Option<AnyView> {
     let language = desk.language;
-    let moving = |job: &&JobView| matches!(job.state, JobState::Queued | JobState::Running | JobState::Paused);
+    let moving = |job: &&JobView| {
+        matches!(
+            job.state,
+            JobState::Queued | JobState::Running | JobState::Paused
+        )
+    };
     let bars: Vec<_> = jobs
         .iter()
         .filter(moving)
@@ -110,7 +119,8 @@ fn running(desk: &Desk, jobs: &[JobView]) -> Option<AnyView> {
         })
         .collect();
     (!bars.is_empty()).then(|| {
-        view! { <Card title=w::running(language)><div class="job-bars">{bars}</div></Card> }.into_any()
+        view! { <Card title=w::running(language)><div class="job-bars">{bars}</div></Card> }
+            .into_any()
     })
 }
 
@@ -162,7 +172,8 @@ fn first_steps(desk: &Desk, checked: bool) -> AnyView {
     let upload = desk.caller.may(Permission::UploadLists);
     let mark = move |done: bool, number: u8| {
         if done {
-            view! { <Icon name="check"/> <span class="sr-only">{w::done(language)}</span> }.into_any()
+            view! { <Icon name="check"/> <span class="sr-only">{w::done(language)}</span> }
+                .into_any()
         } else {
             number.to_string().into_any()
         }

@@ -25,9 +25,15 @@ const ROWS_PER_PAGE: u32 = 25;
 /// `/app/lists/{id}`
 #[component]
 pub fn List() -> impl IntoView {
-    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let id = use_params_map()
+        .read_untracked()
+        .get("id")
+        .unwrap_or_default();
     let query = use_query_map().get_untracked();
-    let look = Look::read(|name| query.get(name), query.get_all("col").unwrap_or_default());
+    let look = Look::read(
+        |name| query.get(name),
+        query.get_all("col").unwrap_or_default(),
+    );
     let answers = Answers {
         configure: answered("configure_list"),
         start: answered("start_job"),
@@ -37,10 +43,20 @@ pub fn List() -> impl IntoView {
         let id: JobId = id.parse().map_err(|_| Refusal::not_found())?;
         let job = desk.ask.ports.lists.job(&desk.caller, id).await?;
         let steps = steps(&desk, id, &job, answers).await;
-        let started = !matches!(job.state, JobState::Uploaded | JobState::Analysing | JobState::Ready);
-        let results = if started { Some(results(&desk, id, &job, look, &steps).await?) } else { None };
+        let started = !matches!(
+            job.state,
+            JobState::Uploaded | JobState::Analysing | JobState::Ready
+        );
+        let results = if started {
+            Some(results(&desk, id, &job, look, &steps).await?)
+        } else {
+            None
+        };
         let title = job.name.clone();
-        let about = job.parent.map(|_| lw::recheck_of(desk.language)).unwrap_or_default();
+        let about = job
+            .parent
+            .map(|_| lw::recheck_of(desk.language))
+            .unwrap_or_default();
         Ok(Page::new(title, about, body(&desk, job, steps, results)))
     })
 }
@@ -51,7 +67,11 @@ async fn steps(desk: &Desk, id: JobId, job: &JobView, answers: Answers) -> Steps
     let analysed = !matches!(job.state, JobState::Uploaded | JobState::Analysing);
     // Neither is worth refusing the page for: a purged file has no layout, a failed list no quote.
     let layout = lists.layout(&desk.caller, id).await.ok();
-    let quote = if analysed { lists.quote(&desk.caller, id).await.ok() } else { None };
+    let quote = if analysed {
+        lists.quote(&desk.caller, id).await.ok()
+    } else {
+        None
+    };
     Steps {
         job: job.clone(),
         id,
@@ -74,10 +94,16 @@ async fn results(
 ) -> Result<(Rows, Summary), Refusal> {
     let lists = &desk.ask.ports.lists;
     let (filter, cursor) = (look.filter.clone(), look.cursor.clone());
-    let page = lists.rows(&desk.caller, id, filter, cursor, ROWS_PER_PAGE).await?;
+    let page = lists
+        .rows(&desk.caller, id, filter, cursor, ROWS_PER_PAGE)
+        .await?;
     let summary = lists.summary(&desk.caller, id).await?;
     let columns = match &steps.layout {
-        Some((layout, _)) => layout.columns.iter().map(|column| column.name.clone()).collect(),
+        Some((layout, _)) => layout
+            .columns
+            .iter()
+            .map(|column| column.name.clone())
+            .collect(),
         None => Vec::new(),
     };
     let rows = Rows {
@@ -108,9 +134,13 @@ fn body(desk: &Desk, job: JobView, steps: Steps, results: Option<(Rows, Summary)
         job: job.clone(),
         recent: Vec::new(),
     };
-    let moving = matches!(job.state, JobState::Queued | JobState::Running | JobState::Paused);
+    let moving = matches!(
+        job.state,
+        JobState::Queued | JobState::Running | JobState::Paused
+    );
     let parts = results.map(|(rows, summary)| parts(rows, summary, &steps));
-    let (summary, rows, download) = parts.map_or_else(Default::default, |(a, b, c)| (Some(a), Some(b), Some(c)));
+    let (summary, rows, download) =
+        parts.map_or_else(Default::default, |(a, b, c)| (Some(a), Some(b), Some(c)));
     view! {
         <div class="list-bar">
             <a class="btn btn-plain btn-sm" href="/app/lists"><Icon name="left"/> {crate::words::shell::lists(language)}</a>
@@ -162,5 +192,9 @@ fn parts(rows: Rows, summary: Summary, steps: &Steps) -> (AnyView, AnyView, AnyV
             <p class="hint keys-hint needs-script">{w::keys_hint(language)}</p>
         </Card>
     };
-    (cards.into_any(), table.into_any(), view! { <DownloadBox rows/> }.into_any())
+    (
+        cards.into_any(),
+        table.into_any(),
+        view! { <DownloadBox rows/> }.into_any(),
+    )
 }

@@ -18,12 +18,20 @@ pub fn ListNew() -> impl IntoView {
         let language = desk.language;
         let bring = Bring {
             language,
-            country: desk.viewer.tenant.as_ref().and_then(|tenant| tenant.default_country),
+            country: desk
+                .viewer
+                .tenant
+                .as_ref()
+                .and_then(|tenant| tenant.default_country),
             limits: desk.ask.ports.billing.limits(&desk.caller).await.ok(),
             answer,
         };
         let later = [
-            (2, w::step_understand(language), w::step_understand_later(language)),
+            (
+                2,
+                w::step_understand(language),
+                w::step_understand_later(language),
+            ),
             (3, w::step_quote(language), w::step_quote_later(language)),
             (4, w::step_run(language), w::step_run_later(language)),
         ]
@@ -43,6 +51,10 @@ pub fn ListNew() -> impl IntoView {
                 {later.into_iter().collect_view()}
             </div>
         };
-        Ok(Page::new(shell::upload(language), w::new_about(language), body))
+        Ok(Page::new(
+            shell::upload(language),
+            w::new_about(language),
+            body,
+        ))
     })
 }

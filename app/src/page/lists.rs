@@ -62,7 +62,9 @@ pub fn Lists() -> impl IntoView {
 /// The tenant has no list at all: filters would be noise.
 async fn is_empty(desk: &Desk) -> bool {
     let lists = &desk.ask.ports.lists;
-    let first = lists.jobs(&desk.caller, JobFilter::default(), None, 1).await;
+    let first = lists
+        .jobs(&desk.caller, JobFilter::default(), None, 1)
+        .await;
     first.is_ok_and(|page| page.items.is_empty())
 }
 

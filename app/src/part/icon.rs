@@ -89,14 +89,20 @@ const DRAWINGS: &[(&str, &str)] = &[
         "ban",
         "<circle cx='12' cy='12' r='9'/><path d='m5.700 5.700 12.600 12.600'/>",
     ),
-    ("more", "<circle cx='5' cy='12' r='1'/><circle cx='12' cy='12' r='1'/><circle cx='19' cy='12' r='1'/>"),
+    (
+        "more",
+        "<circle cx='5' cy='12' r='1'/><circle cx='12' cy='12' r='1'/><circle cx='19' cy='12' r='1'/>",
+    ),
     ("minus", "<path d='M6 12h12'/>"),
     ("plus", "<path d='M12 5v14M5 12h14'/>"),
     (
         "clock",
         "<circle cx='12' cy='12' r='9'/><path d='M12 7v5l3.500 2'/>",
     ),
-    ("dots", "<circle cx='5' cy='12' r='1'/><circle cx='12' cy='12' r='1'/><circle cx='19' cy='12' r='1'/>"),
+    (
+        "dots",
+        "<circle cx='5' cy='12' r='1'/><circle cx='12' cy='12' r='1'/><circle cx='19' cy='12' r='1'/>",
+    ),
     ("pause", "<path d='M8 5v14M16 5v14'/>"),
     ("play", "<path d='M7 4.500v15l12-7.500z'/>"),
     (

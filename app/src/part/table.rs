@@ -35,9 +35,15 @@ pub fn Pager(
     language: Language,
 ) -> impl IntoView {
     let (on, back) = if ordered {
-        (words::shell::next_page(language), words::shell::first_page(language))
+        (
+            words::shell::next_page(language),
+            words::shell::first_page(language),
+        )
     } else {
-        (words::shell::older(language), words::shell::newest(language))
+        (
+            words::shell::older(language),
+            words::shell::newest(language),
+        )
     };
     let joint = if base.contains('?') { '&' } else { '?' };
     let older = next.map(|cursor| {

@@ -26,8 +26,8 @@ pub fn answered(call: &str) -> Option<Refusal> {
     // A form that failed twice has both refusals in its address; the last one counts.
     let path = map.get_all("__path")?.pop()?;
     let error = map.get_all("__err")?.pop()?;
-    let refusal =
-        (path == format!("/call/{call}")).then(|| ServerFnUrlError::<Fault>::decode_err(&error).0)?;
+    let refusal = (path == format!("/call/{call}"))
+        .then(|| ServerFnUrlError::<Fault>::decode_err(&error).0)?;
     let language = use_context::<Request>().map_or(Language::English, |request| request.language);
     Some(told(refusal, language))
 }

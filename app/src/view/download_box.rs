@@ -121,13 +121,24 @@ const fn format_word(format: DownloadFormat, language: Language) -> &'static str
 
 /// Nomor's columns of the first phone column, in the order of the download.
 fn own_columns(rows: &Rows) -> Vec<String> {
-    let mut names: Vec<String> = ["e164", "valid", "country", "type", "reason", "repaired", "duplicate_of"]
-        .map(|name| format!("nomor_{name}"))
-        .to_vec();
+    let mut names: Vec<String> = [
+        "e164",
+        "valid",
+        "country",
+        "type",
+        "reason",
+        "repaired",
+        "duplicate_of",
+    ]
+    .map(|name| format!("nomor_{name}"))
+    .to_vec();
     for channel in &rows.job.channels {
         let channel = channel.word();
         names.push(format!("nomor_{channel}"));
-        names.extend(["reason", "checked_at", "provider", "source"].map(|part| format!("nomor_{channel}_{part}")));
+        names.extend(
+            ["reason", "checked_at", "provider", "source"]
+                .map(|part| format!("nomor_{channel}_{part}")),
+        );
     }
     names
 }

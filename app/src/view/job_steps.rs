@@ -98,7 +98,10 @@ fn Understand(steps: Steps) -> impl IntoView {
 
 /// Nothing in the file looks like a phone column at first sight, or several do: worth showing before the price.
 fn mapping_needs_look(layout: &Layout) -> bool {
-    let phones = layout.columns.iter().filter(|column| column.phone_permille >= 500);
+    let phones = layout
+        .columns
+        .iter()
+        .filter(|column| column.phone_permille >= 500);
     phones.count() != 1
 }
 
@@ -135,13 +138,20 @@ fn Quoted(steps: Steps) -> impl IntoView {
 /// The head of step four; its body is the live island.
 #[component]
 pub fn RunHead(job: JobView, language: Language) -> impl IntoView {
-    let started = !matches!(job.state, JobState::Uploaded | JobState::Analysing | JobState::Ready);
+    let started = !matches!(
+        job.state,
+        JobState::Uploaded | JobState::Analysing | JobState::Ready
+    );
     let class = match job.state {
         JobState::Completed => "step-head done",
         _ if started => "step-head now",
         _ => "step-head later",
     };
-    let line = if started { "" } else { w::step_run_later(language) };
+    let line = if started {
+        ""
+    } else {
+        w::step_run_later(language)
+    };
     let mark = if job.state == JobState::Completed {
         view! { <crate::part::Icon name="check"/> }.into_any()
     } else {

@@ -52,7 +52,11 @@ fn FileForm(bring: Bring) -> impl IntoView {
     let language = bring.language;
     let kinds = bring.limits.map(|limits| {
         let rows = i64::try_from(limits.file_rows).unwrap_or(i64::MAX);
-        w::kinds(language, bytes(language, limits.file_bytes), count(language, rows))
+        w::kinds(
+            language,
+            bytes(language, limits.file_bytes),
+            count(language, rows),
+        )
     });
     view! {
         <form

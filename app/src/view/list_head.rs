@@ -24,7 +24,11 @@ pub struct MayList {
 /// Rename, run again, delete: a menu and its dialogs.
 #[component]
 pub fn ListMenu(job: JobView, id: JobId, may: MayList, language: Language) -> impl IntoView {
-    let (menu, rename, delete) = (format!("menu-{id}"), format!("rename-{id}"), format!("delete-{id}"));
+    let (menu, rename, delete) = (
+        format!("menu-{id}"),
+        format!("rename-{id}"),
+        format!("delete-{id}"),
+    );
     let name = job.name.clone();
     let rename_item = may.upload.then(|| {
         view! {

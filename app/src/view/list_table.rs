@@ -22,7 +22,9 @@ pub fn ListTable(
         .into_iter()
         .map(|job| view! { <ListLine job now language may/> })
         .collect_view();
-    let acts = may.map(|_| view! { <th scope="col"><span class="sr-only">{w::actions(language)}</span></th> });
+    let acts = may.map(
+        |_| view! { <th scope="col"><span class="sr-only">{w::actions(language)}</span></th> },
+    );
     view! {
         <div class="table-box">
             <table class="grid-table list-table">
@@ -50,7 +52,11 @@ fn ListLine(job: JobView, now: Stamp, language: Language, may: Option<MayList>) 
     // The file's name is worth a line only where the list is called otherwise.
     let file = (job.file_name != job.name).then(|| job.file_name.clone());
     let parent = job.parent.map(|_| w::recheck_of(language));
-    let sub = [parent.map(str::to_owned), file].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let sub = [parent.map(str::to_owned), file]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     let percent = matches!(job.state, JobState::Running | JobState::Paused)
         .then(|| view! { <span class="tabular muted">{format!("{} %", job.percent())}</span> });
     let by = job.created_by.clone();

@@ -15,7 +15,11 @@ use crate::words::{lists as w, verdict};
 #[must_use]
 pub fn line(layout: &Layout, mapping: &Mapping, language: Language) -> String {
     let phones: Vec<&str> = chosen(layout, mapping).collect();
-    let channels: Vec<&str> = mapping.channels.iter().map(|c| verdict::channel(*c)).collect();
+    let channels: Vec<&str> = mapping
+        .channels
+        .iter()
+        .map(|c| verdict::channel(*c))
+        .collect();
     let country = mapping
         .default_country
         .map(|country| nomor_contract::country_names::name(country, language));
@@ -67,7 +71,11 @@ pub fn Found(layout: Layout, language: Language) -> impl IntoView {
     if let Some(sheet) = layout.sheet.clone() {
         facts.push((w::sheet(language), sheet));
     }
-    let header = if layout.has_header { w::header_yes(language) } else { w::header_no(language) };
+    let header = if layout.has_header {
+        w::header_yes(language)
+    } else {
+        w::header_no(language)
+    };
     facts.push((w::header(language), header.to_owned()));
     let facts = facts
         .into_iter()
@@ -169,13 +177,23 @@ pub fn MappingForm(
     #[prop(optional_no_strip)] answer: Option<nomor_contract::Refusal>,
 ) -> impl IntoView {
     let sheets = (layout.sheets.len() > 1).then(|| {
-        let choices = layout.sheets.iter().map(|name| Choice::new(name, name)).collect();
+        let choices = layout
+            .sheets
+            .iter()
+            .map(|name| Choice::new(name, name))
+            .collect();
         let here = layout.sheet.clone().unwrap_or_default();
         view! { <SelectField label=w::sheet(language) name="sheet" choices value=here/> }
     });
-    let country_columns: Vec<Choice> = std::iter::once(Choice::new("", w::country_column_none(language)))
-        .chain(layout.columns.iter().map(|column| Choice::new(&column.name, &column.name)))
-        .collect();
+    let country_columns: Vec<Choice> =
+        std::iter::once(Choice::new("", w::country_column_none(language)))
+            .chain(
+                layout
+                    .columns
+                    .iter()
+                    .map(|column| Choice::new(&column.name, &column.name)),
+            )
+            .collect();
     let country_column = mapping.country_column.clone().unwrap_or_default();
     view! {
         <Found layout=layout.clone() language/>
@@ -219,7 +237,9 @@ fn ages(language: Language) -> Vec<Choice> {
         Choice::new("", w::max_age_auto(language)),
         Choice::new("0", w::max_age_none(language)),
     ];
-    choices.extend([1, 7, 30].map(|days: u16| Choice::new(days.to_string(), w::max_age_days(language, days))));
+    choices.extend(
+        [1, 7, 30].map(|days: u16| Choice::new(days.to_string(), w::max_age_days(language, days))),
+    );
     choices
 }
 

@@ -1,32 +1,32 @@
 //! Views draw what they are given; they never load.
 
+pub mod admin_job;
+pub mod admin_provider;
+pub mod admin_system;
 pub mod brand;
-pub mod frame;
+pub mod credit;
 pub mod download_box;
+pub mod frame;
+pub mod job_steps;
+pub mod key;
+pub mod landing;
 pub mod list_bring;
 pub mod list_country;
+pub mod list_head;
 pub mod list_step;
+pub mod list_table;
 pub mod list_understand;
+pub mod provider_form;
+pub mod provider_probe;
 pub mod quote;
 pub mod receipt;
 pub mod result_card;
+pub mod result_history;
 pub mod row_drawer;
 pub mod row_filter;
 pub mod row_look;
 pub mod row_table;
 pub mod summary;
-pub mod list_head;
-pub mod list_table;
-pub mod result_history;
-pub mod job_steps;
-pub mod landing;
-pub mod provider_probe;
-pub mod provider_form;
-pub mod admin_system;
-pub mod admin_provider;
-pub mod admin_job;
-pub mod credit;
-pub mod key;
 pub mod switches;
 
 use leptos::prelude::*;

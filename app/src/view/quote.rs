@@ -37,10 +37,19 @@ pub fn QuoteReceipt(job: JobView, quote: Quote, language: Language) -> impl Into
         lines.extend(channel_lines(channel, language));
     }
     if !quote.channels.is_empty() {
-        lines.push(Line::total(w::in_all(language), w::credits_n(language, count(language, quote.credits))));
-        lines.push(Line::text(w::available(language), count(language, quote.available)));
+        lines.push(Line::total(
+            w::in_all(language),
+            w::credits_n(language, count(language, quote.credits)),
+        ));
+        lines.push(Line::text(
+            w::available(language),
+            count(language, quote.available),
+        ));
         if quote.available >= quote.credits {
-            lines.push(Line::text(w::left(language), count(language, quote.available - quote.credits)));
+            lines.push(Line::text(
+                w::left(language),
+                count(language, quote.available - quote.credits),
+            ));
         }
     }
     view! { <Receipt lines language/> }
@@ -57,7 +66,10 @@ fn channel_lines(quote: &ChannelQuote, language: Language) -> Vec<Line> {
         lines.push(Line::minus(w::barred(language), quote.barred));
     }
     let told = w::times_price(language, count(language, quote.to_check), quote.price);
-    lines.push(Line::text(told, w::credits_n(language, count(language, quote.credits))));
+    lines.push(Line::text(
+        told,
+        w::credits_n(language, count(language, quote.credits)),
+    ));
     lines
 }
 
@@ -109,14 +121,17 @@ pub fn QuoteStep(
     language: Language,
     #[prop(optional_no_strip)] answer: Option<Refusal>,
 ) -> impl IntoView {
-    let expected = quote.expected_seconds.filter(|_| quote.credits > 0).map(|seconds| {
-        view! {
-            <dl class="facts">
-                <dt>{w::expected(language)}</dt>
-                <dd>{span(language, seconds.max(1))}</dd>
-            </dl>
-        }
-    });
+    let expected = quote
+        .expected_seconds
+        .filter(|_| quote.credits > 0)
+        .map(|seconds| {
+            view! {
+                <dl class="facts">
+                    <dt>{w::expected(language)}</dt>
+                    <dd>{span(language, seconds.max(1))}</dd>
+                </dl>
+            }
+        });
     let nothing = (quote.channels.iter().all(|channel| channel.to_check == 0))
         .then(|| view! { <p class="muted">{w::nothing_to_ask(language)}</p> });
     let guard = job.guard.clone().map(|why| {
@@ -165,7 +180,11 @@ fn StartForm(
     let per_number: i64 = quote.channels.iter().map(|channel| channel.price).sum();
     let first = quote.available.checked_div(per_number).unwrap_or(0);
     let error = answer.clone().and_then(|refusal| {
-        refusal.fields.into_iter().find(|field| field.field == "consent").map(|field| field.detail)
+        refusal
+            .fields
+            .into_iter()
+            .find(|field| field.field == "consent")
+            .map(|field| field.detail)
     });
     let short = (missing > 0).then(|| {
         view! {

@@ -17,7 +17,10 @@ pub const SANDBOX: &str = "sandbox";
 /// Formats, country, type, validity, repairs. `country` is its name in the reader's language.
 #[component]
 pub fn NumberFacts(number: NumberView, country: String, language: Language) -> impl IntoView {
-    let shown = number.international.clone().unwrap_or_else(|| number.input.clone());
+    let shown = number
+        .international
+        .clone()
+        .unwrap_or_else(|| number.input.clone());
     let flag = number.country.map(|c| c.flag()).unwrap_or_default();
     let (tone, validity) = match (number.valid, number.reason) {
         (true, _) => (Tone::Good, v::valid(language)),
@@ -128,7 +131,9 @@ fn from(verdict: &VerdictView, now: Stamp, language: Language) -> String {
 /// An answer of the sandbox is among these.
 #[must_use]
 pub fn is_sandbox(verdicts: &[VerdictView]) -> bool {
-    verdicts.iter().any(|v| v.provider.as_deref() == Some(SANDBOX))
+    verdicts
+        .iter()
+        .any(|v| v.provider.as_deref() == Some(SANDBOX))
 }
 
 /// What the check cost.

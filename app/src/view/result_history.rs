@@ -51,7 +51,8 @@ fn together(checks: Vec<RecentCheck>) -> Vec<RecentCheck> {
     let mut lines: Vec<RecentCheck> = Vec::with_capacity(checks.len());
     for check in checks {
         let same = lines.last_mut().filter(|line| {
-            let asked = |a: &VerdictView| check.result.verdicts.iter().any(|b| a.channel == b.channel);
+            let asked =
+                |a: &VerdictView| check.result.verdicts.iter().any(|b| a.channel == b.channel);
             line.result.number.input == check.result.number.input
                 && line.at.since(check.at) < TOGETHER_MS
                 && !line.result.verdicts.iter().any(asked)
@@ -72,8 +73,14 @@ fn together(checks: Vec<RecentCheck>) -> Vec<RecentCheck> {
 fn Line(check: RecentCheck, now: Stamp, language: Language) -> impl IntoView {
     let number = check.result.number;
     let code = number.country.map(|c| c.to_string());
-    let text = number.international.clone().filter(|_| number.valid).unwrap_or_else(|| number.input.clone());
-    let again = number.e164.map_or_else(|| number.input.clone(), |e164| e164.to_string());
+    let text = number
+        .international
+        .clone()
+        .filter(|_| number.valid)
+        .unwrap_or_else(|| number.input.clone());
+    let again = number
+        .e164
+        .map_or_else(|| number.input.clone(), |e164| e164.to_string());
     let verdicts = if number.valid {
         check
             .result
@@ -90,7 +97,9 @@ fn Line(check: RecentCheck, now: Stamp, language: Language) -> impl IntoView {
             .collect_view()
             .into_any()
     } else {
-        let why = number.reason.map_or(v::invalid(language), |flaw| v::flaw(language, flaw));
+        let why = number
+            .reason
+            .map_or(v::invalid(language), |flaw| v::flaw(language, flaw));
         view! { <Chip tone=Tone::Bad word=why/> }.into_any()
     };
     view! {

@@ -45,7 +45,12 @@ pub fn RowDrawer(
 
 /// One number of the row: facts, verdicts, where it can be reached.
 #[component]
-fn DrawerNumber(number: RowNumber, channels: Vec<Channel>, now: Stamp, language: Language) -> impl IntoView {
+fn DrawerNumber(
+    number: RowNumber,
+    channels: Vec<Channel>,
+    now: Stamp,
+    language: Language,
+) -> impl IntoView {
     let country = number
         .number
         .country
@@ -56,16 +61,20 @@ fn DrawerNumber(number: RowNumber, channels: Vec<Channel>, now: Stamp, language:
         .map(|n| view! { <p class="muted">{w::duplicate_of(language, count(language, n))}</p> });
     let lines = channels
         .into_iter()
-        .map(|channel| match number.verdicts.iter().find(|v| v.channel == channel) {
-            Some(verdict) => view! { <VerdictLine verdict=verdict.clone() now language/> }.into_any(),
-            None => view! {
-                <div class="verdict-line">
-                    <super::result_card::ChannelName channel/>
-                    <span class="muted">{v::pending(language)}</span>
-                </div>
-            }
-            .into_any(),
-        })
+        .map(
+            |channel| match number.verdicts.iter().find(|v| v.channel == channel) {
+                Some(verdict) => {
+                    view! { <VerdictLine verdict=verdict.clone() now language/> }.into_any()
+                }
+                None => view! {
+                    <div class="verdict-line">
+                        <super::result_card::ChannelName channel/>
+                        <span class="muted">{v::pending(language)}</span>
+                    </div>
+                }
+                .into_any(),
+            },
+        )
         .collect_view();
     view! {
         <section class="drawer-number">

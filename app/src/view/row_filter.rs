@@ -197,9 +197,16 @@ fn Search(rows: Rows, summary: Summary) -> impl IntoView {
 /// Code, name and count of every country in the list.
 fn country_options(summary: &Summary, language: Language) -> Vec<(String, &'static str, i64)> {
     let tallies = summary.countries.iter();
-    let known = tallies.filter_map(|tally| Some((tally.label.parse::<Country>().ok()?, tally.count)));
+    let known =
+        tallies.filter_map(|tally| Some((tally.label.parse::<Country>().ok()?, tally.count)));
     known
-        .map(|(country, n)| (country.to_string(), country_names::name(country, language), n))
+        .map(|(country, n)| {
+            (
+                country.to_string(),
+                country_names::name(country, language),
+                n,
+            )
+        })
         .collect()
 }
 
@@ -218,12 +225,13 @@ fn options(
     chosen: Option<String>,
     language: Language,
 ) -> impl IntoView + use<> {
-    all.into_iter().map(|(value, words, n)| {
-        let selected = chosen.as_deref() == Some(value.as_str());
-        let words = format!("{words} ({})", count(language, n));
-        view! { <option value=value selected=selected>{words}</option> }
-    })
-    .collect_view()
+    all.into_iter()
+        .map(|(value, words, n)| {
+            let selected = chosen.as_deref() == Some(value.as_str());
+            let words = format!("{words} ({})", count(language, n));
+            view! { <option value=value selected=selected>{words}</option> }
+        })
+        .collect_view()
 }
 
 /// Which columns, how dense.
@@ -254,7 +262,11 @@ fn View(rows: Rows) -> impl IntoView {
         compact: !look.compact,
         ..look.clone()
     };
-    let density = if look.compact { w::comfortable(language) } else { w::compact(language) };
+    let density = if look.compact {
+        w::comfortable(language)
+    } else {
+        w::compact(language)
+    };
     view! {
         <div class="row-view">
             <details class="drop-menu">

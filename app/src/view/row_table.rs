@@ -46,7 +46,8 @@ impl Rows {
                 .iter()
                 .flat_map(|row| row.numbers.iter().map(|number| number.column.as_str()))
                 .collect();
-            let others = (0..self.columns.len()).filter(|at| !phones.contains(&self.columns[*at].as_str()));
+            let others =
+                (0..self.columns.len()).filter(|at| !phones.contains(&self.columns[*at].as_str()));
             return others.take(COLUMNS_FIRST).collect();
         }
         let chosen = &self.look.columns;
@@ -103,7 +104,11 @@ pub fn RowTable(rows: Rows) -> impl IntoView {
             }
         })
         .collect_view();
-    let class = if rows.look.compact { "grid-table rows-table compact" } else { "grid-table rows-table" };
+    let class = if rows.look.compact {
+        "grid-table rows-table compact"
+    } else {
+        "grid-table rows-table"
+    };
     view! {
         <div class="table-box rows-box" tabindex="0" role="region" aria-label=w::results(language)>
             <table class=class>
@@ -151,7 +156,10 @@ fn RowLine(row: RowView, rows: Rows, shown: Vec<usize>) -> impl IntoView {
         .numbers
         .iter()
         .map(|number| {
-            let kind = number.number.valid.then(|| v::kind(language, number.number.kind));
+            let kind = number
+                .number
+                .valid
+                .then(|| v::kind(language, number.number.kind));
             view! { <span class="cell-line">{kind}</span> }
         })
         .collect_view();
@@ -196,11 +204,15 @@ fn NumberCell(number: RowNumber, language: Language) -> impl IntoView {
     let view = number.number;
     let country = view.country.map(|c| c.to_string());
     let repaired = !view.repaired.is_empty();
-    let duplicate = number.duplicate_of.map(|n| w::duplicate_of(language, count(language, n)));
+    let duplicate = number
+        .duplicate_of
+        .map(|n| w::duplicate_of(language, count(language, n)));
     let text = if view.valid {
         view.international.unwrap_or(view.input)
     } else {
-        let why = view.reason.map_or(v::invalid(language), |flaw| v::flaw(language, flaw));
+        let why = view
+            .reason
+            .map_or(v::invalid(language), |flaw| v::flaw(language, flaw));
         return view! { <span class="cell-line muted">{why}</span> }.into_any();
     };
     view! {
@@ -218,6 +230,8 @@ fn NumberCell(number: RowNumber, language: Language) -> impl IntoView {
 fn verdict_chip(number: &RowNumber, channel: Channel, language: Language) -> AnyView {
     match number.verdicts.iter().find(|v| v.channel == channel) {
         Some(verdict) => view! { <OutcomeChip outcome=verdict.verdict language/> }.into_any(),
-        None => view! { <Chip tone=Tone::Neutral icon="clock" word=v::pending(language)/> }.into_any(),
+        None => {
+            view! { <Chip tone=Tone::Neutral icon="clock" word=v::pending(language)/> }.into_any()
+        }
     }
 }

@@ -17,7 +17,13 @@ const RANKS_MAX: usize = 8;
 
 /// Receipt, verdict groups, countries and types.
 #[component]
-pub fn SummaryCards(job: JobView, id: JobId, summary: Summary, may_start: bool, language: Language) -> impl IntoView {
+pub fn SummaryCards(
+    job: JobView,
+    id: JobId,
+    summary: Summary,
+    may_start: bool,
+    language: Language,
+) -> impl IntoView {
     let unknown: i64 = job.verdicts.values().map(|counts| counts.unknown).sum();
     let recheck = (unknown > 0 && may_start && job.state.is_final()).then(|| {
         view! {
@@ -95,7 +101,9 @@ fn countries(tallies: &[Tally], language: Language) -> Vec<Bar> {
 
 fn kinds(tallies: &[Tally], language: Language) -> Vec<Bar> {
     ranked(tallies, language, |label| {
-        Kind::from_word(label).map_or(label, |kind| v::kind(language, kind)).to_owned()
+        Kind::from_word(label)
+            .map_or(label, |kind| v::kind(language, kind))
+            .to_owned()
     })
 }
 

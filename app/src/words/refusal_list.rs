@@ -3,31 +3,190 @@
 use super::refusal::Sentences;
 
 pub(super) const FILES_AND_LISTS: Sentences = &[
-    ("file_empty", ["Berkas ini kosong. Pilih berkas yang berisi nomor Anda lalu unggah lagi. Tidak ada yang disimpan.", "Este archivo está vacío. Elija el que tiene sus números y súbalo de nuevo. No se guardó nada."]),
-    ("file_header_only", ["Berkas ini punya judul kolom tetapi tidak ada baris di bawahnya. Tambahkan nomornya lalu unggah lagi. Tidak ada yang disimpan.", "Este archivo tiene encabezado pero ninguna fila debajo. Añada los números y súbalo de nuevo. No se guardó nada."]),
-    ("file_binary", ["Berkas ini bukan daftar: isinya data biner. Simpan sebagai CSV atau XLSX lalu unggah. Tidak ada yang disimpan.", "Este archivo no es una lista: contiene datos binarios. Guárdelo como CSV o XLSX y súbalo. No se guardó nada."]),
-    ("file_unsupported", ["Jenis berkas ini tidak dibaca Nomor. Simpan daftar sebagai CSV, TXT, XLSX, XLS, XLSB, atau ODS lalu unggah. Tidak ada yang disimpan.", "Nomor no lee este tipo de archivo. Guarde la lista como CSV, TXT, XLSX, XLS, XLSB u ODS y súbala. No se guardó nada."]),
-    ("file_locked", ["Buku kerja ini dikunci kata sandi. Hapus kata sandinya lalu unggah lagi. Tidak ada yang disimpan.", "Este libro está bloqueado con contraseña. Quítela y súbalo de nuevo. No se guardó nada."]),
-    ("file_bomb", ["Buku kerja ini akan mengembang jauh melebihi kebutuhan sebuah daftar, jadi ditolak sebelum dibaca. Simpan lembar nomor Anda sebagai CSV lalu unggah. Tidak ada yang disimpan.", "Este libro se expandiría a muchos más datos de los que necesita una lista y se rechazó antes de leerlo. Guarde la hoja con sus números como CSV y súbala. No se guardó nada."]),
-    ("file_too_big_inside", ["Buku kerja ini lebih besar di dalam daripada yang bisa dibaca dalam format ini. Simpan sebagai XLSX atau CSV lalu unggah. Tidak ada yang disimpan.", "Este libro es por dentro mayor de lo que se puede leer en este formato. Guárdelo como XLSX o CSV y súbalo. No se guardó nada."]),
-    ("file_truncated", ["Buku kerja ini terpotong: bagian akhirnya hilang. Ambil berkas utuhnya lalu unggah lagi. Tidak ada yang disimpan.", "Este libro está cortado: le falta el final. Consiga el archivo completo y súbalo de nuevo. No se guardó nada."]),
-    ("file_damaged", ["Buku kerja ini rusak dan tidak bisa dibaca sampai akhir. Buka di program lembar kerja, simpan ulang, lalu unggah. Tidak ada yang disimpan.", "Este libro está dañado y no se puede leer hasta el final. Ábralo en su hoja de cálculo, guárdelo de nuevo y súbalo. No se guardó nada."]),
-    ("file_too_large", ["Berkas ini lebih besar dari yang diizinkan. Bagi menjadi beberapa berkas dan unggah satu per satu. Tidak ada yang disimpan.", "Este archivo supera el tamaño permitido. Divídalo en archivos menores y súbalos uno a uno. No se guardó nada."]),
-    ("file_too_many_rows", ["Daftar ini punya lebih banyak baris dari yang diizinkan. Bagi menjadi beberapa daftar. Tidak ada yang disimpan.", "Esta lista tiene más filas de las permitidas. Divídala en listas menores. No se guardó nada."]),
-    ("file_too_many_columns", ["Sebuah baris punya lebih banyak kolom dari yang diizinkan. Hapus kolom yang tidak perlu lalu unggah lagi. Tidak ada yang disimpan.", "Una fila tiene más columnas de las permitidas. Quite las que no necesite y súbala de nuevo. No se guardó nada."]),
-    ("file_row_too_long", ["Sebuah baris lebih panjang dari kebutuhan daftar, sering karena tanda kutip tidak ditutup. Perbaiki baris itu lalu unggah lagi. Tidak ada yang disimpan.", "Una fila es más larga de lo que necesita una lista, a menudo por unas comillas sin cerrar. Corrija esa fila y súbala de nuevo. No se guardó nada."]),
-    ("file_cell_too_long", ["Sebuah sel berisi teks lebih banyak dari kebutuhan daftar. Persingkat, atau simpan lembar itu sebagai CSV, lalu unggah. Tidak ada yang disimpan.", "Una celda contiene más texto del que necesita una lista. Acórtela o guarde la hoja como CSV y súbala. No se guardó nada."]),
-    ("unknown_sheet", ["Buku kerja ini tidak punya lembar dengan nama itu. Pilih salah satu yang ada.", "Este libro no tiene una hoja con ese nombre. Elija una de las que hay."]),
-    ("file_no_phones", ["Tidak ada kolom yang tampak seperti nomor telepon. Pilih sendiri kolomnya, atau unggah daftar yang berisi nomor. Tidak ada yang disimpan.", "Ninguna columna parece de teléfonos. Elija usted la columna o suba la lista que tiene los números. No se guardó nada."]),
-    ("file_io", ["Berkas ini tidak bisa dibaca dari disk. Coba lagi; bila berulang, beri tahu administrator.", "Este archivo no se pudo leer del disco. Pruebe de nuevo; si se repite, avise al administrador."]),
-    ("file_gone", ["Berkas yang diunggah sudah tidak ada di server ini. Unggah lagi.", "El archivo subido ya no está en este servidor. Súbalo de nuevo."]),
-    ("unknown_column", ["Berkas ini tidak punya kolom dengan nama itu.", "El archivo no tiene una columna con ese nombre."]),
-    ("too_many_phone_columns", ["Daftar ini punya terlalu banyak kolom telepon.", "Esta lista tiene demasiadas columnas de teléfono."]),
-    ("consent_needed", ["Untuk memulai, nyatakan bahwa orang-orang di daftar memberikan nomornya kepada Anda.", "Para empezar, confirme que las personas de la lista le dieron su número."]),
-    ("not_analysed", ["Daftar ini masih dibaca. Coba lagi sebentar lagi.", "Esta lista aún se está leyendo. Pruebe de nuevo en un momento."]),
-    ("started", ["Daftar ini sudah dimulai.", "Esta lista ya ha empezado."]),
-    ("not_over", ["Daftar ini belum selesai. Yang tidak diketahui bisa diperiksa lagi setelah selesai.", "Esta lista no ha terminado. Lo desconocido se puede verificar de nuevo cuando termine."]),
-    ("nothing_unknown", ["Tidak ada yang tidak diketahui di daftar ini.", "No hay nada desconocido en esta lista."]),
-    ("parent_gone", ["Daftar yang diperiksa ulang ini sudah dihapus.", "La lista que esta vuelve a verificar se eliminó entretanto."]),
-    ("idempotency_mismatch", ["Kunci idempotensi ini dipakai untuk permintaan lain. Pakai yang baru.", "Esta clave de idempotencia se usó para otra petición. Use una nueva."]),
+    (
+        "file_empty",
+        [
+            "Berkas ini kosong. Pilih berkas yang berisi nomor Anda lalu unggah lagi. Tidak ada yang disimpan.",
+            "Este archivo está vacío. Elija el que tiene sus números y súbalo de nuevo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_header_only",
+        [
+            "Berkas ini punya judul kolom tetapi tidak ada baris di bawahnya. Tambahkan nomornya lalu unggah lagi. Tidak ada yang disimpan.",
+            "Este archivo tiene encabezado pero ninguna fila debajo. Añada los números y súbalo de nuevo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_binary",
+        [
+            "Berkas ini bukan daftar: isinya data biner. Simpan sebagai CSV atau XLSX lalu unggah. Tidak ada yang disimpan.",
+            "Este archivo no es una lista: contiene datos binarios. Guárdelo como CSV o XLSX y súbalo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_unsupported",
+        [
+            "Jenis berkas ini tidak dibaca Nomor. Simpan daftar sebagai CSV, TXT, XLSX, XLS, XLSB, atau ODS lalu unggah. Tidak ada yang disimpan.",
+            "Nomor no lee este tipo de archivo. Guarde la lista como CSV, TXT, XLSX, XLS, XLSB u ODS y súbala. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_locked",
+        [
+            "Buku kerja ini dikunci kata sandi. Hapus kata sandinya lalu unggah lagi. Tidak ada yang disimpan.",
+            "Este libro está bloqueado con contraseña. Quítela y súbalo de nuevo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_bomb",
+        [
+            "Buku kerja ini akan mengembang jauh melebihi kebutuhan sebuah daftar, jadi ditolak sebelum dibaca. Simpan lembar nomor Anda sebagai CSV lalu unggah. Tidak ada yang disimpan.",
+            "Este libro se expandiría a muchos más datos de los que necesita una lista y se rechazó antes de leerlo. Guarde la hoja con sus números como CSV y súbala. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_too_big_inside",
+        [
+            "Buku kerja ini lebih besar di dalam daripada yang bisa dibaca dalam format ini. Simpan sebagai XLSX atau CSV lalu unggah. Tidak ada yang disimpan.",
+            "Este libro es por dentro mayor de lo que se puede leer en este formato. Guárdelo como XLSX o CSV y súbalo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_truncated",
+        [
+            "Buku kerja ini terpotong: bagian akhirnya hilang. Ambil berkas utuhnya lalu unggah lagi. Tidak ada yang disimpan.",
+            "Este libro está cortado: le falta el final. Consiga el archivo completo y súbalo de nuevo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_damaged",
+        [
+            "Buku kerja ini rusak dan tidak bisa dibaca sampai akhir. Buka di program lembar kerja, simpan ulang, lalu unggah. Tidak ada yang disimpan.",
+            "Este libro está dañado y no se puede leer hasta el final. Ábralo en su hoja de cálculo, guárdelo de nuevo y súbalo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_too_large",
+        [
+            "Berkas ini lebih besar dari yang diizinkan. Bagi menjadi beberapa berkas dan unggah satu per satu. Tidak ada yang disimpan.",
+            "Este archivo supera el tamaño permitido. Divídalo en archivos menores y súbalos uno a uno. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_too_many_rows",
+        [
+            "Daftar ini punya lebih banyak baris dari yang diizinkan. Bagi menjadi beberapa daftar. Tidak ada yang disimpan.",
+            "Esta lista tiene más filas de las permitidas. Divídala en listas menores. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_too_many_columns",
+        [
+            "Sebuah baris punya lebih banyak kolom dari yang diizinkan. Hapus kolom yang tidak perlu lalu unggah lagi. Tidak ada yang disimpan.",
+            "Una fila tiene más columnas de las permitidas. Quite las que no necesite y súbala de nuevo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_row_too_long",
+        [
+            "Sebuah baris lebih panjang dari kebutuhan daftar, sering karena tanda kutip tidak ditutup. Perbaiki baris itu lalu unggah lagi. Tidak ada yang disimpan.",
+            "Una fila es más larga de lo que necesita una lista, a menudo por unas comillas sin cerrar. Corrija esa fila y súbala de nuevo. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_cell_too_long",
+        [
+            "Sebuah sel berisi teks lebih banyak dari kebutuhan daftar. Persingkat, atau simpan lembar itu sebagai CSV, lalu unggah. Tidak ada yang disimpan.",
+            "Una celda contiene más texto del que necesita una lista. Acórtela o guarde la hoja como CSV y súbala. No se guardó nada.",
+        ],
+    ),
+    (
+        "unknown_sheet",
+        [
+            "Buku kerja ini tidak punya lembar dengan nama itu. Pilih salah satu yang ada.",
+            "Este libro no tiene una hoja con ese nombre. Elija una de las que hay.",
+        ],
+    ),
+    (
+        "file_no_phones",
+        [
+            "Tidak ada kolom yang tampak seperti nomor telepon. Pilih sendiri kolomnya, atau unggah daftar yang berisi nomor. Tidak ada yang disimpan.",
+            "Ninguna columna parece de teléfonos. Elija usted la columna o suba la lista que tiene los números. No se guardó nada.",
+        ],
+    ),
+    (
+        "file_io",
+        [
+            "Berkas ini tidak bisa dibaca dari disk. Coba lagi; bila berulang, beri tahu administrator.",
+            "Este archivo no se pudo leer del disco. Pruebe de nuevo; si se repite, avise al administrador.",
+        ],
+    ),
+    (
+        "file_gone",
+        [
+            "Berkas yang diunggah sudah tidak ada di server ini. Unggah lagi.",
+            "El archivo subido ya no está en este servidor. Súbalo de nuevo.",
+        ],
+    ),
+    (
+        "unknown_column",
+        [
+            "Berkas ini tidak punya kolom dengan nama itu.",
+            "El archivo no tiene una columna con ese nombre.",
+        ],
+    ),
+    (
+        "too_many_phone_columns",
+        [
+            "Daftar ini punya terlalu banyak kolom telepon.",
+            "Esta lista tiene demasiadas columnas de teléfono.",
+        ],
+    ),
+    (
+        "consent_needed",
+        [
+            "Untuk memulai, nyatakan bahwa orang-orang di daftar memberikan nomornya kepada Anda.",
+            "Para empezar, confirme que las personas de la lista le dieron su número.",
+        ],
+    ),
+    (
+        "not_analysed",
+        [
+            "Daftar ini masih dibaca. Coba lagi sebentar lagi.",
+            "Esta lista aún se está leyendo. Pruebe de nuevo en un momento.",
+        ],
+    ),
+    (
+        "started",
+        ["Daftar ini sudah dimulai.", "Esta lista ya ha empezado."],
+    ),
+    (
+        "not_over",
+        [
+            "Daftar ini belum selesai. Yang tidak diketahui bisa diperiksa lagi setelah selesai.",
+            "Esta lista no ha terminado. Lo desconocido se puede verificar de nuevo cuando termine.",
+        ],
+    ),
+    (
+        "nothing_unknown",
+        [
+            "Tidak ada yang tidak diketahui di daftar ini.",
+            "No hay nada desconocido en esta lista.",
+        ],
+    ),
+    (
+        "parent_gone",
+        [
+            "Daftar yang diperiksa ulang ini sudah dihapus.",
+            "La lista que esta vuelve a verificar se eliminó entretanto.",
+        ],
+    ),
+    (
+        "idempotency_mismatch",
+        [
+            "Kunci idempotensi ini dipakai untuk permintaan lain. Pakai yang baru.",
+            "Esta clave de idempotencia se usó para otra petición. Use una nueva.",
+        ],
+    ),
 ];

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -116,6 +116,8 @@ impl Program {
 /// A server that was ready.
 pub struct Server {
     child: Child,
+    /// Kept open: a server whose words nobody hears would break on them.
+    _said: BufReader<ChildStdout>,
     pub url: String,
 }
 
@@ -127,7 +129,8 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()?;
         let mut line = String::new();
-        BufReader::new(child.stdout.take().context("no stdout")?).read_line(&mut line)?;
+        let mut said = BufReader::new(child.stdout.take().context("no stdout")?);
+        said.read_line(&mut line)?;
         let url = line
             .trim()
             .strip_prefix("Nomor is at ")
@@ -146,7 +149,11 @@ impl Server {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        Ok(Self { child, url })
+        Ok(Self {
+            child,
+            _said: said,
+            url,
+        })
     }
 
     /// SIGKILL.
