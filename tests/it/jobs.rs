@@ -48,7 +48,7 @@ on_both_databases! {
         let lines: Vec<&str> = csv.split("\r\n").collect();
         assert!(lines[0].starts_with("name,phone,nomor_e164,nomor_valid,nomor_country,nomor_type,nomor_reason,nomor_repaired,nomor_duplicate_of,nomor_whatsapp,"));
         assert!(lines[1].starts_with("Ana,0812 3456 7890,+6281234567890,true,ID,mobile,"));
-        assert!(lines[3].starts_with("Ana again,6281234567890,+6281234567890,true,ID,mobile,,missing +,1,"), "{}", lines[3]);
+        assert!(lines[3].starts_with("Ana again,6281234567890,+6281234567890,true,ID,mobile,,,1,"), "{}", lines[3]);
         assert!(lines[4].starts_with("Nobody,12,,false,"));
         assert!(lines[6].starts_with("'=SUM(A1),+6281234567892,"));
         assert_eq!(lines.len(), 8);

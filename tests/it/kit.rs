@@ -35,12 +35,6 @@ impl Folder {
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }
-
-    pub fn write(&self, name: &str, content: &str) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::write(&path, content).unwrap();
-        path
-    }
 }
 
 impl Drop for Folder {
