@@ -23,7 +23,7 @@ words! {
 }
 
 /// A provider account as stored. `secret` is write-only: it is empty in everything that is read back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProviderForm {
     pub name: String,
     pub kind: ProviderKind,
@@ -51,6 +51,17 @@ pub struct ProviderForm {
     pub control_absent: Option<E164>,
     /// Sandbox tuning, `seed=1,latency_ms=0,…`; empty elsewhere.
     pub tuning: String,
+}
+
+/// Says which account it is, never its secret: a log line cannot give away what it does not have.
+impl std::fmt::Debug for ProviderForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ProviderForm")
+            .field("name", &self.name)
+            .field("kind", &self.kind)
+            .field("channel", &self.channel)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A provider with its live health.
