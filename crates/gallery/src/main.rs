@@ -13,7 +13,7 @@ use nomor_app::part::icon::Sprite;
 use nomor_contract::account::Language;
 
 fn main() {
-    leptos::mount::mount_to_body(Gallery);
+    mount_to_body(Gallery);
 }
 
 /// All of it, one below the other.

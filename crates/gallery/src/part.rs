@@ -46,6 +46,7 @@ fn Fields(language: Language) -> impl IntoView {
     let refused = || {
         let mut refusal = Refusal::not_found();
         refusal.fields = vec![FieldError {
+            code: "example".to_owned(),
             field: "email".to_owned(),
             detail: "This address has no @.".to_owned(),
         }];

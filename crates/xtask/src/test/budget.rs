@@ -13,7 +13,7 @@ use crate::{shell, site, workspace};
 /// The goal, in bytes after Brotli: page, script, module, style sheet. Not met yet (docs/measurements/product.md).
 const FIRST_PAGE_GOAL: usize = 200_000;
 /// What fails the check meanwhile: the weight may only go down.
-const FIRST_PAGE_LIMIT: usize = 235_000;
+const FIRST_PAGE_LIMIT: usize = 218_000;
 /// The app's first page for someone who is not signed in yet.
 const FIRST_PAGE: &str = "/login";
 /// What the manifest calls the files every page loads; the number engine comes later and apart.
