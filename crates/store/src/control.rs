@@ -134,6 +134,10 @@ async fn end(
     if touched == 0 {
         return refused(&mut tx, tenant, id, to).await;
     }
+    if tx.is_postgres() {
+        // A start that committed while the line above waited for the job has queued and held since.
+        close(&mut tx, tenant, id, now).await?;
+    }
     tx.commit().await?;
     store.tell(id);
     Ok(Steered::Done(to))
