@@ -5,13 +5,18 @@ use nomor_contract::account::Language;
 use nomor_contract::job::{JobFrame, JobView};
 
 use super::job_stream;
+use super::packed::Packed;
 use crate::part::StateChip;
 use crate::state::number::span;
 use crate::words::run as w;
 
 /// `live`: opens a stream of its own (a browser keeps only a few connections to one server).
 #[island]
-pub fn JobBar(job: JobView, language: Language, live: bool) -> impl IntoView {
+pub fn JobBar(job: Packed<JobView>, language: Language, live: bool) -> impl IntoView {
+    job.open().map(|job| bar(job, language, live))
+}
+
+fn bar(job: JobView, language: Language, live: bool) -> impl IntoView {
     let id = job.id;
     let href = id.map(|id| format!("/app/lists/{id}")).unwrap_or_default();
     let name = job.name.clone();

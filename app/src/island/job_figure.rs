@@ -88,7 +88,7 @@ fn told(job: &JobView, language: Language) -> String {
 
 /// A speed as a whole number.
 #[expect(clippy::cast_possible_truncation, reason = "rates stay far below 2^53")]
-fn rounded(rate: f64) -> i64 {
+pub fn rounded(rate: f64) -> i64 {
     rate.round() as i64
 }
 
@@ -175,16 +175,13 @@ fn ChannelBar(live: Live, channel: Channel) -> impl IntoView {
     }
 }
 
-/// `part / whole` of a bar 100 units wide.
-#[expect(clippy::cast_precision_loss, reason = "a picture of 100 units")]
+/// `part / whole` of a bar 100 units wide, to the hundredth.
 fn share(part: i64, whole: i64) -> String {
     if whole <= 0 {
         return "0".to_owned();
     }
-    format!(
-        "{:.2}",
-        (part as f64 / whole as f64 * 100.0).clamp(0.0, 100.0)
-    )
+    let hundredths = (part.saturating_mul(10_000) / whole).clamp(0, 10_000);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// The speed of the last half minute.
@@ -193,12 +190,11 @@ pub fn Speed(live: Live) -> impl IntoView {
     let language = live.language;
     let points = move || {
         let speeds = live.speeds.get();
-        let top = speeds.iter().copied().fold(1.0_f64, f64::max);
-        let steps = u32::try_from(speeds.len().saturating_sub(1).max(1)).unwrap_or(1);
+        let top = speeds.iter().copied().fold(1, i64::max);
+        let steps = speeds.len().saturating_sub(1).max(1);
         let mut text = String::new();
         for (at, speed) in speeds.iter().enumerate() {
-            let x = 100.0 * f64::from(u32::try_from(at).unwrap_or(0)) / f64::from(steps);
-            text.push_str(&format!("{x:.1},{:.1} ", 23.0 - speed / top * 22.0));
+            text.push_str(&format!("{},{} ", 100 * at / steps, 23 - speed * 22 / top));
         }
         text
     };

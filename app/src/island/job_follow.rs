@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::job_live::Live;
-use super::{job_stream, region};
+use super::{job_figure, job_stream, region};
 use crate::state::number::count;
 
 /// Speeds kept for the sparkline: at four frames a second, the last half minute.
@@ -61,7 +61,7 @@ fn arrive(live: Live, frame: JobFrame, before: &Cell<JobState>) {
     let state = frame.job.state;
     elsewhere(&frame.job, live);
     live.speeds.update(|speeds| {
-        speeds.push(frame.job.checks.rate_per_second);
+        speeds.push(job_figure::rounded(frame.job.checks.rate_per_second));
         let extra = speeds.len().saturating_sub(SPEEDS_MAX);
         speeds.drain(..extra);
     });

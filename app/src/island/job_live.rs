@@ -9,7 +9,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
-use super::job_figure::{Channels, Figures, Recent, Speed};
+use super::job_figure::{Channels, Figures, Recent, Speed, rounded};
+use super::packed::Packed;
 use super::{form, job_follow};
 use crate::part::Icon;
 use crate::words::run as w;
@@ -25,7 +26,8 @@ pub struct May {
 #[derive(Clone, Copy)]
 pub struct Live {
     pub frame: RwSignal<JobFrame>,
-    pub speeds: RwSignal<Vec<f64>>,
+    /// Answers a second, the newest last.
+    pub speeds: RwSignal<Vec<i64>>,
     pub lost: RwSignal<bool>,
     pub language: Language,
 }
@@ -38,10 +40,14 @@ impl Live {
 }
 
 #[island]
-pub fn JobLive(frame: JobFrame, language: Language, may: May) -> impl IntoView {
+pub fn JobLive(frame: Packed<JobFrame>, language: Language, may: May) -> impl IntoView {
+    frame.open().map(|frame| live(frame, language, may))
+}
+
+fn live(frame: JobFrame, language: Language, may: May) -> impl IntoView {
     let job = frame.job.clone();
     let live = Live {
-        speeds: RwSignal::new(vec![job.checks.rate_per_second]),
+        speeds: RwSignal::new(vec![rounded(job.checks.rate_per_second)]),
         frame: RwSignal::new(frame),
         lost: RwSignal::new(false),
         language,

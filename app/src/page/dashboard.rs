@@ -5,7 +5,7 @@ use nomor_contract::Permission;
 use nomor_contract::billing::{Balance, DayUsage};
 use nomor_contract::job::{JobFilter, JobState, JobView};
 
-use crate::island::JobBar;
+use crate::island::{JobBar, Packed};
 use crate::part::chart::{Bar, Bars};
 use crate::part::{Card, Form, Icon, Stat, Submit};
 use crate::state::number::{count, day, percent};
@@ -115,7 +115,7 @@ fn running(desk: &Desk, jobs: &[JobView]) -> Option<AnyView> {
         .filter(moving)
         .enumerate()
         .map(|(at, job)| {
-            view! { <JobBar job=job.clone() language live={at < LIVE_BARS_MAX}/> }
+            view! { <JobBar job=Packed::new(job) language live={at < LIVE_BARS_MAX}/> }
         })
         .collect();
     (!bars.is_empty()).then(|| {

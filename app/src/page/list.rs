@@ -6,7 +6,7 @@ use nomor_contract::job::{JobFrame, JobState, JobView, Summary};
 use nomor_contract::{JobId, Permission, Refusal};
 
 use crate::island::job_live::May;
-use crate::island::{JobLive, RowKeys};
+use crate::island::{JobLive, Packed, RowKeys};
 use crate::part::{Card, Icon};
 use crate::state::{Desk, Page, answered, member};
 use crate::view::download_box::DownloadBox;
@@ -157,7 +157,7 @@ fn body(desk: &Desk, job: JobView, steps: Steps, results: Option<(Rows, Summary)
                         <p class="muted step-note">{w::no_script(language)} " " <a href="">{lw::refresh(language)}</a></p>
                     </noscript>
                 })}
-                <JobLive frame language may/>
+                <JobLive frame=Packed::new(&frame) language may/>
             </section>
         </div>
         <div id="summary">{summary}</div>

@@ -111,36 +111,6 @@ impl Acknowledged {
         Ok(violations)
     }
 
-    /// Waits until every running list has moved or is over; answers one that did not in time.
-    pub async fn wait_moving(&self, api: &Api, within: Duration) -> Result<Option<String>> {
-        let mut still: BTreeMap<String, i64> = BTreeMap::new();
-        for (id, _) in self.jobs() {
-            let job = Api::json(api.get(&format!("/jobs/{id}")))
-                .await
-                .context("a list is gone")?;
-            if job["state"] == "running" {
-                still.insert(id, job["version"].as_i64().unwrap_or(0));
-            }
-        }
-        let began = Instant::now();
-        while let Some((id, version)) = still
-            .first_key_value()
-            .map(|(id, version)| (id.clone(), *version))
-        {
-            let job = Api::json(api.get(&format!("/jobs/{id}")))
-                .await
-                .context("a list is gone")?;
-            if job["state"] != "running" || job["version"].as_i64() > Some(version) {
-                still.remove(&id);
-            } else if began.elapsed() > within {
-                return Ok(Some(id));
-            } else {
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
-        }
-        Ok(None)
-    }
-
     /// Resumes what is paused and waits until everything is over.
     pub async fn wait_over(&self, api: &Api, within: Duration) -> Result<Vec<String>> {
         let began = Instant::now();

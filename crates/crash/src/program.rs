@@ -1,13 +1,15 @@
 //! The program under test: its data, its terminal commands, a running server.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+/// How long a leased batch stays a dead worker's.
+pub const LEASE: Duration = Duration::from_millis(2_000);
 /// How long a start may take until `/readyz` says yes.
 const READY_WITHIN: Duration = Duration::from_secs(30);
 /// A sandbox that is slow and unreliable enough for kills to hit batches half-way.
@@ -17,17 +19,19 @@ const SANDBOX: &str = "seed=1,latency_ms=4,jitter_ms=30,error=0.05,throttle=0.02
 pub struct Program {
     path: PathBuf,
     folder: PathBuf,
-    postgres: Option<String>,
+    database: String,
+    bug: String,
 }
 
 impl Program {
-    pub fn new(path: PathBuf, postgres: Option<String>) -> Result<Self> {
+    pub fn new(path: &Path, database: &str, bug: Option<&str>) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("nomor-crash-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         Ok(Self {
-            path,
+            path: path.to_owned(),
             folder,
-            postgres,
+            database: database.to_owned(),
+            bug: bug.unwrap_or_default().to_owned(),
         })
     }
 
@@ -36,13 +40,11 @@ impl Program {
         command
             .current_dir(&self.folder)
             .env("NOMOR_LOG", "error")
-            .env("NOMOR_LEASE_MS", "3000")
+            .env("NOMOR_LEASE_MS", LEASE.as_millis().to_string())
+            .env("DATABASE_URL", &self.database)
+            .env("NOMOR_SEEDED_BUG", &self.bug)
             .env("NOMOR_SANDBOX", SANDBOX)
             .env("NOMOR_REQUESTS_PER_MINUTE", "1000000");
-        match &self.postgres {
-            Some(url) => command.env("DATABASE_URL", url),
-            None => command.env_remove("DATABASE_URL"),
-        };
         command
     }
 
@@ -106,8 +108,10 @@ impl Program {
             ),
         }
     }
+}
 
-    pub fn remove(&self) {
+impl Drop for Program {
+    fn drop(&mut self) {
         // Left behind, it only costs room in the temporary folder.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
@@ -122,15 +126,21 @@ pub struct Server {
 }
 
 impl Server {
-    pub async fn start(program: &Program) -> Result<Self> {
+    /// A server that is ready; `None` when it met the place it was to die at before that.
+    pub async fn start(program: &Program, point: &str) -> Result<Option<Self>> {
         let mut child = program
             .command()
             .args(["serve", "--addr", "127.0.0.1:0"])
+            .env("NOMOR_CRASH_POINT", point)
             .stdout(Stdio::piped())
             .spawn()?;
         let mut line = String::new();
         let mut said = BufReader::new(child.stdout.take().context("no stdout")?);
         said.read_line(&mut line)?;
+        if line.is_empty() && !point.is_empty() {
+            child.wait()?;
+            return Ok(None);
+        }
         let url = line
             .trim()
             .strip_prefix("Nomor is at ")
@@ -141,6 +151,9 @@ impl Server {
             .await
             .is_ok_and(|r| r.status().is_success())
         {
+            if !point.is_empty() && child.try_wait()?.is_some() {
+                return Ok(None);
+            }
             if began.elapsed() > READY_WITHIN {
                 bail!(
                     "the server was not ready within {} s",
@@ -149,11 +162,36 @@ impl Server {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        Ok(Self {
+        Ok(Some(Self {
             child,
             _said: said,
             url,
-        })
+        }))
+    }
+
+    /// Waits for it to end by itself.
+    pub async fn died_within(&mut self, within: Duration) -> Result<bool> {
+        let began = Instant::now();
+        while began.elapsed() < within {
+            if self.child.try_wait()?.is_some() {
+                return Ok(true);
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Ok(false)
+    }
+
+    /// `STOP` or `CONT`.
+    pub fn signal(&self, name: &str) -> Result<()> {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill")
+            .args([&format!("-{name}"), &id])
+            .status()?;
+        if sent.success() {
+            Ok(())
+        } else {
+            bail!("SIG{name} could not be sent")
+        }
     }
 
     /// SIGKILL.

@@ -6,7 +6,7 @@ use crate::block::{Block, Weighted};
 use crate::bulk;
 use crate::job::Cutoffs;
 use crate::link::{all, exec, one};
-use crate::{Result, Store};
+use crate::{Result, Store, point};
 
 /// One phone cell of a data row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -136,6 +136,7 @@ pub async fn write_rows(store: &Store, id: JobId, rows: &[NewRow]) -> Result<()>
     }
     let mut tx = store.write().await?;
     bulk::rows(&mut tx, id, rows).await?;
+    point::reached("analysis.rows");
     tx.commit().await
 }
 
@@ -188,7 +189,9 @@ pub async fn finish(
             plan.pending_cells
         )?;
     }
+    point::reached("analysis.finish");
     tx.commit().await?;
+    point::reached("analysis.finished");
     store.tell(id);
     Ok(true)
 }

@@ -1,9 +1,9 @@
 //! Seeded bugs for the crash harness: each breaks one promise on purpose, to prove that the audit would notice.
-//! Without the feature `seeded-bugs` they are constants and compile to nothing.
+//! Without the feature `crash-test` they are constants and compile to nothing.
 //!
 //! `NOMOR_SEEDED_BUG` is `no_fence`, `charge_unknowns`, `split_commit` or `early_close`; [`seed`] sets it from a test.
 
-#[cfg(feature = "seeded-bugs")]
+#[cfg(feature = "crash-test")]
 mod seeded {
     use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -21,10 +21,10 @@ mod seeded {
     }
 }
 
-#[cfg(feature = "seeded-bugs")]
+#[cfg(feature = "crash-test")]
 pub use seeded::seed;
 
-#[cfg(not(feature = "seeded-bugs"))]
+#[cfg(not(feature = "crash-test"))]
 mod seeded {
     pub(crate) const fn is(_: &str) -> bool {
         false

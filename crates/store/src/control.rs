@@ -6,7 +6,7 @@ use nomor_contract::{JobId, PersonId, Stamp, TenantId};
 use crate::ledger::Origin;
 use crate::ledger::moves;
 use crate::link::{Link, exec, one};
-use crate::{Result, Store, job};
+use crate::{Result, Store, job, point};
 
 /// What became of a steering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +138,7 @@ async fn end(
         // A start that committed while the line above waited for the job has queued and held since.
         close(&mut tx, tenant, id, now).await?;
     }
+    point::reached("cancel.closed");
     tx.commit().await?;
     store.tell(id);
     Ok(Steered::Done(to))

@@ -30,11 +30,11 @@
 //! | [`control`] | `pause resume cancel fail release_guard` |
 //! | [`rows`] | `page summary` |
 //! | [`retain`] | `purge due unfinished rows_left` |
-//! | [`monitor`] | `queue stalled_analyses` |
+//! | [`monitor`] | `queue leased stalled_analyses` |
 
-#[cfg(feature = "seeded-bugs")]
+#[cfg(feature = "crash-test")]
 pub mod bug;
-#[cfg(not(feature = "seeded-bugs"))]
+#[cfg(not(feature = "crash-test"))]
 mod bug;
 mod error;
 mod link;
@@ -54,6 +54,7 @@ pub mod ledger;
 pub mod memory;
 pub mod monitor;
 pub mod person;
+pub mod point;
 pub mod provider;
 pub mod quick;
 pub mod recheck;

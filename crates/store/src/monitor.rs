@@ -26,6 +26,17 @@ const QUEUE: &str = "SELECT
     (SELECT MIN(b.queued_at) FROM job_batch b JOIN job j ON j.id = b.job_id
         WHERE b.state = 'waiting' AND j.state IN ('queued', 'running')),
     (SELECT COUNT(*) FROM job WHERE state IN ('queued', 'running'))";
+/// A batch in a worker's hands, of a list that runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    pub job: JobId,
+    pub channel: String,
+    pub b: i64,
+    pub lease_no: i64,
+}
+
+const LEASED: &str = "SELECT b.job_id, b.channel, b.b, b.lease_no FROM job_batch b JOIN job j ON j.id = b.job_id
+    WHERE b.state = 'leased' AND j.state IN ('queued', 'running') ORDER BY b.job_id, b.channel, b.b";
 const STALLED: &str = "SELECT tenant_id, id FROM job
     WHERE state IN ('uploaded', 'analysing') AND updated_at < $1 AND purged_at IS NULL ORDER BY id LIMIT 1000";
 
@@ -41,6 +52,24 @@ pub async fn queue(store: &Store) -> Result<Queue> {
         oldest_at: oldest_at.map(Stamp),
         jobs_running,
     })
+}
+
+/// Which batches are leased, whether their workers live or not.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn leased(store: &Store) -> Result<Vec<Held>> {
+    let mut link = store.read().await?;
+    let rows = all!(link, (Uuid, String, i64, i64), LEASED)?;
+    Ok(rows
+        .into_iter()
+        .map(|(job, channel, b, lease_no)| Held {
+            job: JobId(job),
+            channel,
+            b,
+            lease_no,
+        })
+        .collect())
 }
 
 /// Lists whose analysis did not move since `before`: after a restart they are analysed again.

@@ -36,6 +36,11 @@ const STEADY_PLANS: [(&str, &str); 6] = [
     ("jit", "off"),
 ];
 
+/// No transaction here waits for anything but the database. One that stands still this long belongs to a process that
+/// was stopped (a suspended machine, a frozen container): PostgreSQL ends it, so that its locks do not hold up the
+/// processes that go on.
+const STANDSTILL: (&str, &str) = ("idle_in_transaction_session_timeout", "5s");
+
 /// What to open, and how much of it.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -119,6 +124,7 @@ async fn postgres(options: &Options) -> Result<Pools> {
     let connect = PgConnectOptions::from_str(&options.url)?
         .application_name("nomor")
         .options(STEADY_PLANS)
+        .options([STANDSTILL])
         .statement_cache_capacity(200);
     let pool = PgPoolOptions::new()
         .max_connections(options.connections.max(2))

@@ -9,7 +9,7 @@ use crate::ledger::Origin;
 use crate::ledger::moves;
 use crate::link::{Link, all, exec, one};
 use crate::usage::{self, Used};
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, point};
 
 /// One answer of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,7 @@ pub async fn settle_check(
             history.result
         )?;
     }
+    point::reached("check.charged");
     tx.commit().await?;
     Ok(CheckSettled::Settled { charged })
 }

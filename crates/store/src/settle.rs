@@ -10,7 +10,7 @@ use crate::ledger::moves;
 use crate::link::{Link, exec, one};
 use crate::usage::{self, Used};
 use crate::work::Lease;
-use crate::{Result, Store, bug, control, job};
+use crate::{Result, Store, bug, control, job, point};
 
 /// An answer for a number of the batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +98,7 @@ pub async fn settle(
         let open = moves::glimpse(&mut tx, lease.tenant, Origin::Job(lease.job)).await?;
         bound(&mut lines, open);
         let inserted = bulk::verdicts(&mut tx, lease, &lines).await?;
+        point::reached("settle.rows");
         if inserted < lines.len() as u64 && !bug::no_fence() {
             // Some were settled before, by an earlier holder of the batch. Leave them out and settle the others.
             drop(tx);
@@ -117,7 +118,9 @@ pub async fn settle(
             // Another settle took what was left of the hold meanwhile: weigh again what these may cost.
             continue;
         };
+        point::reached("settle.charged");
         tx.commit().await?;
+        point::reached("settle.committed");
         store.tell(lease.job);
         return Ok(Outcome::Settled(receipt));
     }

@@ -6,7 +6,7 @@ use nomor_contract::{Channel, JobId, Stamp, TenantId};
 use crate::ledger::Origin;
 use crate::ledger::moves::{self, Held};
 use crate::link::{Link, exec, one};
-use crate::{Result, Store, job};
+use crate::{Result, Store, job, point};
 
 /// One batch to queue: a block on a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +92,7 @@ pub async fn start(
     {
         return Ok(Started::Short { available });
     }
+    point::reached("start.held");
     queue(&mut tx, tenant, id, order, now).await?;
     let state = if order.batches.is_empty() {
         crate::control::complete(&mut tx, tenant, id, now).await?;
@@ -100,6 +101,7 @@ pub async fn start(
         JobState::Queued
     };
     tx.commit().await?;
+    point::reached("start.committed");
     store.tell(id);
     Ok(Started::Started(state))
 }

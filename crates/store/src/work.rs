@@ -8,7 +8,7 @@ use crate::block::{self, Weighted};
 use crate::job::Cutoffs;
 use crate::link::{Link, exec, one};
 use crate::text::Place;
-use crate::{Result, Store};
+use crate::{Result, Store, bug, point};
 
 /// What a worker asks for.
 #[derive(Debug, Clone, Copy)]
@@ -78,8 +78,8 @@ struct LeaseRow {
     numbers: Vec<u8>,
 }
 
-/// Whose turn it is: the tenant least recently served, then its oldest started job, then the lowest block. A batch
-/// whose lease ran out is taken before a waiting one of the same job.
+/// Whose turn it is: the tenant least recently served; of its jobs one with a batch whose lease ran out (its worker
+/// died, so it has waited long enough), else the oldest started; then the lowest block.
 macro_rules! next {
     ($lock:literal) => {
         concat!(
@@ -91,7 +91,10 @@ macro_rules! next {
                             WHERE o.job_id = j.id AND o.state = 'leased' AND o.leased_until < $1))
                     AND (SELECT COUNT(*) FROM job_batch l WHERE l.tenant_id = j.tenant_id AND l.state = 'leased'
                         AND l.leased_until >= $1) < $2
-                ORDER BY t.served_at, j.started_at, j.id LIMIT 1)
+                ORDER BY t.served_at,
+                    CASE WHEN EXISTS (SELECT 1 FROM job_batch d
+                        WHERE d.job_id = j.id AND d.state = 'leased' AND d.leased_until < $1) THEN 0 ELSE 1 END,
+                    j.started_at, j.id LIMIT 1)
             AND (b.state = 'waiting' OR (b.state = 'leased' AND b.leased_until < $1))
             ORDER BY b.state, b.b, b.channel LIMIT 1",
             $lock
@@ -145,7 +148,9 @@ pub async fn claim(store: &Store, claim: Claim<'_>) -> Result<Option<Lease>> {
     let changed = row.queued;
     let lease = lease(row, until)?;
     serve(&mut tx, &lease, changed, claim.now).await?;
+    point::reached("claim.taken");
     tx.commit().await?;
+    point::reached("claim.committed");
     if changed {
         store.tell(lease.job);
     }
@@ -196,7 +201,7 @@ pub async fn heartbeat(store: &Store, lease: &Lease, until: Stamp) -> Result<boo
         until.0
     )?;
     tx.commit().await?;
-    Ok(touched == 1)
+    Ok(touched == 1 || bug::no_fence())
 }
 
 /// Hands a batch back unfinished, at shutdown or when its job was paused. False when it is not mine any more.

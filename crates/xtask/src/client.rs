@@ -24,6 +24,9 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// Small first, again until nothing more is gained, and functions that differ in a constant only share one body.
+const WASM_SMALLER: [&str; 3] = ["-Oz", "--converge", "--merge-similar-functions"];
+
 /// Package, folder, name in the browser.
 const MODULES: [(&str, &str, &str); 2] = [
     ("nomor-frontend", "frontend", "nomor"),
@@ -102,6 +105,7 @@ fn bind(wasm: &Path, name: &str, weight: Weight) -> Result<PathBuf> {
     let digest = Inputs::new()
         .bytes(&bytes)
         .bytes(WASM_FEATURES.join(" "))
+        .bytes(WASM_SMALLER.join(" "))
         .digest();
     let product = folder.join(format!("{name}_bg.wasm"));
     stamp::unless_fresh(
@@ -124,14 +128,36 @@ fn bind(wasm: &Path, name: &str, weight: Weight) -> Result<PathBuf> {
                 .remove_name_section(release)
                 .remove_producers_section(release);
             bindgen.generate(&folder)?;
-            if release { shrink(&product) } else { Ok(()) }
+            if release {
+                shrink(&product)?;
+                minify(&folder.join(format!("{name}.js")))?;
+            }
+            Ok(())
         },
     )?;
     Ok(folder)
 }
 
 fn shrink(wasm: &Path) -> Result<()> {
-    let mut tool = shell::command(workspace::node_bin("wasm-opt"), ["-Oz"]);
+    let mut tool = shell::command(workspace::node_bin("wasm-opt"), WASM_SMALLER);
     tool.args(WASM_FEATURES).arg(wasm).arg("--output").arg(wasm);
     shell::run(&mut tool)
+}
+
+/// The JavaScript side without its comments, spaces and long names.
+fn minify(script: &Path) -> Result<()> {
+    let mut tool = shell::command(
+        workspace::node_bin("esbuild"),
+        [
+            "--minify",
+            "--format=esm",
+            "--target=es2022",
+            "--log-level=warning",
+            "--allow-overwrite",
+        ],
+    );
+    shell::run(
+        tool.arg(script)
+            .arg(format!("--outfile={}", script.display())),
+    )
 }

@@ -1,4 +1,4 @@
-//! The JavaScript tools (Tailwind, wasm-opt, Playwright, the OpenAPI linter): only for building and testing.
+//! The JavaScript tools (Tailwind, wasm-opt, esbuild, Playwright, the OpenAPI linter): only for building and testing.
 
 use std::fs;
 

@@ -13,8 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::client::{self, Weight};
-use crate::postgres::Cluster;
-use crate::{crash, server, shell, tool};
+use crate::{crash, shell, tool};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -70,7 +69,10 @@ const STEPS: [Step; 10] = [
     ("deny", "licences, bans, sources", |_| deny()),
     ("budget", "weight of the first page", |_| budget::weigh()),
     ("api", "OpenAPI lint and schemathesis", |_| api::check()),
-    ("crash", "kill -9 and audit", |_| crash()),
+    ("crash", "kill -9 and audit", |_| {
+        crash::run(&crash::Options::every_run())?;
+        Ok(Ending::ONE)
+    }),
     ("browser", "Playwright journeys and axe", |options| {
         browser::journeys(&options.playwright, options.pictures)
     }),
@@ -133,16 +135,5 @@ fn deny() -> Result<Ending> {
         tool::deny()?,
         ["check", "bans", "licenses", "sources"],
     ))?;
-    Ok(Ending::ONE)
-}
-
-fn crash() -> Result<Ending> {
-    if !crash::exists() {
-        return Ok(Ending::Absent("no crash harness in this checkout"));
-    }
-    server::build()?;
-    crash::cycles(crash::SQLITE_CYCLES, None, &[])?;
-    let cluster = Cluster::start()?;
-    crash::cycles(crash::POSTGRES_CYCLES, Some(&cluster.url()), &[])?;
     Ok(Ending::ONE)
 }
