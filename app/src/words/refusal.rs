@@ -169,6 +169,13 @@ const PEOPLE: Sentences = &[
         ],
     ),
     (
+        "name_sandbox",
+        [
+            "Nama sandbox diawali `sandbox`, dan nama penyedia lain tidak: dari situ terlihat jawaban yang tidak nyata.",
+            "El nombre de una zona de pruebas empieza por `sandbox`, y ningún otro: así se reconocen las respuestas que no son reales.",
+        ],
+    ),
+    (
         "name_taken",
         [
             "Nama ini sudah dipakai. Pilih yang lain.",

@@ -22,6 +22,10 @@ words! {
     Breaker { Closed = "closed", HalfOpen = "half_open", Open = "open", }
 }
 
+/// Names of sandbox providers start with this, and no others do: wherever only the name came along, it tells that an
+/// answer is not real.
+pub const SANDBOX: &str = "sandbox";
+
 /// A provider account as stored. `secret` is write-only: it is empty in everything that is read back.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProviderForm {

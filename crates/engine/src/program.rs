@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use nomor_contract::account::{KeyOrder, NewKey, NewTenant, Registration};
 use nomor_contract::billing::Balance;
-use nomor_contract::{Actor, Caller, PersonId, Refusal, TenantId};
+use nomor_contract::{Actor, Caller, JobId, PersonId, Refusal, TenantId};
 use nomor_store::{ledger, person, tenant};
 
 use crate::account::{key, register, setup};
@@ -118,6 +118,22 @@ impl Engine {
             )
         };
         Ok(findings.iter().map(say).collect())
+    }
+
+    /// The measure of a download: the list's cells row by row, as one statement gives them; see
+    /// [`nomor_store::rows::bare`].
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn bare_rows(
+        &self,
+        caller: &Caller,
+        job: JobId,
+        take: &mut (dyn FnMut(&[Option<String>]) + Send),
+    ) -> Result<u64, Refusal> {
+        nomor_store::rows::bare(&self.store, caller.tenant, job, take)
+            .await
+            .map_err(refuse)
     }
 
     /// Where the one-time set-up token lies while nobody administers the platform.

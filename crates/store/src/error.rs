@@ -102,8 +102,8 @@ fn weigh(refusal: &dyn DatabaseError) -> Weight {
     if let Some(pg) = refusal.try_downcast_ref::<sqlx::postgres::PgDatabaseError>() {
         return match pg.code() {
             "40001" | "40P01" | "55P03" => Weight::Again,
-            // connection, resources (disk, memory, connections), shutdown and start, I/O, read-only standby
-            c if ["08", "53", "57P", "58", "25006"]
+            // connection, resources (disk, memory, connections), shutdown and start, I/O, read-only standby, stood still
+            c if ["08", "53", "57P", "58", "25006", "25P03"]
                 .iter()
                 .any(|p| c.starts_with(p)) =>
             {

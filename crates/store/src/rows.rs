@@ -3,12 +3,13 @@
 //! A phone cell on an asked channel: empty → nothing; a flaw → `invalid(flaw)`; barred → `invalid(barred)`; a verdict
 //! of this job → that; the job is over → `unknown(rest reason)`; else pending (no verdict yet).
 
+use futures::TryStreamExt;
 use nomor_contract::job::{JobState, Preset, RowFilter, Summary, Tally};
 use nomor_contract::list::Mapping;
 use nomor_contract::verdict::VerdictView;
 use nomor_contract::{Channel, Country, E164, Flaw, JobId, Kind, Outcome, TenantId, Unknown};
 
-use crate::link::{all, one};
+use crate::link::{Wire, all, one};
 use crate::text::{self, Place};
 use crate::{Result, Store, job};
 
@@ -199,6 +200,45 @@ fn digits_pattern(text: &str) -> Option<String> {
         .all(|letter| letter.is_ascii_digit() || "+ .-()".contains(letter));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     (shaped && !digits.is_empty()).then(|| text::contains(&digits))
+}
+
+/// The measure of [`page`]: every cell of a list in one statement, row by row as the driver gives them, each handed to
+/// `take` as text, and nothing else. For `nomor bench` only; the answer is how many there were.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn bare(
+    store: &Store,
+    tenant: TenantId,
+    id: JobId,
+    take: &mut (dyn FnMut(&[Option<String>]) + Send),
+) -> Result<u64> {
+    let Some(scope) = scope(store, tenant, id).await? else {
+        return Ok(0);
+    };
+    let mut link = store.read().await?;
+    macro_rules! every {
+        ($conn:expr) => {{
+            let mut found = sqlx::query_as::<_, CellRow>(sql::PLAIN)
+                .bind(tenant.0)
+                .bind(id.0)
+                .bind(0_i64)
+                .bind(i64::MAX)
+                .bind(scope.asks(Channel::Whatsapp))
+                .bind(scope.asks(Channel::Telegram))
+                .fetch($conn);
+            let mut count = 0;
+            while let Some(cell) = found.try_next().await? {
+                take(&cell.texts());
+                count += 1;
+            }
+            count
+        }};
+    }
+    Ok(match link.wire() {
+        Wire::Sqlite(conn) => every!(conn),
+        Wire::Postgres(conn) => every!(conn),
+    })
 }
 
 /// The charts: cells per country and kind, rows per preset. Reads every row of the list once, about a second or two

@@ -14,6 +14,9 @@ use crate::{shell, workspace};
 
 const START_LIMIT: Duration = Duration::from_secs(60);
 
+/// A test asks as fast as it can; rate limits have tests of their own.
+const REQUESTS_PER_MINUTE: &str = "1000000";
+
 /// A running server with an empty data folder.
 pub struct Server {
     child: Child,
@@ -33,6 +36,7 @@ impl Server {
         let mut serve = shell::command(program(), ["serve", "--addr", "127.0.0.1:0", "--data"]);
         serve
             .arg(&data)
+            .env("NOMOR_REQUESTS_PER_MINUTE", REQUESTS_PER_MINUTE)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         let mut child = serve.spawn().context("can't start nomor serve")?;

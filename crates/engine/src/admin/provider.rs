@@ -1,6 +1,6 @@
 //! Provider accounts: kept encrypted, loaded into the desk, tested with a real probe.
 
-use nomor_contract::provider::{Probe, ProviderForm, ProviderKind, ProviderView};
+use nomor_contract::provider::{Probe, ProviderForm, ProviderKind, ProviderView, SANDBOX};
 use nomor_contract::{Channel, E164, FieldError, ProviderId, Refusal, RefusalKind};
 use nomor_store::provider::{self, Provider, Saved};
 use uuid::Uuid;
@@ -262,6 +262,12 @@ fn checked(mut form: ProviderForm) -> Result<ProviderForm, Refusal> {
         "name",
         "name_missing",
         "Give the provider a name.",
+    );
+    need(
+        form.name.starts_with(SANDBOX) == (form.kind == ProviderKind::Sandbox),
+        "name",
+        "name_sandbox",
+        "The name of a sandbox starts with `sandbox`, and no other provider's does: answers that are not real are told by it.",
     );
     need(
         fixed || form.endpoint.starts_with("https://") || form.endpoint.starts_with("http://"),

@@ -40,6 +40,32 @@ pub(super) struct CellRow {
     t_found_as: Option<i64>,
 }
 
+impl CellRow {
+    /// What a bare loop writes of a cell: the row's own cells as they are kept, then its number and its verdicts.
+    pub(super) fn texts(self) -> [Option<String>; 17] {
+        let number = |value: Option<i64>| value.map(|value| value.to_string());
+        [
+            self.cells,
+            number(self.e164),
+            self.country,
+            self.kind,
+            self.flaw,
+            self.repaired,
+            number(self.duplicate_of),
+            self.w_outcome,
+            self.w_reason,
+            self.w_provider,
+            self.w_source,
+            number(self.w_checked_at),
+            self.t_outcome,
+            self.t_reason,
+            self.t_provider,
+            self.t_source,
+            number(self.t_checked_at),
+        ]
+    }
+}
+
 /// SQLite's booleans are 0 and 1.
 fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D::Error> {
     Ok(Option::<i64>::deserialize(from)?.map(|value| value != 0))

@@ -38,8 +38,7 @@ pub fn check() -> Result<Ending> {
         "--max-examples",
         EXAMPLES,
         "--phases",
-        // Fuzzing meets the rate limits and takes longer than the door may: it is run by hand.
-        "examples,coverage",
+        "examples,coverage,fuzzing",
         "--workers",
         "2",
     ]);
