@@ -9,7 +9,7 @@ use nomor_contract::{Channel, Refusal, Stamp};
 use super::check_form::{self, Asked};
 use super::region;
 use crate::part::{Banner, Icon, Tone};
-use crate::view::result_card::{ChannelName, NumberFacts, Reach, VerdictLine, cost, is_sandbox};
+use crate::view::result_card::{ChannelLine, NumberFacts, Reach, SAID, cost, is_sandbox, told};
 use crate::words::{check as w, shell};
 
 /// One channel's answer, once it is there.
@@ -79,18 +79,10 @@ fn RoundCard(
 ) -> impl IntoView {
     let (number, answers) = (round.number, round.answers.clone());
     let shown = round.asked.number.clone();
-    let facts = move || match number.get() {
-        Some(number) => {
-            let country = check_form::country_name(number.country);
-            view! { <NumberFacts number country language/> }.into_any()
-        }
-        None => view! {
-            <div class="result-head">
-                <p class="result-number number">{shown.clone()}</p>
-            </div>
-            <div class="found result-facts"><span class="skeleton skeleton-line"></span></div>
-        }
-        .into_any(),
+    let facts = move || {
+        let (number, given) = (number.get(), shown.clone());
+        let country = check_form::country_name(number.as_ref().and_then(|n| n.country));
+        view! { <NumberFacts number country language given/> }
     };
     let rows = answers
         .iter()
@@ -157,36 +149,22 @@ fn RoundCard(
 /// One channel: waiting, answered, or refused.
 #[component]
 fn AnswerRow(channel: Channel, answer: RwSignal<Answer>, language: Language) -> impl IntoView {
-    move || match answer.get() {
-        None => view! {
-            <div class="verdict-line waiting">
-                <ChannelName channel/>
-                <span class="muted">
-                    <span class="pulse" aria-hidden="true"></span>
-                    {w::asking(language)}
-                </span>
-            </div>
-        }
-        .into_any(),
-        Some(Err(refusal)) => view! {
-            <div class="verdict-line">
-                <ChannelName channel/>
-                <span class="verdict-said field-error">{refusal.detail}</span>
-            </div>
-        }
-        .into_any(),
-        Some(Ok(result)) => {
-            let now = Stamp(check_form::now_ms());
-            match result.verdicts.into_iter().find(|v| v.channel == channel) {
-                Some(verdict) => view! { <VerdictLine verdict now language/> }.into_any(),
-                None => view! {
-                    <div class="verdict-line">
-                        <ChannelName channel/>
-                        <span class="muted">{w::invalid_note(language)}</span>
-                    </div>
+    move || {
+        let answer = answer.get();
+        let waiting = answer.is_none();
+        let mut found = None;
+        let (look, sentence) = match answer {
+            None => ("muted", w::asking(language).to_owned()),
+            Some(Err(refusal)) => ("verdict-said field-error", refusal.detail),
+            Some(Ok(result)) => match result.verdicts.iter().find(|v| v.channel == channel) {
+                Some(verdict) => {
+                    found = Some((verdict.verdict, verdict.business));
+                    let now = Stamp(check_form::now_ms());
+                    (SAID, told(verdict, now, language))
                 }
-                .into_any(),
-            }
-        }
+                None => ("muted", w::invalid_note(language).to_owned()),
+            },
+        };
+        view! { <ChannelLine channel found waiting look sentence language/> }
     }
 }

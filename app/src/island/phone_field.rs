@@ -100,34 +100,39 @@ pub fn PhoneField(
             />
         </div>
         <p class="phone-live" id=live aria-live="polite">
-            {move || {
-                reading
-                    .get()
-                    .map_or_else(
-                        || view! { <span>{w::live_hint(language)}</span> }.into_any(),
-                        |seen| told(&seen, language).into_any(),
-                    )
-            }}
+            {move || reading.with(|seen| told(seen.as_ref(), language))}
         </p>
     }
 }
 
-/// What is known so far, in one line.
-fn told(seen: &NumberView, language: Language) -> impl IntoView + use<> {
-    let mark = if seen.valid {
-        "chip tone-good"
+/// What is known so far, in one line; before anything is, what the field is for.
+fn told(seen: Option<&NumberView>, language: Language) -> impl IntoView + use<> {
+    let rest = seen.map_or(w::live_hint(language), |seen| {
+        if seen.valid {
+            verdict::kind(language, seen.kind)
+        } else {
+            ""
+        }
+    });
+    view! {
+        {seen.map(|seen| read(seen, language))}
+        <span>{rest}</span>
+    }
+}
+
+fn read(seen: &NumberView, language: Language) -> impl IntoView + use<> {
+    let (mark, icon) = if seen.valid {
+        ("chip tone-good", "#i-check")
     } else {
-        "chip tone-neutral"
+        ("chip tone-neutral", "#i-clock")
     };
     let word = match (seen.valid, seen.reason) {
         (true, _) => verdict::valid(language),
         (false, Some(flaw)) => verdict::flaw(language, flaw),
         (false, None) => verdict::invalid(language),
     };
-    let icon = if seen.valid { "#i-check" } else { "#i-clock" };
     let international = seen.international.clone().filter(|_| seen.valid);
     let national = seen.national.clone().filter(|_| seen.valid);
-    let kind = seen.valid.then(|| verdict::kind(language, seen.kind));
     view! {
         <span class=mark>
             <svg class="icon" aria-hidden="true">
@@ -137,6 +142,5 @@ fn told(seen: &NumberView, language: Language) -> impl IntoView + use<> {
         </span>
         <span class="number">{international}</span>
         <span class="number muted">{national}</span>
-        <span>{kind}</span>
     }
 }

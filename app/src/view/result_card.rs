@@ -16,76 +16,122 @@ pub const SANDBOX: &str = "sandbox";
 
 /// Formats, country, type, validity, repairs. `country` is its name in the reader's language.
 #[component]
-pub fn NumberFacts(number: NumberView, country: String, language: Language) -> impl IntoView {
-    let shown = number
-        .international
-        .clone()
-        .unwrap_or_else(|| number.input.clone());
-    let flag = number.country.map(|c| c.flag()).unwrap_or_default();
-    let (tone, validity) = match (number.valid, number.reason) {
-        (true, _) => (Tone::Good, v::valid(language)),
-        (false, Some(flaw)) => (Tone::Bad, v::flaw(language, flaw)),
-        (false, None) => (Tone::Bad, v::invalid(language)),
-    };
-    let kind = number.valid.then(|| v::kind(language, number.kind));
-    let repaired = (!number.repaired.is_empty()).then(|| {
-        number
-            .repaired
-            .iter()
-            .map(|mended| repair::name(language, *mended))
-            .collect::<Vec<_>>()
-            .join(", ")
+pub fn NumberFacts(
+    /// None while it is still being read.
+    #[prop(into)]
+    number: Option<NumberView>,
+    country: String,
+    language: Language,
+    /// Stands for the number until it is read.
+    #[prop(optional)]
+    given: String,
+) -> impl IntoView {
+    let read = number.as_ref();
+    let flag = read.and_then(|number| number.country).map(|c| c.flag());
+    let chip = read.map(|number| {
+        let (tone, word) = validity(number, language);
+        view! { <Chip tone word/> }
     });
-    let line = |name: &'static str, value: Option<String>| {
-        let value = value.filter(|value| !value.is_empty())?;
-        Some(view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
-    };
+    let shown = read.map_or(given, |number| {
+        let international = number.international.clone();
+        international.unwrap_or_else(|| number.input.clone())
+    });
+    let waiting = read.is_none().then(|| {
+        view! { <div class="found result-facts"><span class="skeleton skeleton-line"></span></div> }
+    });
     view! {
         <div class="result-head">
-            <span class="result-flag" aria-hidden="true">{flag}</span>
+            <span class="result-flag" aria-hidden="true">{flag.unwrap_or_default()}</span>
             <p class="result-number number">{shown}</p>
-            <Chip tone word=validity/>
+            {chip}
         </div>
-        <dl class="found result-facts">
-            {line(w::national(language), number.national.clone())}
-            {line(w::country_of(language), Some(country))}
-            {line(w::kind(language), kind.map(str::to_owned))}
-            {line(w::repaired(language), repaired)}
-            {line(w::as_given(language), Some(number.input))}
-        </dl>
+        {waiting}
+        {number.map(|number| facts(number, country, language))}
     }
 }
 
-/// A channel's name in its row.
+fn validity(number: &NumberView, language: Language) -> (Tone, &'static str) {
+    match (number.valid, number.reason) {
+        (true, _) => (Tone::Good, v::valid(language)),
+        (false, Some(flaw)) => (Tone::Bad, v::flaw(language, flaw)),
+        (false, None) => (Tone::Bad, v::invalid(language)),
+    }
+}
+
+fn facts(number: NumberView, country: String, language: Language) -> impl IntoView {
+    let kind = number.valid.then(|| v::kind(language, number.kind));
+    let repaired: Vec<_> = number
+        .repaired
+        .iter()
+        .map(|mended| repair::name(language, *mended))
+        .collect();
+    let lines = [
+        (w::national(language), number.national),
+        (w::country_of(language), Some(country)),
+        (w::kind(language), kind.map(str::to_owned)),
+        (w::repaired(language), Some(repaired.join(", "))),
+        (w::as_given(language), Some(number.input)),
+    ];
+    let lines = lines.into_iter().filter_map(|(name, value)| {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some(view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+    });
+    view! { <dl class="found result-facts">{lines.collect_view()}</dl> }
+}
+
+/// One channel's row: its name, the verdict's chips once there are any, and a sentence.
 #[component]
-pub fn ChannelName(channel: Channel) -> impl IntoView {
+pub fn ChannelLine(
+    channel: Channel,
+    /// The outcome, and whether it is a business account.
+    found: Option<(Outcome, bool)>,
+    /// The answer is on its way.
+    #[prop(optional)]
+    waiting: bool,
+    /// The sentence's classes.
+    look: &'static str,
+    #[prop(into)] sentence: String,
+    language: Language,
+) -> impl IntoView {
     let icon = match channel {
         Channel::Whatsapp => "chat",
         Channel::Telegram => "send",
     };
+    let chips = found.map(|(outcome, business)| {
+        let business = business
+            .then(|| view! { <Chip tone=Tone::Neutral icon="person" word=v::business(language)/> });
+        view! { <span class="verdict-chips"><OutcomeChip outcome language/> {business}</span> }
+    });
+    let pulse = waiting.then(|| view! { <span class="pulse" aria-hidden="true"></span> });
     view! {
-        <span class="verdict-channel">
-            <Icon name=icon/>
-            {v::channel(channel)}
-        </span>
+        <div class=if waiting { "verdict-line waiting" } else { "verdict-line" }>
+            <span class="verdict-channel"><Icon name=icon/>{v::channel(channel)}</span>
+            {chips}
+            <span class=look>{pulse}{sentence}</span>
+        </div>
     }
 }
 
 /// What is known on one channel: word, sentence, age, provider.
 #[component]
 pub fn VerdictLine(verdict: VerdictView, now: Stamp, language: Language) -> impl IntoView {
-    let said = said(&verdict, language);
-    let from = from(&verdict, now, language);
-    let business = verdict
-        .business
-        .then(|| view! { <Chip tone=Tone::Neutral icon="person" word=v::business(language)/> });
-    view! {
-        <div class="verdict-line">
-            <ChannelName channel=verdict.channel/>
-            <span class="verdict-chips"><OutcomeChip outcome=verdict.verdict language/> {business}</span>
-            <span class="verdict-said muted">{[said, from].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" · ")}</span>
-        </div>
+    let found = Some((verdict.verdict, verdict.business));
+    let sentence = told(&verdict, now, language);
+    view! { <ChannelLine channel=verdict.channel found look=SAID sentence language/> }
+}
+
+/// The classes of a verdict's sentence.
+pub const SAID: &str = "verdict-said muted";
+
+/// A verdict's sentence: what its word needs, age, provider.
+#[must_use]
+pub fn told(verdict: &VerdictView, now: Stamp, language: Language) -> String {
+    let mut sentence = said(verdict, language);
+    let from = from(verdict, now, language);
+    if !sentence.is_empty() && !from.is_empty() {
+        sentence.push_str(" · ");
     }
+    sentence + &from
 }
 
 /// The sentence an outcome needs beyond its word.
@@ -149,29 +195,31 @@ pub fn cost(credits: i64, language: Language) -> String {
 /// Where the number can be written to, once it is known to be there.
 #[component]
 pub fn Reach(number: NumberView, verdicts: Vec<VerdictView>, language: Language) -> impl IntoView {
-    let Some(e164) = number.e164.filter(|_| number.valid) else {
-        return ().into_any();
-    };
-    let on = |channel: Channel| {
-        verdicts
-            .iter()
-            .any(|v| v.channel == channel && v.verdict == Outcome::Registered)
-    };
-    let whatsapp = on(Channel::Whatsapp).then(|| {
-        view! {
-            <a class="btn btn-quiet" href=format!("https://wa.me/{}", e164.digits()) rel="noopener noreferrer" target="_blank">
-                <Icon name="chat"/>
-                {w::message(language)}
+    let e164 = number.e164.filter(|_| number.valid);
+    let link = |channel: Channel| {
+        let on = |v: &VerdictView| v.channel == channel && v.verdict == Outcome::Registered;
+        let e164 = e164.filter(|_| verdicts.iter().any(on))?;
+        let (href, icon, word) = match channel {
+            Channel::Whatsapp => (
+                format!("https://wa.me/{}", e164.digits()),
+                "chat",
+                w::message(language),
+            ),
+            Channel::Telegram => (
+                format!("https://t.me/{e164}"),
+                "send",
+                w::open_telegram(language),
+            ),
+        };
+        Some(view! {
+            <a class="btn btn-quiet" href=href rel="noopener noreferrer" target="_blank">
+                <Icon name=icon/>
+                {word}
             </a>
-        }
-    });
-    let telegram = on(Channel::Telegram).then(|| {
-        view! {
-            <a class="btn btn-quiet" href=format!("https://t.me/{e164}") rel="noopener noreferrer" target="_blank">
-                <Icon name="send"/>
-                {w::open_telegram(language)}
-            </a>
-        }
-    });
-    view! { {whatsapp} {telegram} }.into_any()
+        })
+    };
+    Channel::ALL
+        .iter()
+        .filter_map(|channel| link(*channel))
+        .collect_view()
 }

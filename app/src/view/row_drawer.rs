@@ -5,7 +5,7 @@ use nomor_contract::account::Language;
 use nomor_contract::job::{RowNumber, RowView};
 use nomor_contract::{Channel, Stamp, country_names};
 
-use super::result_card::{NumberFacts, Reach, VerdictLine};
+use super::result_card::{ChannelLine, NumberFacts, Reach, SAID, told};
 use crate::part::Dialog;
 use crate::state::number::count;
 use crate::words::{run as w, shell, verdict as v};
@@ -61,20 +61,15 @@ fn DrawerNumber(
         .map(|n| view! { <p class="muted">{w::duplicate_of(language, count(language, n))}</p> });
     let lines = channels
         .into_iter()
-        .map(
-            |channel| match number.verdicts.iter().find(|v| v.channel == channel) {
-                Some(verdict) => {
-                    view! { <VerdictLine verdict=verdict.clone() now language/> }.into_any()
-                }
-                None => view! {
-                    <div class="verdict-line">
-                        <super::result_card::ChannelName channel/>
-                        <span class="muted">{v::pending(language)}</span>
-                    </div>
-                }
-                .into_any(),
-            },
-        )
+        .map(|channel| {
+            let verdict = number.verdicts.iter().find(|v| v.channel == channel);
+            let found = verdict.map(|v| (v.verdict, v.business));
+            let (look, sentence) = match verdict {
+                Some(verdict) => (SAID, told(verdict, now, language)),
+                None => ("muted", v::pending(language).to_owned()),
+            };
+            view! { <ChannelLine channel found look sentence language/> }
+        })
         .collect_view();
     view! {
         <section class="drawer-number">

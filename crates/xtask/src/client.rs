@@ -1,6 +1,6 @@
 //! What the browser loads: the hydrating client, the number engine it fetches when a field asks for
 //! it, and the style sheet. Cargo compiles, wasm-bindgen (as a library) makes the JavaScript side,
-//! `wasm-opt` shrinks, [`site::publish`] names and compresses.
+//! [`seam`] shortens what the two call each other, `wasm-opt` shrinks, [`site::publish`] names and compresses.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::site::Module;
 use crate::stamp::{self, Inputs};
-use crate::{npm, shell, site, style, system, workspace};
+use crate::{npm, seam, shell, site, style, system, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -24,13 +24,46 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Small first, again until nothing more is gained, and functions that differ in a constant only share one body.
-const WASM_SMALLER: [&str; 3] = ["-Oz", "--converge", "--merge-similar-functions"];
+/// Control flow laid out anew, then small first, again until nothing more is gained; functions that differ in a
+/// constant only share one body. Nothing lies below address 1024, so offsets may be folded into loads and stores:
+/// rustc links the stack first, 1 MiB of it, and the data above.
+const WASM_SMALLER: [&str; 6] = [
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "--converge",
+    "--merge-similar-functions",
+];
 
-/// Package, folder, name in the browser.
-const MODULES: [(&str, &str, &str); 2] = [
-    ("nomor-frontend", "frontend", "nomor"),
-    ("nomor-number-web", "crates/number-web", "number"),
+/// One of the browser's modules.
+struct Part {
+    package: &'static str,
+    folder: &'static str,
+    /// In the browser.
+    name: &'static str,
+    /// Classes of dependencies that nothing here makes; see [`seam::drop_classes`].
+    unused: &'static [&'static str],
+}
+
+const PARTS: [Part; 2] = [
+    Part {
+        package: "nomor-frontend",
+        folder: "frontend",
+        name: "nomor",
+        // Of wasm-streams, by way of Leptos' server functions: bodies that are streams.
+        unused: &[
+            "IntoUnderlyingByteSource",
+            "IntoUnderlyingSink",
+            "IntoUnderlyingSource",
+        ],
+    },
+    Part {
+        package: "nomor-number-web",
+        folder: "crates/number-web",
+        name: "number",
+        unused: &[],
+    },
 ];
 
 /// Quick to build or small to load.
@@ -58,12 +91,16 @@ pub fn build(weight: Weight) -> Result<()> {
     system::wasm_target(WASM)?;
     npm::install()?;
     let mut modules = Vec::new();
-    for (package, folder, name) in MODULES {
-        if workspace::root().join(folder).join("Cargo.toml").exists() {
-            let wasm = compile(package, weight)?;
+    for part in &PARTS {
+        if workspace::root()
+            .join(part.folder)
+            .join("Cargo.toml")
+            .exists()
+        {
+            let wasm = compile(part.package, weight)?;
             modules.push(Module {
-                name,
-                folder: bind(&wasm, name, weight)?,
+                name: part.name,
+                folder: bind(&wasm, part, weight)?,
             });
         }
     }
@@ -90,6 +127,9 @@ fn compile(package: &str, weight: Weight) -> Result<PathBuf> {
     cargo.arg("--target-dir").arg(workspace::client_target());
     // Line tables would make up most of what a development page loads.
     cargo.env("CARGO_PROFILE_DEV_DEBUG", "false");
+    if weight == Weight::Release {
+        cargo.arg("--config").arg(short_paths()?);
+    }
     shell::run(&mut cargo)?;
     let file = format!("{}.wasm", package.replace('-', "_"));
     Ok(workspace::client_target()
@@ -98,16 +138,34 @@ fn compile(package: &str, weight: Weight) -> Result<PathBuf> {
         .join(file))
 }
 
+/// Where crates from a registry lie is cut off the paths that panics tell: they then say `tachys-0.2.19/src/…`,
+/// the same bytes on every machine and nobody's home folder. As a configuration value it gives way to `RUSTFLAGS`.
+fn short_paths() -> Result<String> {
+    let mut flags = Vec::new();
+    let registries = workspace::cargo_home()?.join("registry/src");
+    if registries.is_dir() {
+        for registry in fs::read_dir(&registries)? {
+            let folder = registry?.path();
+            flags.push(format!("--remap-path-prefix={}/=", folder.display()));
+        }
+    }
+    flags.sort();
+    Ok(format!("target.{WASM}.rustflags={flags:?}"))
+}
+
 /// From Cargo's output to `name.js` and `name_bg.wasm` in the folder it answers.
-fn bind(wasm: &Path, name: &str, weight: Weight) -> Result<PathBuf> {
+fn bind(wasm: &Path, part: &Part, weight: Weight) -> Result<PathBuf> {
+    let name = part.name;
     let folder = workspace::scratch().join(weight.name()).join(name);
     let bytes = fs::read(wasm).with_context(|| format!("can't read {}", wasm.display()))?;
     let digest = Inputs::new()
         .bytes(&bytes)
         .bytes(WASM_FEATURES.join(" "))
         .bytes(WASM_SMALLER.join(" "))
+        .bytes(part.unused.join(" "))
         .digest();
     let product = folder.join(format!("{name}_bg.wasm"));
+    let script = folder.join(format!("{name}.js"));
     stamp::unless_fresh(
         &format!("bind-{name}-{}", weight.name()),
         &digest,
@@ -118,6 +176,7 @@ fn bind(wasm: &Path, name: &str, weight: Weight) -> Result<PathBuf> {
                 fs::remove_dir_all(&folder)?;
             }
             let release = weight == Weight::Release;
+            let bytes = seam::drop_classes(&bytes, part.unused)?;
             let mut bindgen = Bindgen::new();
             bindgen
                 .input_bytes(name, bytes)
@@ -129,13 +188,20 @@ fn bind(wasm: &Path, name: &str, weight: Weight) -> Result<PathBuf> {
                 .remove_producers_section(release);
             bindgen.generate(&folder)?;
             if release {
+                shorten(&product, &script, name)?;
                 shrink(&product)?;
-                minify(&folder.join(format!("{name}.js")))?;
+                minify(&script)?;
             }
             Ok(())
         },
     )?;
     Ok(folder)
+}
+
+fn shorten(wasm: &Path, script: &Path, name: &str) -> Result<()> {
+    let (bytes, text) = seam::shorten(&fs::read(wasm)?, &fs::read_to_string(script)?, name)?;
+    stamp::write(wasm, &bytes)?;
+    stamp::write(script, text.as_bytes())
 }
 
 fn shrink(wasm: &Path) -> Result<()> {

@@ -10,6 +10,7 @@ mod dist;
 mod npm;
 mod postgres;
 mod run;
+mod seam;
 mod server;
 mod shell;
 mod site;

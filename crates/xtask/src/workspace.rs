@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result};
+
 /// The checkout.
 pub fn root() -> &'static Path {
     static ROOT: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
@@ -21,6 +23,14 @@ pub fn target() -> PathBuf {
 /// the features `ssr` and `hydrate` of the same crates evict each other on every turn.
 pub fn client_target() -> PathBuf {
     target().join("client")
+}
+
+/// Where Cargo keeps the sources of crates; honours `CARGO_HOME`.
+pub fn cargo_home() -> Result<PathBuf> {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .context("neither CARGO_HOME nor a home folder is known")
 }
 
 /// What this tool installed for itself and may keep between checkouts.
