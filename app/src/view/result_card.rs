@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
+use nomor_contract::provider::SANDBOX;
 use nomor_contract::reading::NumberView;
 use nomor_contract::verdict::VerdictView;
 use nomor_contract::{Channel, Flaw, Outcome, Source, Stamp, Unknown};
@@ -10,9 +11,6 @@ use nomor_contract::{Channel, Flaw, Outcome, Source, Stamp, Unknown};
 use crate::part::{Chip, Icon, OutcomeChip, Tone};
 use crate::state::number::{ago, count};
 use crate::words::{check as w, repair, verdict as v};
-
-/// The provider whose answers are not real.
-pub const SANDBOX: &str = "sandbox";
 
 /// Formats, country, type, validity, repairs. `country` is its name in the reader's language.
 #[component]
@@ -179,7 +177,8 @@ fn from(verdict: &VerdictView, now: Stamp, language: Language) -> String {
 pub fn is_sandbox(verdicts: &[VerdictView]) -> bool {
     verdicts
         .iter()
-        .any(|v| v.provider.as_deref() == Some(SANDBOX))
+        .filter_map(|verdict| verdict.provider.as_deref())
+        .any(|name| name.starts_with(SANDBOX))
 }
 
 /// What the check cost.

@@ -30,7 +30,9 @@ impl Death {
             return Self::At(moment);
         }
         let turn = (round * 6 + index * 2 / 3) as usize % POINTS.len();
-        Self::Point(POINTS[turn], random.random_range(1..4))
+        // Cancels are rare: a third one may never come.
+        let times = if POINTS[turn] == "cancel.closed" { 1 } else { random.random_range(1..4) };
+        Self::Point(POINTS[turn], times)
     }
 
     /// What [`nomor_store::point`] reads; empty for none.
