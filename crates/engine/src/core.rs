@@ -79,6 +79,6 @@ impl Engine {
     }
 
     pub(crate) fn uploads(&self) -> PathBuf {
-        self.settings.storage.data_dir.join("uploads")
+        self.settings.storage.uploads()
     }
 }

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod admin;
 pub mod ask;
+pub mod backup;
 pub mod billing;
 pub mod bus;
 pub mod check;

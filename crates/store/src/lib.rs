@@ -27,6 +27,7 @@
 //! | [`work`] | `claim heartbeat release` |
 //! | [`settle`] | `settle` |
 //! | [`cache`] | `known_in_range settled_in_range any` |
+//! | [`copy`] | `into_file is_whole schema` |
 //! | [`control`] | `pause resume cancel fail release_guard` |
 //! | [`rows`] | `page summary` |
 //! | [`retain`] | `purge due unfinished rows_left` |
@@ -48,6 +49,7 @@ pub mod block;
 mod bulk;
 pub mod cache;
 pub mod control;
+pub mod copy;
 pub mod job;
 pub mod key;
 pub mod ledger;
