@@ -4,8 +4,10 @@
 mod backup;
 mod checks;
 mod command;
+mod download;
 mod jobs;
 mod kit;
+mod once;
 mod shape;
 mod start;
 mod strangers;

@@ -63,6 +63,7 @@ impl Engine {
             checks: engine.clone(),
             lists: engine.clone(),
             machine: engine.clone(),
+            reports: engine.clone(),
             sessions: engine,
         }
     }

@@ -13,6 +13,7 @@ mod core;
 mod fault;
 pub mod list;
 mod machine;
+mod once;
 mod open;
 mod program;
 pub mod vault;
