@@ -8,6 +8,7 @@ mod download;
 mod jobs;
 mod kit;
 mod once;
+mod page;
 mod shape;
 mod start;
 mod strangers;
