@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use crate::kit::{Api, Server, expect};
+use crate::kit::{Api, expect};
 use crate::on_both_databases;
 
 const LIST: &str = "name,phone\r\nAna,0812 3456 7890\r\nBudi,+62 812-3456-7891\r\nAna again,6281234567890\r\nNobody,12\r\nEmpty,\r\n=SUM(A1),+6281234567892\r\n";

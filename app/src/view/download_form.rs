@@ -188,7 +188,7 @@ fn Columns(lines: Vec<(String, bool)>, language: Language) -> impl IntoView {
         .map(|(at, (name, taken))| {
             view! {
                 <tr>
-                    <td>
+                    <td class="py-0.5 pr-3">
                         <input type="hidden" name="look[columns][]" value=name.clone()/>
                         <input
                             class="input w-20"
@@ -201,7 +201,7 @@ fn Columns(lines: Vec<(String, bool)>, language: Language) -> impl IntoView {
                         />
                     </td>
                     <td>
-                        <label class="tick">
+                        <label class="tick items-center">
                             <input class="checkbox" type="checkbox" name="look[taken][]" value=at checked=taken/>
                             <span class="code">{name}</span>
                         </label>

@@ -339,7 +339,7 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
                         <h1>{page.title.clone()}</h1>
                         <p class="muted">{page.about}</p>
                     </div>
-                    <div class="top-tools">
+                    <div class="top-tools flex-wrap justify-end">
                         {framed.pill}
                         <Switches language theme=ask.theme back=here()/>
                         <Account viewer=viewer.clone() language admin=framed.admin/>
@@ -368,7 +368,7 @@ pub fn guest(ask: &Request, page: Page) -> (String, AnyView) {
         <div class="open">
             <header class="open-top">
                 <Brand href="/"/>
-                <div class="top-tools">
+                <div class="top-tools flex-wrap justify-end">
                     <Switches language theme=ask.theme back=here()/>
                     {entry}
                 </div>

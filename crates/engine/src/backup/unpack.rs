@@ -129,7 +129,6 @@ pub fn damaged() -> Refusal {
     )
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as map_err")]
 fn broken(error: ZipError) -> Refusal {
     match error {
         ZipError::Io(error) => unreadable(&error),
