@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/lists") view=page::Lists ssr=Async/>
                 <Route path=path!("/app/lists/new") view=page::ListNew ssr=Async/>
                 <Route path=path!("/app/lists/:id") view=page::List ssr=Async/>
+                <Route path=path!("/app/lists/:id/download") view=page::ListDownload ssr=Async/>
                 <Route path=path!("/app/keys") view=page::Keys ssr=Async/>
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>

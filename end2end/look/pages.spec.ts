@@ -63,6 +63,8 @@ test("a list from its quote to its results", async ({ page, scripted }) => {
   await start(page);
   await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible({ timeout: 30_000 });
   await look(page, "results");
+  await visit(page, scripted, `${page.url().split(/[?#]/)[0]}/download`);
+  await look(page, "download");
   await visit(page, scripted, `${server.it.url}/app/check`);
   await page.getByLabel("Phone number").fill("+44 7400 123456");
   await page.getByRole("button", { name: "Check", exact: true }).click();

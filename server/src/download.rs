@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures::{StreamExt as _, TryStreamExt as _};
 use nomor_contract::job::{Download, DownloadFormat, DownloadOrder, Preset, RowFilter};
+use nomor_contract::report::NumberFormat;
 use nomor_contract::{Caller, Channel, Country, JobId, Kind, Outcome};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -46,6 +47,12 @@ pub(crate) struct Order {
     /// A filter by name.
     #[param(inline)]
     preset: Option<Preset>,
+    /// How numbers are written; `e164` when absent. Their column is then `nomor_international` or `nomor_national`.
+    #[param(inline)]
+    number_format: Option<NumberFormat>,
+    /// A ZIP file with one file per verdict of this channel (`list.registered.csv` …), of a list that is over. Not
+    /// together with `channel` or `verdict`.
+    split: Option<Channel>,
     /// CSV: start with a byte order mark, for old spreadsheets. `false` when absent.
     bom: Option<bool>,
     /// CSV: put an apostrophe before cells that a spreadsheet would run. `true` when absent.
@@ -73,6 +80,8 @@ impl Order {
                 text: search,
                 preset: self.preset,
             },
+            number_format: self.number_format.unwrap_or(NumberFormat::E164),
+            split: self.split,
             bom: self.bom.unwrap_or(false),
             neutralise: self.neutralise.unwrap_or(true),
         })

@@ -12,6 +12,7 @@ use nomor_contract::job::{
     DownloadFormat, DownloadOrder, JobFrame, JobState, JobView, NewList, RowFilter, Start,
 };
 use nomor_contract::list::Mapping;
+use nomor_contract::report::NumberFormat;
 use nomor_contract::{Caller, Channel, Country, JobId, Ports};
 use nomor_engine::Engine;
 use nomor_settings::Settings;
@@ -95,6 +96,7 @@ impl Check {
                         consent: true,
                         partial: false,
                     },
+                    None,
                 )
                 .await?;
         }
@@ -162,6 +164,8 @@ impl Check {
             format,
             columns: Vec::new(),
             filter: RowFilter::default(),
+            number_format: NumberFormat::E164,
+            split: None,
             bom: false,
             neutralise: true,
         };

@@ -1,12 +1,14 @@
 //! One file per command.
 
 mod admin;
+mod backup;
 mod bench;
 mod check;
 mod config;
 mod demo;
 mod ledger;
 mod migrate;
+mod restore;
 mod serve;
 
 use clap::Subcommand;
@@ -31,6 +33,10 @@ pub enum Command {
     /// Prove the books.
     #[command(subcommand)]
     Ledger(ledger::Ledger),
+    /// Save database, uploads and keys in one file, while a server may be at work (SQLite).
+    Backup(backup::Backup),
+    /// Restore such a file into an empty data folder.
+    Restore(restore::Restore),
     /// Measure a list of a million rows on this machine.
     Bench(bench::Bench),
     /// List every setting, its value and where it came from.
@@ -47,6 +53,8 @@ impl Command {
             Self::Migrate => migrate::run(settings).await,
             Self::Admin(admin) => admin.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,
+            Self::Backup(backup) => backup.run(settings).await,
+            Self::Restore(restore) => restore.run(settings).await,
             Self::Bench(bench) => bench.run(settings).await,
             Self::Config => config::run(values),
         }

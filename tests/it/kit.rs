@@ -60,8 +60,12 @@ impl Server {
 
     /// With the sandbox tuned.
     pub async fn start_with(dialect: Dialect, sandbox: &str) -> Self {
+        Self::start_in(Folder::new(), dialect, sandbox).await
+    }
+
+    /// In a folder that may hold an installation.
+    pub async fn start_in(folder: Folder, dialect: Dialect, sandbox: &str) -> Self {
         trust();
-        let folder = Folder::new();
         let database = match dialect {
             Dialect::Sqlite => None,
             Dialect::Postgres => Some(fresh(dialect).await),
@@ -84,6 +88,27 @@ impl Server {
             folder,
             database,
             url,
+        }
+    }
+
+    /// Killed; what it keeps on the disk stays.
+    pub fn stop(mut self) -> Folder {
+        let folder = std::mem::replace(&mut self.folder, Folder(PathBuf::new()));
+        drop(self);
+        folder
+    }
+
+    /// Where it runs; its data folder is `data` in it.
+    pub fn folder(&self) -> &Path {
+        &self.folder.0
+    }
+
+    /// A client with a key.
+    pub fn with_key(&self, key: &str) -> Api {
+        Api {
+            url: self.url.clone(),
+            key: key.to_owned(),
+            client: Client::new(),
         }
     }
 
@@ -137,11 +162,7 @@ impl Server {
             );
         }
         let key = self.admin(&["key", "create", "--tenant", tenant, "--json"], "");
-        Api {
-            url: self.url.clone(),
-            key: key["key"].as_str().unwrap().to_owned(),
-            client: Client::new(),
-        }
+        self.with_key(key["key"].as_str().unwrap())
     }
 
     /// The audit query finds nothing.

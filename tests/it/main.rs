@@ -1,10 +1,14 @@
 //! Black-box tests of the product: one binary, a real server on port 0, the tree mirrors the addresses.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod backup;
 mod checks;
 mod command;
+mod download;
 mod jobs;
 mod kit;
+mod once;
+mod page;
 mod shape;
 mod start;
 mod strangers;

@@ -22,7 +22,7 @@ pub async fn start_job(
         return Err(Refusal::field("consent", "consent_needed", words).into());
     }
     let start = Start { consent, partial };
-    ask.ports.lists.start(&caller, id, start).await?;
+    ask.ports.lists.start(&caller, id, start, None).await?;
     ask.visit.redirect(&format!("/app/lists/{id}"));
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! What a person does to a list before and after its run.
 
 use leptos::prelude::*;
-use nomor_contract::job::DownloadFormat;
 use nomor_contract::{Channel, JobId};
 
 use super::Fault;
+use crate::state::download::DownloadChoice;
 
 /// Takes the mapping of the form and analyses the list again.
 #[server(prefix = "/call", endpoint = "configure_list")]
@@ -67,7 +67,7 @@ pub async fn repeat_list(id: JobId) -> Result<(), Fault> {
 pub async fn recheck_list(id: JobId) -> Result<(), Fault> {
     let ask = super::request();
     let caller = ask.caller()?;
-    let job = ask.ports.lists.recheck_unknown(&caller, id).await?;
+    let job = ask.ports.lists.recheck_unknown(&caller, id, None).await?;
     ask.visit.redirect(&address(job.id));
     Ok(())
 }
@@ -88,40 +88,10 @@ fn address(id: Option<JobId>) -> String {
     id.map_or_else(|| "/app/lists".to_owned(), |id| format!("/app/lists/{id}"))
 }
 
-/// Goes to the file itself: the edge's download takes one address, and this form has many ticks.
+/// Goes to the file itself: the edge's download takes one address, and this form has many fields.
 #[server(prefix = "/call", endpoint = "take_list")]
-pub async fn take_list(
-    id: JobId,
-    format: DownloadFormat,
-    #[server(default)] columns: Vec<String>,
-    #[server(default)] channel: String,
-    #[server(default)] verdict: String,
-    #[server(default)] country: String,
-    #[server(default)] kind: String,
-    #[server(default)] text: String,
-    #[server(default)] preset: String,
-    #[server(default)] bom: bool,
-    #[server(default)] neutralise: bool,
-) -> Result<(), Fault> {
-    use crate::view::row_look::escaped;
-    let mut address =
-        format!("/download/jobs/{id}?format={format}&bom={bom}&neutralise={neutralise}");
-    let columns = match columns.is_empty() {
-        true => String::new(),
-        false => serde_json::to_string(&columns).unwrap_or_default(),
-    };
-    let fields = [
-        ("columns", columns),
-        ("channel", channel),
-        ("verdict", verdict),
-        ("country", country),
-        ("type", kind),
-        ("text", text),
-        ("preset", preset),
-    ];
-    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
-        address.push_str(&format!("&{name}={}", escaped(value)));
-    }
+pub async fn take_list(id: JobId, #[server(default)] look: DownloadChoice) -> Result<(), Fault> {
+    let address = crate::state::download::address(id, &look.order()?);
     super::request().visit.redirect(&address);
     Ok(())
 }

@@ -10,6 +10,7 @@ pub mod key;
 pub mod list;
 pub mod preference;
 pub mod read;
+pub mod report;
 pub mod session;
 pub mod tenant;
 pub mod upload;

@@ -7,7 +7,7 @@ use nomor_contract::reading::NumberView;
 
 use crate::Assets;
 use crate::state::{Page, guest, query};
-use crate::view::landing::{Closing, Facts, Hero, Shot};
+use crate::view::landing::{Closing, Facts, Hero, Prices, Shot};
 
 /// The country a bare number is read under before anybody said otherwise.
 const fn likely_country(language: Language) -> &'static str {
@@ -34,6 +34,7 @@ pub fn Landing() -> impl IntoView {
             <Hero seen country=likely_country(language) built signed_in=ask.viewer.is_some() language/>
             <Shot language/>
             <Facts language/>
+            <Prices offer=ask.ports.checks.offer() language/>
             {ask.viewer.is_none().then(|| view! { <Closing language/> })}
         };
         Ok(Page::new("Nomor", "", body))

@@ -138,6 +138,8 @@ fn body(desk: &Desk, job: JobView, steps: Steps, results: Option<(Rows, Summary)
         job.state,
         JobState::Queued | JobState::Running | JobState::Paused
     );
+    // The frame says it already while nothing but the sandbox answers.
+    let announced = desk.ask.ports.checks.offer().sandbox_only;
     let parts = results.map(|(rows, summary)| parts(rows, summary, &steps));
     let (summary, rows, download) =
         parts.map_or_else(Default::default, |(a, b, c)| (Some(a), Some(b), Some(c)));
@@ -146,7 +148,7 @@ fn body(desk: &Desk, job: JobView, steps: Steps, results: Option<(Rows, Summary)
             <a class="btn btn-plain btn-sm" href="/app/lists"><Icon name="left"/> {crate::words::shell::lists(language)}</a>
             <ListMenu job=job.clone() id may=list language/>
         </div>
-        <Sandbox show=job.sandbox language/>
+        <Sandbox show=job.sandbox && !announced language/>
         <div class="steps">
             <div id="steps" class="steps"><StepsBefore steps/></div>
             <section class="step run">

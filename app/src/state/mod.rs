@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod desk;
+pub mod download;
 pub mod figure;
 pub mod number;
 

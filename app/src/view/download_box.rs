@@ -1,64 +1,39 @@
-//! What to take along: format, columns, the rows shown or all. A plain form; the answer is the file.
+//! What to take along, in short: the format, the rows shown or all. A plain form; the answer is the file. Everything
+//! else about a download has a page of its own.
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 use nomor_contract::job::DownloadFormat;
 
+use super::download_form::Radio;
 use super::row_filter::preset_word;
+use super::row_look::Look;
 use super::row_table::Rows;
 use crate::part::{CheckField, Dialog, Hidden, Icon};
-use crate::words::{run as w, shell, verdict as v};
+use crate::words::{download as dw, run as w, shell, verdict as v};
 
 /// The dialog `download`.
 #[component]
 pub fn DownloadBox(rows: Rows) -> impl IntoView {
     let language = rows.language;
-    let formats = DownloadFormat::ALL
-        .iter()
-        .enumerate()
-        .map(|(at, format)| {
-            view! {
-                <label class="tick">
-                    <input class="radio" type="radio" name="format" value=format.word() checked=at == 0/>
-                    <span>{format_word(*format, language)}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    let columns = rows
-        .columns
-        .iter()
-        .cloned()
-        .chain(own_columns(&rows))
-        .map(|name| {
-            view! {
-                <label class="tick">
-                    <input class="checkbox" type="checkbox" name="columns[]" value=name.clone()/>
-                    <span class="code">{name}</span>
-                </label>
-            }
-        })
-        .collect_view();
+    let filtered = Look {
+        filter: rows.look.filter.clone(),
+        ..Look::default()
+    };
+    let page = filtered.href(&format!("{}/download", rows.path()));
     view! {
         <Dialog id="download" title=w::download_title(language) close=shell::close(language)>
             <form class="stack-form" method="post" action="/call/take_list">
                 <Hidden name="id" value=rows.id.to_string()/>
                 <p class="muted">{w::download_about(language)}</p>
-                <fieldset class="ticks">
-                    <legend>{w::format(language)}</legend>
-                    {formats}
-                </fieldset>
-                <Shown rows=rows.clone()/>
-                <details class="column-choice">
-                    <summary>{w::columns(language)}</summary>
-                    <p class="hint">{w::all_columns(language)}</p>
-                    <div class="column-ticks">{columns}</div>
-                </details>
-                <CheckField label=w::bom(language) hint=w::bom_hint(language) name="bom"/>
+                <Formats chosen=DownloadFormat::Csv language/>
+                <Kept look=rows.look language/>
+                <p><a href=page>{dw::more(language)}</a></p>
+                <CheckField label=w::bom(language) hint=w::bom_hint(language) name="look[bom]"/>
                 <CheckField
                     label=w::neutralise(language)
                     hint=w::neutralise_hint(language)
-                    name="neutralise"
+                    name="look[neutralise]"
                     checked=true
                 />
                 <div class="form-actions">
@@ -72,13 +47,33 @@ pub fn DownloadBox(rows: Rows) -> impl IntoView {
     }
 }
 
+/// The formats, one chosen.
+#[component]
+pub fn Formats(chosen: DownloadFormat, language: Language) -> impl IntoView {
+    let choices = DownloadFormat::ALL
+        .iter()
+        .map(|format| {
+            let label = match format {
+                DownloadFormat::Csv => w::format_csv(language),
+                DownloadFormat::Xlsx => w::format_xlsx(language),
+                DownloadFormat::Jsonl => w::format_jsonl(language),
+            };
+            view! { <Radio name="look[format]" value=format.word() label checked=*format == chosen/> }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="ticks">
+            <legend>{w::format(language)}</legend>
+            {choices}
+        </fieldset>
+    }
+}
+
 /// The filters as shown, each a tick that can be taken away.
 #[component]
-fn Shown(rows: Rows) -> impl IntoView {
-    let language = rows.language;
-    let filter = rows.look.filter.clone();
-    let ticks: Vec<_> = rows
-        .look
+pub fn Kept(look: Look, language: Language) -> impl IntoView {
+    let filter = look.filter.clone();
+    let ticks: Vec<_> = look
         .filter_pairs()
         .into_iter()
         .map(|(name, value)| {
@@ -95,7 +90,7 @@ fn Shown(rows: Rows) -> impl IntoView {
             .unwrap_or_else(|| format!("“{value}”"));
             view! {
                 <label class="tick">
-                    <input class="checkbox" type="checkbox" name=name value=value checked/>
+                    <input class="checkbox" type="checkbox" name=format!("look[{name}]") value=value checked/>
                     <span>{words}</span>
                 </label>
             }
@@ -109,36 +104,4 @@ fn Shown(rows: Rows) -> impl IntoView {
             </fieldset>
         }
     })
-}
-
-const fn format_word(format: DownloadFormat, language: Language) -> &'static str {
-    match format {
-        DownloadFormat::Csv => w::format_csv(language),
-        DownloadFormat::Xlsx => w::format_xlsx(language),
-        DownloadFormat::Jsonl => w::format_jsonl(language),
-    }
-}
-
-/// Nomor's columns of the first phone column, in the order of the download.
-fn own_columns(rows: &Rows) -> Vec<String> {
-    let mut names: Vec<String> = [
-        "e164",
-        "valid",
-        "country",
-        "type",
-        "reason",
-        "repaired",
-        "duplicate_of",
-    ]
-    .map(|name| format!("nomor_{name}"))
-    .to_vec();
-    for channel in &rows.job.channels {
-        let channel = channel.word();
-        names.push(format!("nomor_{channel}"));
-        names.extend(
-            ["reason", "checked_at", "provider", "source"]
-                .map(|part| format!("nomor_{channel}_{part}")),
-        );
-    }
-    names
 }

@@ -10,7 +10,7 @@ use nomor_contract::{Caller, Permission, Request};
 
 use super::brand::Brand;
 use super::switches::Switches;
-use crate::part::{Icon, Note};
+use crate::part::{Banner, Icon, Note, Tone};
 use crate::state::desk::{here, spendable};
 use crate::state::number::count;
 use crate::state::{Page, query};
@@ -202,7 +202,7 @@ fn Sidebar(
     }
 }
 
-/// The avatar and its menu: who this is, the other area, sign out.
+/// The avatar and its menu: who this is, the other area.
 #[component]
 fn Account(viewer: Viewer, language: Language, admin: bool) -> impl IntoView {
     let initial: String = viewer
@@ -240,10 +240,21 @@ fn Account(viewer: Viewer, language: Language, admin: bool) -> impl IntoView {
             </div>
             {profile}
             {other}
-            <form method="post" action="/call/sign_out">
-                <button class="menu-item"><Icon name="exit"/>{w::sign_out(language)}</button>
-            </form>
         </div>
+    }
+}
+
+/// The way out is always in sight: no menu to open first. Narrow screens show its icon alone.
+#[component]
+fn SignOut(language: Language) -> impl IntoView {
+    let word = w::sign_out(language);
+    view! {
+        <form method="post" action="/call/sign_out">
+            <button class="btn btn-plain btn-sm" aria-label=word title=word>
+                <Icon name="exit"/>
+                <span class="hidden xl:inline">{word}</span>
+            </button>
+        </form>
     }
 }
 
@@ -303,6 +314,13 @@ pub fn admin(ask: &Request, viewer: &Viewer, section: Section, page: Page) -> (S
 fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String, AnyView) {
     let language = ask.language;
     let note = query("note").map(|code| view! { <Note text=crate::words::note(language, &code)/> });
+    // Whoever reads answers here must know, wherever they are, that nobody was really asked.
+    let sandbox = ask
+        .ports
+        .checks
+        .offer()
+        .sandbox_only
+        .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
     let frame = view! {
         <a class="skip" href="#content">{w::skip(language)}</a>
         <div class="frame">
@@ -321,13 +339,14 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
                         <h1>{page.title.clone()}</h1>
                         <p class="muted">{page.about}</p>
                     </div>
-                    <div class="top-tools">
+                    <div class="top-tools flex-wrap justify-end">
                         {framed.pill}
                         <Switches language theme=ask.theme back=here()/>
                         <Account viewer=viewer.clone() language admin=framed.admin/>
+                        <SignOut language/>
                     </div>
                 </header>
-                <main id="content" tabindex="-1">{page.body}</main>
+                <main id="content" tabindex="-1">{sandbox} {page.body}</main>
             </div>
             {note}
         </div>
@@ -349,7 +368,7 @@ pub fn guest(ask: &Request, page: Page) -> (String, AnyView) {
         <div class="open">
             <header class="open-top">
                 <Brand href="/"/>
-                <div class="top-tools">
+                <div class="top-tools flex-wrap justify-end">
                     <Switches language theme=ask.theme back=here()/>
                     {entry}
                 </div>

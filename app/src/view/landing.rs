@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
+use nomor_contract::check::Offer;
 use nomor_contract::reading::NumberView;
 
 use crate::island::PhoneField;
 use crate::part::{Chip, Hidden, Icon, Tone};
 use crate::state::figure::FIXTURE_NUMBERS;
 use crate::state::number::count;
-use crate::words::{check, landing as w, shell, verdict};
+use crate::words::{check, landing as w, quote, shell, verdict};
 
 /// One sentence, one field, one button.
 #[component]
@@ -175,6 +176,41 @@ pub fn Facts(language: Language) -> impl IntoView {
         .collect_view();
     view! {
         <section class="facts-row">{drawn}</section>
+    }
+}
+
+/// What an answer costs on each channel, and what costs nothing.
+#[component]
+pub fn Prices(offer: Offer, language: Language) -> impl IntoView {
+    let prices = offer.prices.into_iter().map(|(channel, credits)| {
+        let told = match credits {
+            0 => w::price_free(language).to_owned(),
+            1 => quote::credit_one(language).to_owned(),
+            n => quote::credits_n(language, count(language, n)),
+        };
+        let title = w::price(language, verdict::channel(channel), told);
+        (title, w::price_about(language))
+    });
+    let free = (
+        w::nothing_title(language).to_owned(),
+        w::nothing_about(language),
+    );
+    let drawn = prices
+        .chain([free])
+        .map(|(title, about)| {
+            view! {
+                <div class="fact">
+                    <h3>{title}</h3>
+                    <p class="muted">{about}</p>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="mt-10" id="prices">
+            <h2>{w::prices(language)}</h2>
+            <div class="facts-row">{drawn}</div>
+        </section>
     }
 }
 

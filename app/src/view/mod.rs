@@ -6,6 +6,7 @@ pub mod admin_system;
 pub mod brand;
 pub mod credit;
 pub mod download_box;
+pub mod download_form;
 pub mod frame;
 pub mod job_steps;
 pub mod key;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
-use nomor_contract::job::{JobView, Summary, Tally};
+use nomor_contract::job::{JobView, Summary, Tally, UnknownTally};
 use nomor_contract::{Country, JobId, Kind, country_names};
 
 use super::receipt::{Line, Receipt};
@@ -25,6 +25,7 @@ pub fn SummaryCards(
     language: Language,
 ) -> impl IntoView {
     let unknown: i64 = job.verdicts.values().map(|counts| counts.unknown).sum();
+    let why = view! { <WithoutAnswer job=job.clone() tallies=summary.unknowns.clone() language/> };
     let recheck = (unknown > 0 && may_start && job.state.is_final()).then(|| {
         view! {
             <div class="recheck">
@@ -53,6 +54,7 @@ pub fn SummaryCards(
         <div class="columns two summary-cards">
             <Card title=quote::receipt(language)>
                 <Charges job language/>
+                {why}
                 {recheck}
             </Card>
             <Ranked title=w::by_verdict(language) bars=groups language/>
@@ -60,6 +62,40 @@ pub fn SummaryCards(
             <Ranked title=w::by_kind(language) bars=kinds(&summary.kinds, language) language/>
         </div>
     }
+}
+
+/// How many numbers have no answer, on which channel, and why.
+#[component]
+fn WithoutAnswer(job: JobView, tallies: Vec<UnknownTally>, language: Language) -> impl IntoView {
+    let all = count(language, job.numbers.total);
+    let channels: Vec<_> = job
+        .verdicts
+        .iter()
+        .filter(|(_, counts)| counts.unknown > 0)
+        .map(|(channel, counts)| {
+            let n = count(language, counts.unknown);
+            let reasons = tallies
+                .iter()
+                .filter(|tally| tally.channel == *channel)
+                .map(|tally| {
+                    let n = count(language, tally.count);
+                    view! { <li>{format!("{n}: {}", v::why(language, tally.reason))}</li> }
+                })
+                .collect_view();
+            view! {
+                <p class="strong">{w::without_answer(language, n, &all, v::channel(*channel))}</p>
+                <ul class="muted">{reasons}</ul>
+            }
+        })
+        .collect();
+    (!channels.is_empty()).then(|| {
+        view! {
+            <div class="mt-5">
+                {channels}
+                <p class="hint">{w::unknown_free(language)}</p>
+            </div>
+        }
+    })
 }
 
 /// Quoted equals charged plus given back.

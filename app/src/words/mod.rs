@@ -38,6 +38,7 @@ pub mod admin;
 pub mod check;
 pub mod credit;
 pub mod dashboard;
+pub mod download;
 pub mod entry;
 pub mod job;
 pub mod key;
@@ -60,6 +61,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "registered" => entry::note_registered(language),
         "signed_out" => entry::note_signed_out(language),
         "list_deleted" => lists::deleted(language),
+        "report_deleted" => download::deleted(language),
         _ => shell::saved(language),
     }
 }

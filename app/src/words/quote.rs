@@ -10,6 +10,7 @@ super::words! {
     known = "already known to you", "sudah Anda ketahui", "que ya conoce";
     barred = "that cannot hold the channel", "yang tidak bisa memakai kanal", "que no pueden tener el canal";
     to_check = "to check", "akan dicek", "por verificar";
+    credit_one = "1 credit", "1 kredit", "1 crédito";
     credits_n(n) = "{n} credits", "{n} kredit", "{n} créditos";
     times_price(n, price) = "{n} to check × {price}", "{n} akan dicek × {price}", "{n} por verificar × {price}";
     in_all = "At most", "Paling banyak", "Como máximo";

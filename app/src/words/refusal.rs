@@ -4,7 +4,7 @@
 use nomor_contract::Refusal;
 use nomor_contract::account::Language;
 
-use super::refusal_list::FILES_AND_LISTS;
+use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
 
 /// Code → Indonesian, Spanish.
 pub(super) type Sentences = &'static [(&'static str, [&'static str; 2])];
@@ -36,6 +36,7 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
         .chain(PEOPLE)
         .chain(PROVIDERS)
         .chain(FILES_AND_LISTS)
+        .chain(DOWNLOADS)
         .find(|(known, _)| *known == code)
         .map(|(_, sentences)| sentences[at])
 }
@@ -330,7 +331,7 @@ mod tests {
 
     #[test]
     fn no_code_has_two_sentences() {
-        let mut codes: Vec<_> = [EVERYWHERE, PEOPLE, PROVIDERS, FILES_AND_LISTS]
+        let mut codes: Vec<_> = [EVERYWHERE, PEOPLE, PROVIDERS, FILES_AND_LISTS, DOWNLOADS]
             .concat()
             .into_iter()
             .map(|(code, _)| code)

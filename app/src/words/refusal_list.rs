@@ -2,6 +2,58 @@
 
 use super::refusal::Sentences;
 
+pub(super) const DOWNLOADS: Sentences = &[
+    (
+        "split_filtered",
+        [
+            "Pemisahan per putusan memuat semua putusan. Hilangkan saringan putusan, atau pemisahannya.",
+            "La separación por veredicto incluye todos los veredictos. Quite el filtro de veredicto o la separación.",
+        ],
+    ),
+    (
+        "split_not_asked",
+        [
+            "Daftar ini tidak diperiksa di kanal yang dipilih untuk pemisahan.",
+            "Esta lista no se verificó en el canal por el que se quiere separar.",
+        ],
+    ),
+    (
+        "split_running",
+        [
+            "Daftar ini belum selesai. Pemisahan per putusan bisa setelah selesai; sementara itu unduh utuh.",
+            "Esta lista aún no ha terminado. Se podrá separar por veredicto cuando termine; mientras tanto descárguela entera.",
+        ],
+    ),
+    (
+        "no_column",
+        [
+            "Centang setidaknya satu kolom.",
+            "Marque al menos una columna.",
+        ],
+    ),
+    (
+        "report_name",
+        [
+            "Masukkan nama paling banyak 80 karakter.",
+            "Escriba un nombre de 80 caracteres como máximo.",
+        ],
+    ),
+    (
+        "report_large",
+        [
+            "Kolom ini lebih banyak dari yang bisa disimpan sebuah tata letak.",
+            "Son más columnas de las que un diseño puede guardar.",
+        ],
+    ),
+    (
+        "reports_full",
+        [
+            "Satu organisasi menyimpan paling banyak 50 tata letak. Hapus salah satu dulu.",
+            "Una organización guarda 50 diseños como máximo. Elimine uno primero.",
+        ],
+    ),
+];
+
 pub(super) const FILES_AND_LISTS: Sentences = &[
     (
         "file_empty",

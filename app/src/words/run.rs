@@ -22,9 +22,11 @@ super::words! {
     recent = "Last answers", "Jawaban terakhir", "Últimas respuestas";
     recent_none = "The first answers are on their way.", "Jawaban pertama sedang dalam perjalanan.", "Las primeras respuestas están en camino.";
     not_on = "Not there", "Tidak ada", "No está";
-    completed_about = "every number has its answer", "setiap nomor sudah ada jawabannya", "cada número tiene su respuesta";
+    completed_about = "nothing is left to ask", "tidak ada lagi yang ditanyakan", "no queda nada por preguntar";
     cancelled_about = "Cancelled. Finished answers are kept and charged; the rest was given back.", "Dibatalkan. Jawaban yang selesai disimpan dan dibebankan; sisanya dikembalikan.", "Cancelada. Las respuestas hechas se conservan y cobran; el resto se devolvió.";
     failed_about = "Stopped. Its credits were given back.", "Berhenti. Kreditnya dikembalikan.", "Detenida. Sus créditos se devolvieron.";
+    without_answer(n, all, channel) = "{n} of {all} numbers have no answer on {channel}", "{n} dari {all} nomor tidak punya jawaban di {channel}", "{n} de {all} números no tienen respuesta en {channel}";
+    unknown_free = "Numbers without an answer cost nothing.", "Nomor tanpa jawaban tidak dikenai biaya.", "Los números sin respuesta no cuestan nada.";
     recheck = "Re-check unknowns", "Cek ulang yang tidak diketahui", "Reverificar los desconocidos";
     recheck_about(n) = "{n} answers are still unknown. Re-checking them is a new list; still-unknown ones stay free.", "{n} jawaban masih tidak diketahui. Cek ulang menjadi daftar baru; yang tetap tidak diketahui gratis.", "{n} respuestas siguen desconocidas. Reverificarlas es una lista nueva; las que sigan así no cuestan.";
 
@@ -74,7 +76,6 @@ super::words! {
     format_xlsx = "XLSX, for spreadsheets", "XLSX, untuk lembar kerja", "XLSX, para hojas de cálculo";
     format_jsonl = "JSONL, for programs", "JSONL, untuk program", "JSONL, para programas";
     only_filtered = "Only the rows shown now", "Hanya baris yang tampil", "Solo las filas mostradas";
-    all_columns = "All columns are taken unless you choose some.", "Semua kolom dibawa kecuali Anda memilih.", "Se toman todas las columnas si no elige algunas.";
     bom = "Start with a byte order mark", "Awali dengan penanda urutan bita", "Empezar con marca de orden de bytes";
     bom_hint = "Helps older Excel read accents in CSV.", "Membantu Excel lama membaca aksen di CSV.", "Ayuda a Excel antiguo a leer acentos en CSV.";
     neutralise = "Disarm cells that a spreadsheet would run", "Lumpuhkan sel yang akan dijalankan lembar kerja", "Desactivar celdas que una hoja ejecutaría";

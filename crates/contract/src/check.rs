@@ -72,11 +72,23 @@ pub struct RecentCheck {
     pub result: CheckResult,
 }
 
+/// What checking costs here, and whether it is real.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Credits per answer.
+    pub prices: Vec<(Channel, i64)>,
+    /// Nothing but the sandbox answers: on no channel is a real provider enabled.
+    pub sandbox_only: bool,
+}
+
 /// One number now.
 #[async_trait]
 pub trait Checks: Send + Sync {
     /// How a text reads, without asking anybody; free, needs no account.
     fn read(&self, text: &str, default_country: Option<Country>) -> NumberView;
+
+    /// For everybody, signed in or not.
+    fn offer(&self) -> Offer;
 
     /// An unreadable number is an answer with `invalid`, not a refusal. A repeated `idempotency` key of the same
     /// caller answers what was answered first and charges nothing.

@@ -86,6 +86,8 @@ ids! {
     KeyId = "key";
     /// A configured provider account.
     ProviderId = "prv";
+    /// A saved way of taking results along.
+    ReportId = "rep";
 }
 
 #[cfg(test)]

@@ -9,8 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::list::{Layout, Mapping};
 use crate::reading::{NumberView, words};
+use crate::report::NumberFormat;
 use crate::verdict::VerdictView;
-use crate::{Caller, Channel, Country, Flaw, JobId, Kind, Outcome, Page, Refusal, Repair, Stamp};
+use crate::{
+    Caller, Channel, Country, Flaw, JobId, Kind, Outcome, Page, Refusal, Repair, Stamp, Unknown,
+};
 
 words! {
     /// `uploaded → analysing → ready → queued → running ⇄ paused → completed | cancelled | failed`.
@@ -269,6 +272,9 @@ pub struct DownloadOrder {
     /// Names of columns to keep, in this order; empty keeps all.
     pub columns: Vec<String>,
     pub filter: RowFilter,
+    pub number_format: NumberFormat,
+    /// One file per verdict of this channel, in a ZIP file: of a list that is over, with every verdict.
+    pub split: Option<Channel>,
     /// CSV only: start with a byte order mark.
     pub bom: bool,
     /// CSV only: neutralise cells that a spreadsheet would run.
@@ -298,6 +304,17 @@ pub struct Summary {
     pub kinds: Vec<Tally>,
     /// Share of rows per preset.
     pub presets: Vec<(Preset, i64)>,
+    /// Why answers are unknown, per channel; empty while the list runs.
+    #[serde(default)]
+    pub unknowns: Vec<UnknownTally>,
+}
+
+/// Phone cells without an answer on a channel, for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnknownTally {
+    pub channel: Channel,
+    pub reason: Unknown,
+    pub count: i64,
 }
 
 /// A live frame: pre-rendered JSON of [`JobFrame`], its version as the event id.
@@ -379,7 +396,14 @@ pub trait Lists: Send + Sync {
         cursor: Option<String>,
         limit: u32,
     ) -> Result<Page<JobView>, Refusal>;
-    async fn start(&self, caller: &Caller, job: JobId, start: Start) -> Result<JobView, Refusal>;
+    /// A job starts once. Under an `idempotency` key that started another job, or this one otherwise, 409.
+    async fn start(
+        &self,
+        caller: &Caller,
+        job: JobId,
+        start: Start,
+        idempotency: Option<String>,
+    ) -> Result<JobView, Refusal>;
     /// Idempotent: pausing a paused job answers it unchanged. A job that is over answers 409.
     async fn control(
         &self,
@@ -387,8 +411,14 @@ pub trait Lists: Send + Sync {
         job: JobId,
         control: Control,
     ) -> Result<JobView, Refusal>;
-    /// A child job with the rows whose verdict is still unknown; still-unknown stay free.
-    async fn recheck_unknown(&self, caller: &Caller, job: JobId) -> Result<JobView, Refusal>;
+    /// A child job with the rows whose verdict is still unknown; still-unknown stay free. A repeated `idempotency`
+    /// key answers the child that was made first.
+    async fn recheck_unknown(
+        &self,
+        caller: &Caller,
+        job: JobId,
+        idempotency: Option<String>,
+    ) -> Result<JobView, Refusal>;
     /// A fresh list from the same file with the same settings.
     async fn repeat(&self, caller: &Caller, job: JobId) -> Result<JobView, Refusal>;
     async fn rename(&self, caller: &Caller, job: JobId, name: String) -> Result<(), Refusal>;
@@ -403,6 +433,8 @@ pub trait Lists: Send + Sync {
         limit: u32,
     ) -> Result<Page<RowView>, Refusal>;
     async fn summary(&self, caller: &Caller, job: JobId) -> Result<Summary, Refusal>;
+    /// Every column a download can have, in its order.
+    async fn columns(&self, caller: &Caller, job: JobId) -> Result<Vec<String>, Refusal>;
     async fn download(
         &self,
         caller: &Caller,

@@ -18,13 +18,14 @@ pub mod ports;
 pub mod provider;
 pub mod reading;
 pub mod refusal;
+pub mod report;
 pub mod stamp;
 pub mod verdict;
 
 pub use caller::{Actor, Caller, Operator, Permission};
 pub use country::Country;
 pub use e164::E164;
-pub use id::{CheckId, JobId, KeyId, PersonId, ProviderId, TenantId};
+pub use id::{CheckId, JobId, KeyId, PersonId, ProviderId, ReportId, TenantId};
 pub use page::Page;
 pub use ports::{Clock, Ports, Request};
 pub use reading::{Flaw, Kind, Reading, Repair};

@@ -9,6 +9,7 @@ use crate::admin::{Admin, Machine};
 use crate::billing::Billing;
 use crate::check::Checks;
 use crate::job::Lists;
+use crate::report::Reports;
 use crate::{Caller, Operator, Refusal, Stamp};
 
 /// The ports, one per area. Cheap to clone.
@@ -20,6 +21,7 @@ pub struct Ports {
     pub checks: Arc<dyn Checks>,
     pub lists: Arc<dyn Lists>,
     pub machine: Arc<dyn Machine>,
+    pub reports: Arc<dyn Reports>,
     pub sessions: Arc<dyn Sessions>,
 }
 

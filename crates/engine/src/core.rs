@@ -63,6 +63,7 @@ impl Engine {
             checks: engine.clone(),
             lists: engine.clone(),
             machine: engine.clone(),
+            reports: engine.clone(),
             sessions: engine,
         }
     }
@@ -79,6 +80,6 @@ impl Engine {
     }
 
     pub(crate) fn uploads(&self) -> PathBuf {
-        self.settings.storage.data_dir.join("uploads")
+        self.settings.storage.uploads()
     }
 }

@@ -24,3 +24,8 @@ pub fn refuse_io(error: &std::io::Error) -> Refusal {
     refusal.retry_after_s = Some(30);
     refusal
 }
+
+/// What whoever runs the program on the machine itself is told, causes and all.
+pub fn machine(sentence: String) -> Refusal {
+    Refusal::new(RefusalKind::Unavailable, "machine", sentence)
+}

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod admin;
 pub mod ask;
+pub mod backup;
 pub mod billing;
 pub mod bus;
 pub mod check;
@@ -12,6 +13,7 @@ mod core;
 mod fault;
 pub mod list;
 mod machine;
+mod once;
 mod open;
 mod program;
 pub mod vault;

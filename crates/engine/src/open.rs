@@ -15,7 +15,7 @@ use crate::account::{Passwords, Throttle};
 use crate::ask::{Desk, DeskOptions, Tuning};
 use crate::bus::Bus;
 use crate::core::{Core, Engine};
-use crate::fault::{refuse, refuse_io};
+use crate::fault::{machine, refuse, refuse_io};
 use crate::vault::{self, Vault};
 use crate::{SystemClock, admin, work};
 
@@ -70,11 +70,7 @@ impl Engine {
                 folder.display()
             ))
         })?;
-        let key_file = settings
-            .storage
-            .master_key_file
-            .clone()
-            .unwrap_or_else(|| folder.join("master.key"));
+        let key_file = settings.storage.master_key();
         let vault = Vault::open(&key_file).map_err(|e| {
             machine(format!(
                 "The master key {} cannot be used: {e}.",
@@ -199,12 +195,4 @@ fn desk_options(settings: &Settings) -> Result<DeskOptions, Refusal> {
 
 fn make_folders(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder.join("uploads"))
-}
-
-fn machine(sentence: String) -> Refusal {
-    Refusal::new(
-        nomor_contract::RefusalKind::Unavailable,
-        "machine",
-        sentence,
-    )
 }

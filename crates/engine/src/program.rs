@@ -108,16 +108,7 @@ impl Engine {
     /// The database does not answer.
     pub async fn audit_ledger(&self) -> Result<Vec<String>, Refusal> {
         let findings = ledger::audit(&self.store).await.map_err(refuse)?;
-        let say = |f: &ledger::Finding| {
-            let object = f
-                .object
-                .map_or_else(|| "-".to_owned(), |id| id.simple().to_string());
-            format!(
-                "{}: organisation {}, object {object}: expected {}, found {}",
-                f.rule, f.tenant, f.expected, f.found
-            )
-        };
-        Ok(findings.iter().map(say).collect())
+        Ok(findings.iter().map(sentence).collect())
     }
 
     /// The measure of a download: the list's cells row by row, as one statement gives them; see
@@ -150,6 +141,17 @@ impl Engine {
             .map(|_| ())
             .ok_or_else(|| Refusal::invalid("no_tenant", format!("There is no organisation {id}.")))
     }
+}
+
+/// A finding of the ledger's audit in words.
+pub fn sentence(f: &ledger::Finding) -> String {
+    let object = f
+        .object
+        .map_or_else(|| "-".to_owned(), |id| id.simple().to_string());
+    format!(
+        "{}: organisation {}, object {object}: expected {}, found {}",
+        f.rule, f.tenant, f.expected, f.found
+    )
 }
 
 const fn program(tenant: TenantId) -> Caller {

@@ -4,10 +4,10 @@
 use nomor_contract::check::CheckResult;
 use nomor_contract::job::{
     ChannelQuote, InvalidGroup, JobState, JobView, Preset, Quote, RowNumber, RowView, Summary,
-    Tally,
+    Tally, UnknownTally,
 };
 use nomor_contract::verdict::VerdictView;
-use nomor_contract::{Channel, Flaw, JobId, Outcome, Source, Stamp};
+use nomor_contract::{Channel, Flaw, JobId, Outcome, Source, Stamp, Unknown};
 use serde_json::{Value, from_value, json};
 
 /// The moment of every view: 21 November 2026, 03:00 UTC.
@@ -102,6 +102,14 @@ pub fn summary() -> Summary {
             .iter()
             .zip([301_000, 200_100, 98_000, 255_900, 1_204, 50_000])
             .map(|(p, n)| (*p, n))
+            .collect(),
+        unknowns: Channel::ALL
+            .iter()
+            .map(|channel| UnknownTally {
+                channel: *channel,
+                reason: Unknown::Timeout,
+                count: 1_204,
+            })
             .collect(),
     }
 }

@@ -18,7 +18,7 @@
 //! | [`memory`] | `get put` (column mappings by header) |
 //! | [`audit`] | `append list` |
 //! | [`ledger`] | `grant hold settle release_rest balance transfers open_holds audit` |
-//! | [`quick`] | `settle_check recent idempotent purge_idempotent` |
+//! | [`quick`] | `settle_check recent idempotent keep purge_idempotent` |
 //! | [`usage`] | `days` |
 //! | [`job`] | `insert find_by_idempotency get get_any list list_all set_state rename save_mapping save_summary summary` |
 //! | [`analysis`] | `begin write_rows finish numbers`; a failed one ends with [`control::fail`] |
@@ -27,8 +27,11 @@
 //! | [`work`] | `claim heartbeat release` |
 //! | [`settle`] | `settle` |
 //! | [`cache`] | `known_in_range settled_in_range any` |
+//! | [`copy`] | `into_file is_whole schema` |
 //! | [`control`] | `pause resume cancel fail release_guard` |
 //! | [`rows`] | `page summary` |
+//! | [`reason`] | `unknowns` |
+//! | [`report`] | `list save delete` |
 //! | [`retain`] | `purge due unfinished rows_left` |
 //! | [`monitor`] | `queue leased stalled_analyses` |
 
@@ -48,6 +51,7 @@ pub mod block;
 mod bulk;
 pub mod cache;
 pub mod control;
+pub mod copy;
 pub mod job;
 pub mod key;
 pub mod ledger;
@@ -57,7 +61,9 @@ pub mod person;
 pub mod point;
 pub mod provider;
 pub mod quick;
+pub mod reason;
 pub mod recheck;
+pub mod report;
 pub mod retain;
 pub mod rows;
 pub mod session;

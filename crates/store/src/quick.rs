@@ -190,6 +190,30 @@ pub async fn idempotent(store: &Store, tenant: TenantId, key: &str) -> Result<Op
     }))
 }
 
+/// Keeps under a key what was done for it, unless something is kept there already.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn keep(
+    store: &Store,
+    tenant: TenantId,
+    key: &str,
+    kept: &Kept,
+    now: Stamp,
+) -> Result<()> {
+    let mut tx = store.write().await?;
+    exec!(
+        tx,
+        KEEP,
+        tenant.0,
+        key,
+        &kept.request_hash,
+        &kept.answer,
+        now.0
+    )?;
+    tx.commit().await
+}
+
 /// Platform-wide: forgets answers kept before a moment.
 ///
 /// # Errors

@@ -270,6 +270,7 @@ pub async fn summary(store: &Store, tenant: TenantId, id: JobId) -> Result<Optio
         countries: tallies(countries),
         kinds: tallies(kinds),
         presets: Preset::ALL.iter().copied().zip(counts).collect(),
+        ..Summary::default()
     }))
 }
 

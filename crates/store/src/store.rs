@@ -172,6 +172,14 @@ impl Store {
         })
     }
 
+    /// A connection that may write, outside a transaction: what takes the whole file cannot run inside one.
+    pub(crate) async fn alone(&self) -> Result<Link> {
+        Ok(match &self.0.pools {
+            Pools::Sqlite { writer, .. } => Link::Sqlite(writer.acquire().await?),
+            Pools::Postgres(pool) => Link::Postgres(pool.acquire().await?),
+        })
+    }
+
     /// Several reading statements that see one instant.
     pub(crate) async fn snapshot(&self) -> Result<Link> {
         Ok(match &self.0.pools {

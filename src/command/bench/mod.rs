@@ -15,6 +15,7 @@ use nomor_contract::job::{
     DownloadFormat, DownloadOrder, JobFrame, JobState, NewList, RowFilter, Start,
 };
 use nomor_contract::list::Mapping;
+use nomor_contract::report::NumberFormat;
 use nomor_contract::{Caller, Channel, JobId, Ports};
 use nomor_engine::Engine;
 use nomor_settings::Settings;
@@ -104,6 +105,7 @@ async fn steps(engine: &Engine, file: &Path, floor: Duration) -> Result<(), Exit
                 consent: true,
                 partial: false,
             },
+            None,
         )
         .await?;
     let reads = tokio::spawn(measure::progress_reads(ports.clone(), caller.clone(), job));
@@ -266,6 +268,8 @@ async fn download(ports: &Ports, caller: &Caller, job: JobId) -> Result<usize, E
         format: DownloadFormat::Csv,
         columns: Vec::new(),
         filter: RowFilter::default(),
+        number_format: NumberFormat::E164,
+        split: None,
         bom: false,
         neutralise: true,
     };

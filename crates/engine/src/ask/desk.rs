@@ -124,6 +124,12 @@ impl Desk {
         *roster = Arc::new(Roster::new(providers, self.tools.options.sandbox, &roster));
     }
 
+    /// Every answer is the sandbox's: no real account is enabled on any channel.
+    #[must_use]
+    pub fn is_sandbox_only(&self) -> bool {
+        self.roster().is_sandbox_only()
+    }
+
     fn roster(&self) -> Arc<Roster> {
         let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&roster)

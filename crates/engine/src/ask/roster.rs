@@ -56,6 +56,13 @@ impl Roster {
         self.accounts.iter().find(|account| account.id == id)
     }
 
+    /// No real account is enabled on any channel.
+    pub(super) fn is_sandbox_only(&self) -> bool {
+        self.accounts
+            .iter()
+            .all(|account| account.is_sandbox() || !account.form.enabled)
+    }
+
     pub(super) fn candidates(&self, channel: Channel, test: bool) -> Vec<Arc<Account>> {
         let enabled = |wants_sandbox: bool| -> Vec<Arc<Account>> {
             self.accounts

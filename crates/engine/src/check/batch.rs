@@ -4,20 +4,11 @@ use nomor_contract::check::{BatchResult, CheckResult};
 use nomor_contract::{Caller, CheckId, Permission, Refusal, TenantId};
 use nomor_store::quick::{self as store, CheckDone, CheckSettled, History, Kept};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::quick::{Question, TEXT_MAX, ask};
 use crate::core::Engine;
 use crate::fault::refuse;
-
-/// Longest idempotency key, in bytes.
-const KEY_MAX: usize = 255;
-
-/// The caller's key with a hash of what was asked under it.
-struct Once {
-    key: String,
-    hash: Vec<u8>,
-}
+use crate::once::Once;
 
 /// Asks and settles. A repeated key answers what was answered first.
 ///
@@ -32,7 +23,15 @@ pub async fn run(
 ) -> Result<BatchResult, Refusal> {
     caller.need(Permission::CheckNumbers)?;
     checked(&question)?;
-    let once = once(&question, idempotency)?;
+    let once = Once::of(
+        idempotency,
+        &(
+            &question.texts,
+            question.default_country,
+            &question.channels,
+            question.max_age_days,
+        ),
+    )?;
     if let Some(once) = &once
         && let Some(before) = answered(engine, caller.tenant, once).await?
     {
@@ -105,29 +104,6 @@ fn checked(question: &Question) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn once(question: &Question, idempotency: Option<String>) -> Result<Option<Once>, Refusal> {
-    let Some(key) = idempotency else {
-        return Ok(None);
-    };
-    if key.is_empty() || key.len() > KEY_MAX {
-        return Err(Refusal::field(
-            "Idempotency-Key",
-            "idempotency_key",
-            "An Idempotency-Key has 1 to 255 characters.",
-        ));
-    }
-    let asked = (
-        &question.texts,
-        question.default_country,
-        &question.channels,
-        question.max_age_days,
-    );
-    Ok(Some(Once {
-        key,
-        hash: Sha256::digest(json(&asked)?).to_vec(),
-    }))
-}
-
 async fn answered(
     engine: &Engine,
     tenant: TenantId,
@@ -139,12 +115,7 @@ async fn answered(
     else {
         return Ok(None);
     };
-    if kept.request_hash != once.hash {
-        return Err(Refusal::conflict(
-            "idempotency_mismatch",
-            "This Idempotency-Key was used for another request. Use a new one.",
-        ));
-    }
+    once.fits(&kept.request_hash)?;
     serde_json::from_str(&kept.answer)
         .map(Some)
         .map_err(|_| Refusal::internal())

@@ -2,16 +2,17 @@
 
 use async_trait::async_trait;
 use nomor_contract::check::{
-    BATCH_MAX, BatchCheck, BatchResult, CheckResult, Checks, QuickCheck, RecentCheck,
+    BATCH_MAX, BatchCheck, BatchResult, CheckResult, Checks, Offer, QuickCheck, RecentCheck,
 };
 use nomor_contract::reading::NumberView;
-use nomor_contract::{Caller, Country, Permission, Refusal};
+use nomor_contract::{Caller, Channel, Country, Permission, Refusal};
 use nomor_store::quick;
 
 use super::batch::{run, single};
 use super::quick::{Question, TEXT_MAX};
 use crate::core::Engine;
 use crate::fault::refuse;
+use crate::list::quote::price;
 
 /// Lines of history shown at most.
 const RECENT_MAX: u32 = 100;
@@ -21,6 +22,14 @@ impl Checks for Engine {
     fn read(&self, text: &str, default_country: Option<Country>) -> NumberView {
         let end = text.floor_char_boundary(TEXT_MAX);
         nomor_number::view(text.get(..end).unwrap_or(""), default_country)
+    }
+
+    fn offer(&self) -> Offer {
+        let prices = Channel::ALL.iter().map(|c| (*c, price(self, *c, false)));
+        Offer {
+            prices: prices.collect(),
+            sandbox_only: self.desk.is_sandbox_only(),
+        }
     }
 
     async fn quick(

@@ -5,15 +5,50 @@ use nomor_contract::{FieldError, JobId, Refusal, RefusalKind, TenantId};
 use nomor_store::block::BLOCK_MAX;
 use nomor_store::job::{self, JobChannel, Snapshot};
 use nomor_store::ledger;
+use nomor_store::quick::{self, Kept};
 use nomor_store::start::{self, BatchOrder, StartOrder, Started};
 
 use crate::core::Engine;
 use crate::fault::refuse;
 use crate::list::job_view;
-use crate::list::quote::Kept;
+use crate::list::quote::Kept as Quoted;
+use crate::once::Once;
 
 /// The version of the consent sentence that is stored with a start: "These people gave me their number."
 pub const CONSENT_WORDING: &str = "2026-11";
+
+/// As [`start`], under the caller's key if there is one. A list starts once whatever the key; under one, the same
+/// request answers the list even when it is over, and another request is refused.
+///
+/// # Errors
+/// As [`start`]; the key was used for another request.
+pub async fn once(
+    engine: &Engine,
+    tenant: TenantId,
+    (id, wanted): (JobId, Start),
+    once: Option<Once>,
+) -> Result<JobView, Refusal> {
+    let Some(once) = once else {
+        return start(engine, tenant, id, wanted).await;
+    };
+    let before = quick::idempotent(&engine.store, tenant, &once.key)
+        .await
+        .map_err(refuse)?;
+    if let Some(before) = before {
+        once.fits(&before.request_hash)?;
+        return job_view::load(engine, tenant, id).await;
+    }
+    let job = start(engine, tenant, id, wanted).await?;
+    let kept = Kept {
+        request_hash: once.hash,
+        answer: id.to_string(),
+    };
+    // After the start: a request that was refused may be mended and sent again under its key.
+    quick::keep(&engine.store, tenant, &once.key, &kept, engine.now())
+        .await
+        .map_err(refuse)?;
+    Ok(job)
+}
 
 /// Starts a list that is ready. A list that runs already is answered as it is, so that a double click starts once.
 ///
@@ -35,7 +70,7 @@ pub async fn start(
     if let Some(refusal) = not_ready(&found) {
         return refusal.map_or_else(|| Ok(job_view::view(engine, &found)), Err);
     }
-    let kept: Kept = found
+    let quoted: Quoted = found
         .job
         .quote
         .as_deref()
@@ -45,7 +80,7 @@ pub async fn start(
         .await
         .map_err(refuse)?
         .available;
-    let plan = plan(&found, &kept, wanted.partial.then_some(available));
+    let plan = plan(&found, &quoted, wanted.partial.then_some(available));
     let order = StartOrder {
         hold: plan.hold,
         batches: plan.batches,
@@ -116,7 +151,7 @@ struct Plan {
 }
 
 /// Every block on every channel; with a budget that falls short, the first numbers it can pay for on all channels.
-fn plan(found: &Snapshot, kept: &Kept, budget: Option<i64>) -> Plan {
+fn plan(found: &Snapshot, quoted: &Quoted, budget: Option<i64>) -> Plan {
     let needed: i64 = found.channels.iter().map(|c| c.to_check * c.price).sum();
     let is_partial = budget.is_some_and(|available| available < needed);
     let mut plan = Plan {
@@ -134,17 +169,17 @@ fn plan(found: &Snapshot, kept: &Kept, budget: Option<i64>) -> Plan {
         if is_partial {
             plan.limits.push((channel.channel, asked));
         }
-        queue(&mut plan, channel, kept, asked);
+        queue(&mut plan, channel, quoted, asked);
     }
     affordable -= plan.hold;
     debug_assert!(!is_partial || affordable >= 0);
     plan
 }
 
-fn queue(plan: &mut Plan, channel: &JobChannel, kept: &Kept, asked: i64) {
+fn queue(plan: &mut Plan, channel: &JobChannel, quoted: &Quoted, asked: i64) {
     let block = i64::try_from(BLOCK_MAX).unwrap_or(i64::MAX);
     let askable = channel.total - channel.barred;
-    let cached = kept.cached.get(&channel.channel);
+    let cached = quoted.cached.get(&channel.channel);
     let mut left = asked;
     for b in 0..(askable + block - 1) / block {
         let size = block.min(askable - b * block);

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use nomor_contract::report::NumberFormat;
 use nomor_contract::{Channel, Refusal};
 use nomor_sheet::Cell;
 use nomor_store::rows::{Cell as PhoneCell, ListRow};
@@ -10,6 +11,8 @@ use nomor_store::rows::{Cell as PhoneCell, ListRow};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Out {
     pub name: String,
+    /// What it is called whatever the format of numbers: by this it is picked.
+    known_as: String,
     source: SourceOf,
 }
 
@@ -23,7 +26,7 @@ enum SourceOf {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
-    E164,
+    Number(NumberFormat),
     Valid,
     Country,
     Type,
@@ -38,7 +41,6 @@ enum Part {
 }
 
 const NUMBER_PARTS: &[(&str, Part)] = &[
-    ("e164", Part::E164),
     ("valid", Part::Valid),
     ("country", Part::Country),
     ("type", Part::Type),
@@ -57,14 +59,21 @@ fn channel_parts(channel: Channel) -> [(&'static str, Part); 5] {
     ]
 }
 
-/// Every column of a list's download.
+/// Every column of a list's download. The column of numbers is named after their format: its header never says E.164
+/// over something else.
 #[must_use]
-pub fn all(originals: &[String], phones: usize, channels: &[Channel]) -> Vec<Out> {
+pub fn all(
+    originals: &[String],
+    phones: usize,
+    channels: &[Channel],
+    format: NumberFormat,
+) -> Vec<Out> {
     let mut columns: Vec<Out> = originals
         .iter()
         .enumerate()
         .map(|(place, name)| Out {
             name: name.clone(),
+            known_as: name.clone(),
             source: SourceOf::Original(place),
         })
         .collect();
@@ -74,6 +83,11 @@ pub fn all(originals: &[String], phones: usize, channels: &[Channel]) -> Vec<Out
         } else {
             format!("nomor_{}", phone + 1)
         };
+        columns.push(Out {
+            name: format!("{prefix}_{format}"),
+            known_as: format!("{prefix}_{}", NumberFormat::E164),
+            source: SourceOf::Number(phone, Part::Number(format)),
+        });
         let own = NUMBER_PARTS
             .iter()
             .map(|(word, part)| (format!("{prefix}_{word}"), *part));
@@ -81,6 +95,7 @@ pub fn all(originals: &[String], phones: usize, channels: &[Channel]) -> Vec<Out
             channel_parts(*channel).map(|(word, part)| (format!("{prefix}_{channel}{word}"), part))
         });
         columns.extend(own.chain(asked).map(|(name, part)| Out {
+            known_as: name.clone(),
             name,
             source: SourceOf::Number(phone, part),
         }));
@@ -96,22 +111,31 @@ pub fn pick(columns: Vec<Out>, wanted: &[String]) -> Result<Vec<Out>, Refusal> {
     if wanted.is_empty() {
         return Ok(columns);
     }
-    let mut seen = HashSet::new();
-    let find = |name: &String| {
-        let found = columns.iter().find(|c| c.name == *name).cloned();
-        found.ok_or_else(|| {
-            Refusal::field(
-                "columns",
-                "unknown_column",
-                format!("This list has no column `{name}` to download."),
-            )
-        })
-    };
-    wanted
-        .iter()
-        .filter(|name| seen.insert(name.as_str()))
-        .map(find)
-        .collect()
+    let mut left: Vec<Option<Out>> = columns.into_iter().map(Some).collect();
+    let mut picked = Vec::new();
+    let mut known = HashSet::new();
+    for name in wanted {
+        let named = |column: &Out| column.name == *name || column.known_as == *name;
+        let found = left
+            .iter_mut()
+            .find(|column| column.as_ref().is_some_and(named));
+        match found.and_then(Option::take) {
+            // A file may have a name twice: its second mention is its second column.
+            Some(column) => {
+                known.insert(name);
+                picked.push(column);
+            }
+            None if known.contains(name) => {}
+            None => {
+                return Err(Refusal::field(
+                    "columns",
+                    "unknown_column",
+                    format!("This list has no column `{name}` to download."),
+                ));
+            }
+        }
+    }
+    Ok(picked)
 }
 
 /// Texts that a row's cells borrow while it is written.
@@ -153,7 +177,9 @@ impl Scratch {
         };
         let cell = row.numbers.get(phone)?;
         let text = match part {
-            Part::E164 => cell.e164?.to_string(),
+            Part::Number(NumberFormat::E164) => cell.e164?.to_string(),
+            Part::Number(NumberFormat::International) => nomor_number::international(cell.e164?),
+            Part::Number(NumberFormat::National) => nomor_number::national(cell.e164?),
             Part::CheckedAt(channel) => cell
                 .verdicts
                 .iter()
@@ -171,7 +197,7 @@ fn plain(cell: &PhoneCell, part: Part) -> Cell<'_> {
     let verdict = |channel: Channel| cell.verdicts.iter().find(move |v| v.channel == channel);
     let text = |text: Option<&'static str>| text.map_or(Cell::Empty, Cell::Text);
     match part {
-        Part::E164 | Part::CheckedAt(_) => Cell::Empty,
+        Part::Number(_) | Part::CheckedAt(_) => Cell::Empty,
         Part::Valid => Cell::Bool(cell.e164.is_some()),
         Part::Country => cell
             .country
@@ -204,7 +230,12 @@ mod tests {
 
     #[test]
     fn original_columns_come_first_and_each_phone_column_has_its_own_set() {
-        let columns = all(&["name".into(), "phone".into()], 2, &[Channel::Whatsapp]);
+        let columns = all(
+            &["name".into(), "phone".into()],
+            2,
+            &[Channel::Whatsapp],
+            NumberFormat::E164,
+        );
         assert_eq!(
             names(&columns)[..5],
             [
@@ -222,11 +253,32 @@ mod tests {
 
     #[test]
     fn columns_can_be_picked_in_any_order_and_unknown_ones_are_refused() {
-        let columns = || all(&["phone".into()], 1, &[]);
+        let columns = || all(&["phone".into()], 1, &[], NumberFormat::E164);
         assert_eq!(
             names(&pick(columns(), &["nomor_e164".into(), "phone".into()]).unwrap()),
             ["nomor_e164", "phone"]
         );
         assert!(pick(columns(), &["nomor_whatsapp".into()]).is_err());
+        let twice = || {
+            all(
+                &["a".into(), "b".into(), "a".into()],
+                0,
+                &[],
+                NumberFormat::E164,
+            )
+        };
+        let wanted: Vec<String> = ["a", "b", "a", "a"].map(str::to_owned).to_vec();
+        assert_eq!(names(&pick(twice(), &wanted).unwrap()), ["a", "b", "a"]);
+    }
+
+    #[test]
+    fn numbers_in_another_format_stand_under_its_name_and_are_still_found_by_the_usual_one() {
+        let columns = || all(&["phone".into()], 2, &[], NumberFormat::National);
+        let wanted = ["nomor_2_e164".into(), "nomor_national".into()];
+        assert_eq!(
+            names(&pick(columns(), &wanted).unwrap()),
+            ["nomor_2_national", "nomor_national"]
+        );
+        assert!(!names(&columns()).contains(&"nomor_e164"));
     }
 }

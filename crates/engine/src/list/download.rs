@@ -1,16 +1,21 @@
 //! A list as a file: streamed page by page, so that a million rows need the memory of a few thousand.
 
+use std::io;
+
 use bytes::Bytes;
 use futures::StreamExt;
-use nomor_contract::job::{Download, DownloadFormat, DownloadOrder, RowFilter};
+use nomor_contract::job::{Download, DownloadOrder, RowFilter};
+use nomor_contract::report::NumberFormat;
 use nomor_contract::{Caller, JobId, Permission, Refusal, TenantId};
-use nomor_sheet::{WriteOptions, Writer};
+use nomor_sheet::{Bundle, WriteOptions, Writer};
 use nomor_store::job::Snapshot;
+use nomor_store::rows::ListRow;
 use nomor_store::{job, rows};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::columns::{self, Out, Scratch};
+use super::split::{self, Part};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -22,7 +27,7 @@ const PIECES: usize = 4;
 /// Begins a download; the audit log notes it.
 ///
 /// # Errors
-/// Not permitted, not found, not analysed yet, or an unknown column.
+/// Not permitted, not found, not analysed yet, an unknown column, or a split that cannot be.
 pub async fn begin(
     engine: &Engine,
     caller: &Caller,
@@ -34,42 +39,45 @@ pub async fn begin(
         .await
         .map_err(refuse)?
         .ok_or_else(Refusal::not_found)?;
-    let columns = columns::pick(columns_of(engine, &snapshot).await?, &order.columns)?;
+    let parts = split::parts(&order, &snapshot)?;
+    let all = columns_of(engine, &snapshot, order.number_format).await?;
+    let columns = columns::pick(all, &order.columns)?;
     engine
         .audit(
             Some(caller.tenant),
             &crate::account::actor(caller),
             "list.downloaded",
             &id.to_string(),
-            &format!("{{\"format\":\"{}\"}}", order.format),
+            &serde_json::json!({ "format": order.format, "split": order.split }).to_string(),
         )
         .await;
-    let file_name = format!(
-        "{}-nomor.{}",
-        nomor_sheet::file_stem(&snapshot.job.name),
-        order.format
-    );
+    let stem = nomor_sheet::file_stem(&snapshot.job.name);
+    let (ending, content_type) = if parts.is_empty() {
+        let content_type = nomor_sheet::content_type(order.format);
+        (order.format.word(), content_type)
+    } else {
+        ("zip", "application/zip")
+    };
+    let file_name = format!("{stem}-nomor.{ending}");
     let (sender, receiver) = mpsc::channel(PIECES);
     let task = Task {
         engine: engine.clone(),
         tenant: caller.tenant,
         id,
-        filter: order.filter,
+        stem,
+        order,
+        parts,
         columns,
     };
-    let options = WriteOptions {
-        bom: order.bom,
-        neutralise: order.neutralise,
-    };
     tokio::spawn(async move {
-        if let Err(refusal) = task.run(order.format, options, &sender).await {
+        if let Err(refusal) = task.run(&sender).await {
             // The reader may be gone; then nobody is left to tell.
             let _ = sender.send(Err(refusal)).await;
         }
     });
     Ok(Download {
         file_name,
-        content_type: nomor_sheet::content_type(order.format),
+        content_type,
         bytes: ReceiverStream::new(receiver).boxed(),
     })
 }
@@ -78,7 +86,11 @@ pub async fn begin(
 ///
 /// # Errors
 /// The list is not analysed yet.
-async fn columns_of(engine: &Engine, snapshot: &Snapshot) -> Result<Vec<Out>, Refusal> {
+pub async fn columns_of(
+    engine: &Engine,
+    snapshot: &Snapshot,
+    format: NumberFormat,
+) -> Result<Vec<Out>, Refusal> {
     let job = &snapshot.job;
     let layout = job
         .layout
@@ -92,6 +104,7 @@ async fn columns_of(engine: &Engine, snapshot: &Snapshot) -> Result<Vec<Out>, Re
         &originals,
         plan.phone_columns.len(),
         &channels,
+        format,
     ))
 }
 
@@ -99,29 +112,100 @@ struct Task {
     engine: Engine,
     tenant: TenantId,
     id: JobId,
-    filter: RowFilter,
+    /// What files are called after.
+    stem: String,
+    order: DownloadOrder,
+    /// Empty: one file.
+    parts: Vec<Part>,
     columns: Vec<Out>,
 }
 
 type Sink = mpsc::Sender<Result<Bytes, Refusal>>;
 
 impl Task {
-    async fn run(
-        self,
-        format: DownloadFormat,
-        options: WriteOptions,
-        sink: &Sink,
-    ) -> Result<(), Refusal> {
-        let mut writer = Writer::new(format, options);
+    async fn run(self, sink: &Sink) -> Result<(), Refusal> {
+        if self.parts.is_empty() {
+            self.one(sink).await
+        } else {
+            self.several(sink).await
+        }
+    }
+
+    async fn one(&self, sink: &Sink) -> Result<(), Refusal> {
+        let mut writer = self.begin().map_err(broken)?;
+        let made = |page: &[ListRow]| {
+            self.write(&mut writer, page.iter())?;
+            Ok(writer.drain())
+        };
+        if self.pages(&self.order.filter, sink, made).await? {
+            send(writer.finish().map_err(broken)?, sink).await;
+        }
+        Ok(())
+    }
+
+    /// A ZIP file is written from front to back, so each part is read by itself.
+    async fn several(&self, sink: &Sink) -> Result<(), Refusal> {
+        let mut bundle = Bundle::new();
+        for part in &self.parts {
+            let stem = format!("{}.{}", self.stem, part.word());
+            bundle
+                .begin(&stem, self.order.format.word())
+                .map_err(broken)?;
+            let mut writer = self.begin().map_err(broken)?;
+            let made = |page: &[ListRow]| {
+                self.write(&mut writer, page.iter().filter(|row| part.takes(row)))?;
+                bundle.write(&writer.drain())?;
+                Ok(bundle.drain())
+            };
+            let filter = part.filter(&self.order.filter);
+            if !self.pages(&filter, sink, made).await? {
+                return Ok(());
+            }
+            let rest = writer.finish().map_err(broken)?;
+            bundle.write(&rest).map_err(broken)?;
+        }
+        send(bundle.finish().map_err(broken)?, sink).await;
+        Ok(())
+    }
+
+    /// A file with its header.
+    fn begin(&self) -> io::Result<Writer> {
+        let options = WriteOptions {
+            bom: self.order.bom,
+            neutralise: self.order.neutralise,
+        };
+        let mut writer = Writer::new(self.order.format, options);
         let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
-        writer.header(&names).map_err(broken)?;
+        writer.header(&names)?;
+        Ok(writer)
+    }
+
+    fn write<'a>(
+        &self,
+        writer: &mut Writer,
+        rows: impl Iterator<Item = &'a ListRow>,
+    ) -> io::Result<()> {
+        let mut scratch = Scratch::default();
+        for row in rows {
+            writer.row(&scratch.cells(&self.columns, row))?;
+        }
+        Ok(())
+    }
+
+    /// Reads page by page; what `made` makes of one goes out before the next is read. False when the reader has left.
+    async fn pages(
+        &self,
+        filter: &RowFilter,
+        sink: &Sink,
+        mut made: impl FnMut(&[ListRow]) -> io::Result<Vec<u8>> + Send,
+    ) -> Result<bool, Refusal> {
         let mut after = 0;
         loop {
             let page = rows::page(
                 &self.engine.store,
                 self.tenant,
                 self.id,
-                &self.filter,
+                filter,
                 (after, PAGE),
             )
             .await
@@ -129,33 +213,24 @@ impl Task {
             let page = page.ok_or_else(Refusal::not_found)?;
             let is_last = i64::try_from(page.len()).unwrap_or(0) < PAGE;
             after = page.last().map_or(after, |row| row.n);
-            let mut scratch = Scratch::default();
-            for row in &page {
-                writer
-                    .row(&scratch.cells(&self.columns, row))
-                    .map_err(broken)?;
+            let bytes = made(&page).map_err(broken)?;
+            if !send(bytes, sink).await {
+                return Ok(false);
             }
-            let bytes = if is_last {
-                return send_last(writer, sink).await;
-            } else {
-                writer.drain()
-            };
-            if sink.send(Ok(bytes.into())).await.is_err() {
-                return Ok(());
+            if is_last {
+                return Ok(true);
             }
         }
     }
 }
 
-async fn send_last(writer: Writer, sink: &Sink) -> Result<(), Refusal> {
-    let bytes = writer.finish().map_err(broken)?;
-    // A reader that left early is nobody's fault.
-    let _ = sink.send(Ok(bytes.into())).await;
-    Ok(())
+/// False when the reader has left, which is nobody's fault.
+async fn send(bytes: Vec<u8>, sink: &Sink) -> bool {
+    bytes.is_empty() || sink.send(Ok(bytes.into())).await.is_ok()
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as map_err")]
-fn broken(error: std::io::Error) -> Refusal {
+fn broken(error: io::Error) -> Refusal {
     tracing::error!(%error, "a download could not be written");
     Refusal::internal()
 }

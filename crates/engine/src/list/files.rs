@@ -32,9 +32,17 @@ fn sidecar_file(engine: &Engine, job: JobId) -> PathBuf {
 /// The disk does not take it.
 pub async fn save_sidecar(engine: &Engine, job: JobId, sidecar: &Sidecar) -> Result<(), Refusal> {
     let text = serde_json::to_vec(sidecar).map_err(|_| Refusal::internal())?;
-    tokio::fs::write(sidecar_file(engine, job), text)
-        .await
-        .map_err(|e| refuse_io(&e))
+    // Whoever reads it meanwhile (an analysis, a backup) sees the old one or the new one, never half of it.
+    let part = engine.uploads().join(format!(
+        "{}-{}.part",
+        job.0.simple(),
+        engine.new_id().simple()
+    ));
+    let replaced = async {
+        tokio::fs::write(&part, text).await?;
+        tokio::fs::rename(&part, sidecar_file(engine, job)).await
+    };
+    replaced.await.map_err(|e| refuse_io(&e))
 }
 
 /// `None` when it is not on this machine.

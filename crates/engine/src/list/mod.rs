@@ -12,7 +12,9 @@ mod mapping;
 mod port;
 pub(crate) mod quote;
 mod recheck;
+mod report;
 mod row_view;
+mod split;
 mod upload;
 
 use nomor_contract::{FieldError, Refusal, RefusalKind};

@@ -8,9 +8,10 @@ use nomor_contract::job::{
 };
 use nomor_contract::list::{Layout, Mapping};
 use nomor_contract::page::{PAGE_DEFAULT, PAGE_MAX};
+use nomor_contract::report::NumberFormat;
 use nomor_contract::{Caller, JobId, Page, Permission, Refusal};
 use nomor_store::job::{self, NewJob, Snapshot};
-use nomor_store::{ledger, memory, retain, rows, tenant};
+use nomor_store::{ledger, memory, reason, retain, rows, tenant};
 
 use super::files::{self, Sidecar};
 use super::mapping::{self, Plan};
@@ -19,6 +20,7 @@ use super::{analysis, download, job_view, recheck, row_view, upload};
 use crate::check::{control, start};
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
+use crate::once::Once;
 
 #[async_trait]
 impl Lists for Engine {
@@ -97,9 +99,16 @@ impl Lists for Engine {
         })
     }
 
-    async fn start(&self, caller: &Caller, id: JobId, wanted: Start) -> Result<JobView, Refusal> {
+    async fn start(
+        &self,
+        caller: &Caller,
+        id: JobId,
+        wanted: Start,
+        idempotency: Option<String>,
+    ) -> Result<JobView, Refusal> {
         caller.need(Permission::StartLists)?;
-        start::start(self, caller.tenant, id, wanted).await
+        let once = Once::of(idempotency, &("start", id, &wanted))?;
+        start::once(self, caller.tenant, (id, wanted), once).await
     }
 
     async fn control(
@@ -112,8 +121,14 @@ impl Lists for Engine {
         control::control(self, caller.tenant, id, wanted).await
     }
 
-    async fn recheck_unknown(&self, caller: &Caller, id: JobId) -> Result<JobView, Refusal> {
-        recheck::begin(self, caller, id).await
+    async fn recheck_unknown(
+        &self,
+        caller: &Caller,
+        id: JobId,
+        idempotency: Option<String>,
+    ) -> Result<JobView, Refusal> {
+        let once = Once::of(idempotency, &("recheck-unknown", id))?;
+        recheck::begin(self, caller, id, once).await
     }
 
     async fn repeat(&self, caller: &Caller, id: JobId) -> Result<JobView, Refusal> {
@@ -203,17 +218,28 @@ impl Lists for Engine {
         {
             return serde_json::from_str(&text).map_err(|_| Refusal::internal());
         }
-        let summary = rows::summary(&self.store, caller.tenant, id)
+        let mut summary = rows::summary(&self.store, caller.tenant, id)
             .await
             .map_err(refuse)?
             .ok_or_else(Refusal::not_found)?;
         if found.job.state.is_final() {
+            if found.channels.iter().any(|channel| channel.unknown > 0) {
+                summary.unknowns = reason::unknowns(&self.store, caller.tenant, id)
+                    .await
+                    .map_err(refuse)?;
+            }
             let text = serde_json::to_string(&summary).map_err(|_| Refusal::internal())?;
             job::save_summary(&self.store, caller.tenant, id, &text)
                 .await
                 .map_err(refuse)?;
         }
         Ok(summary)
+    }
+
+    async fn columns(&self, caller: &Caller, id: JobId) -> Result<Vec<String>, Refusal> {
+        let found = snapshot(self, caller, id).await?;
+        let columns = download::columns_of(self, &found, NumberFormat::E164).await?;
+        Ok(columns.into_iter().map(|column| column.name).collect())
     }
 
     async fn download(

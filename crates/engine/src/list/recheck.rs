@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use nomor_contract::job::{JobView, NumberCounts, Preset, RowFilter};
-use nomor_contract::{Caller, E164, JobId, Permission, Refusal};
+use nomor_contract::{Caller, E164, JobId, Permission, Refusal, TenantId};
 use nomor_store::analysis::{self, NewRow};
 use nomor_store::job::{NewJob, Snapshot};
 use nomor_store::rows::ListRow;
@@ -13,6 +13,7 @@ use super::analyse::Analysis;
 use super::cells;
 use crate::core::Engine;
 use crate::fault::refuse;
+use crate::once::Once;
 
 /// Rows copied at once.
 const PAGE: i64 = 5_000;
@@ -20,13 +21,23 @@ const PAGE: i64 = 5_000;
 /// Makes the child; its rows follow in the background.
 ///
 /// # Errors
-/// Not permitted, not found, not over yet, or nothing is unknown.
-pub async fn begin(engine: &Engine, caller: &Caller, parent: JobId) -> Result<JobView, Refusal> {
+/// Not permitted, not found, not over yet, nothing is unknown, or the key was used for another request.
+pub async fn begin(
+    engine: &Engine,
+    caller: &Caller,
+    parent: JobId,
+    once: Option<Once>,
+) -> Result<JobView, Refusal> {
     caller.need(Permission::UploadLists)?;
     let snapshot = job::get(&engine.store, caller.tenant, parent)
         .await
         .map_err(refuse)?
         .ok_or_else(Refusal::not_found)?;
+    if let Some(once) = &once
+        && let Some(child) = made_before(engine, caller.tenant, once).await?
+    {
+        return Ok(child);
+    }
     if !snapshot.job.state.is_final() {
         return Err(Refusal::conflict(
             "not_over",
@@ -54,13 +65,38 @@ pub async fn begin(engine: &Engine, caller: &Caller, parent: JobId) -> Result<Jo
         mapping: source.mapping,
         parent: Some(parent),
         test: caller.is_test() || source.test,
-        idempotency: None,
+        idempotency: once
+            .as_ref()
+            .map(|once| (once.key.clone(), once.hash.clone())),
     };
-    job::insert(&engine.store, caller.tenant, &new, engine.now())
+    let inserted = job::insert(&engine.store, caller.tenant, &new, engine.now())
         .await
         .map_err(refuse)?;
+    if !inserted && let Some(once) = &once {
+        // The same request, sent twice at once: the other one was quicker.
+        let child = made_before(engine, caller.tenant, once).await?;
+        return child.ok_or_else(Refusal::internal);
+    }
     super::analysis::spawn(engine, caller.tenant, id);
     super::job_view::load(engine, caller.tenant, id).await
+}
+
+/// The job that was made under the same key.
+async fn made_before(
+    engine: &Engine,
+    tenant: TenantId,
+    once: &Once,
+) -> Result<Option<JobView>, Refusal> {
+    let found = job::find_by_idempotency(&engine.store, tenant, &once.key)
+        .await
+        .map_err(refuse)?;
+    let Some((before, hash)) = found else {
+        return Ok(None);
+    };
+    once.fits(&hash)?;
+    super::job_view::load(engine, tenant, before)
+        .await
+        .map(Some)
 }
 
 /// Copies the parent's unknown rows and counts them.

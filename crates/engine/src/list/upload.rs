@@ -20,6 +20,7 @@ use super::quote::{Wish, quote};
 use super::{analysis, dry};
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
+use crate::once::Once;
 
 /// Longest name of a list, in characters.
 pub const NAME_MAX: usize = 200;
@@ -229,12 +230,7 @@ impl Incoming {
         let Some((before, before_hash)) = found else {
             return Ok(None);
         };
-        if before_hash != hash {
-            return Err(Refusal::conflict(
-                "idempotency_mismatch",
-                "This Idempotency-Key was used for another request. Use a new one.",
-            ));
-        }
+        Once { key, hash }.fits(&before_hash)?;
         super::job_view::load(&self.engine, self.caller.tenant, before)
             .await
             .map(Some)

@@ -19,7 +19,7 @@ use crate::state::Edge;
     post, path = "/api/v1/jobs/{id}/start", tag = "Jobs", operation_id = "startJob",
     params(
         ("id" = String, Path, description = "`job_…`", max_length = 100),
-        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255, pattern = "^[!-~]+$", description = "A job starts once, with or without a key."),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255, pattern = "^[!-~]+$", description = "A job starts once, with or without a key; a key that stood for another request answers 409."),
     ),
     request_body(content = Start, example = json!({"consent": true})),
     responses((status = 200, description = "The job, queued or running.", body = JobView), Sent, Spends, OfJob, Usual)
@@ -28,7 +28,7 @@ pub(crate) async fn start(
     State(edge): State<Edge>,
     Key(caller): Key,
     Job(job): Job,
-    Idempotency(_): Idempotency,
+    Idempotency(idempotency): Idempotency,
     _: Bare,
     Json(start): Json<Start>,
 ) -> Result<Answer<JobView>, Problem> {
@@ -37,7 +37,8 @@ pub(crate) async fn start(
         edge.ports.lists.job(&caller, job).await?;
         return Err(consent_needed().into());
     }
-    Ok(Answer(edge.ports.lists.start(&caller, job, start).await?))
+    let lists = &edge.ports.lists;
+    Ok(Answer(lists.start(&caller, job, start, idempotency).await?))
 }
 
 /// What is said to a start without consent.
@@ -119,15 +120,20 @@ pub(crate) async fn cancel(
 /// unknown stay free.
 #[utoipa::path(
     post, path = "/api/v1/jobs/{id}/recheck-unknown", tag = "Jobs", operation_id = "recheckUnknown",
-    params(("id" = String, Path, description = "`job_…`", max_length = 100)),
+    params(
+        ("id" = String, Path, description = "`job_…`", max_length = 100),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255, pattern = "^[!-~]+$", description = "The same key answers the child job that was made first."),
+    ),
     responses((status = 202, description = "The child job.", body = JobView), Asked, OfJob, Stateful, Usual)
 )]
 pub(crate) async fn recheck_unknown(
     State(edge): State<Edge>,
     Key(caller): Key,
     Job(job): Job,
+    Idempotency(idempotency): Idempotency,
     _: Bare,
 ) -> Result<(StatusCode, Answer<JobView>), Problem> {
-    let child = edge.ports.lists.recheck_unknown(&caller, job).await?;
+    let lists = &edge.ports.lists;
+    let child = lists.recheck_unknown(&caller, job, idempotency).await?;
     Ok((StatusCode::ACCEPTED, Answer(child)))
 }

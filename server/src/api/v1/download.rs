@@ -12,7 +12,8 @@ use crate::state::Edge;
 
 /// Download a job's rows
 ///
-/// Original columns first, untouched, then Nomor's, in the order of the file. Works while the job runs.
+/// Original columns first, untouched, then Nomor's, in the order of the file. Works while the job runs;
+/// `split` needs one that is over.
 #[utoipa::path(
     get, path = "/api/v1/jobs/{id}/download", tag = "Jobs", operation_id = "downloadJob",
     params(("id" = String, Path, description = "`job_…`", max_length = 100), Order),
@@ -21,6 +22,7 @@ use crate::state::Edge;
             (String = "text/csv"),
             (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
             (String = "application/x-ndjson"),
+            (String = "application/zip"),
         )),
         Asked, OfJob, Stateful, Usual
     )

@@ -163,7 +163,13 @@ impl Lists for Fake {
         })
     }
 
-    async fn start(&self, caller: &Caller, job: JobId, _: Start) -> Result<JobView, Refusal> {
+    async fn start(
+        &self,
+        caller: &Caller,
+        job: JobId,
+        _: Start,
+        _: Option<String>,
+    ) -> Result<JobView, Refusal> {
         caller.need(Permission::StartLists)?;
         self.find(job)
     }
@@ -179,7 +185,12 @@ impl Lists for Fake {
         Ok(job)
     }
 
-    async fn recheck_unknown(&self, _: &Caller, job: JobId) -> Result<JobView, Refusal> {
+    async fn recheck_unknown(
+        &self,
+        _: &Caller,
+        job: JobId,
+        _: Option<String>,
+    ) -> Result<JobView, Refusal> {
         self.find(job)
     }
 
@@ -218,6 +229,10 @@ impl Lists for Fake {
 
     async fn summary(&self, _: &Caller, _: JobId) -> Result<Summary, Refusal> {
         Ok(Summary::default())
+    }
+
+    async fn columns(&self, _: &Caller, job: JobId) -> Result<Vec<String>, Refusal> {
+        self.find(job).map(|_| vec!["number".to_owned()])
     }
 
     async fn download(

@@ -60,6 +60,7 @@ impl Fake {
             checks: self.clone(),
             lists: self.clone(),
             machine: self.clone(),
+            reports: self.clone(),
             sessions: self.clone(),
         }
     }

@@ -4,12 +4,15 @@ use async_trait::async_trait;
 use nomor_contract::admin::{Admin, Machine, MonitoredJob, SystemView};
 use nomor_contract::billing::{Balance, Billing, LimitsView, TransferView, Usage};
 use nomor_contract::check::{
-    BatchCheck, BatchResult, CheckResult, Checks, QuickCheck, RecentCheck,
+    BatchCheck, BatchResult, CheckResult, Checks, Offer, QuickCheck, RecentCheck,
 };
-use nomor_contract::job::Control;
+use nomor_contract::job::{Control, DownloadOrder};
 use nomor_contract::provider::{Probe, ProviderForm, ProviderView};
 use nomor_contract::reading::NumberView;
-use nomor_contract::{Caller, Country, Flaw, JobId, Kind, Operator, Page, ProviderId, Refusal};
+use nomor_contract::report::{Report, Reports};
+use nomor_contract::{
+    Caller, Channel, Country, Flaw, JobId, Kind, Operator, Page, ProviderId, Refusal, ReportId,
+};
 
 use super::Fake;
 
@@ -27,6 +30,13 @@ impl Checks for Fake {
             international: None,
             repaired: Vec::new(),
             reason: Some(Flaw::NotANumber),
+        }
+    }
+
+    fn offer(&self) -> Offer {
+        Offer {
+            prices: vec![(Channel::Whatsapp, 1), (Channel::Telegram, 2)],
+            sandbox_only: true,
         }
     }
 
@@ -179,5 +189,25 @@ impl Machine for Fake {
 
     async fn metrics(&self) -> String {
         "nomor_jobs_running 1\n".into()
+    }
+}
+
+#[async_trait]
+impl Reports for Fake {
+    async fn reports(&self, _: &Caller) -> Result<Vec<Report>, Refusal> {
+        Ok(Vec::new())
+    }
+
+    async fn save_report(
+        &self,
+        _: &Caller,
+        _: String,
+        _: DownloadOrder,
+    ) -> Result<Report, Refusal> {
+        Err(Refusal::not_found())
+    }
+
+    async fn delete_report(&self, _: &Caller, _: ReportId) -> Result<(), Refusal> {
+        Err(Refusal::not_found())
     }
 }

@@ -1,0 +1,234 @@
+//! Restoring a backup into a data folder that has no database yet. Everything is unpacked and proved beside its place;
+//! the database is moved there last, so an interrupted restore is no installation and may simply be run again.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use nomor_contract::{Clock, Refusal, Stamp};
+use nomor_settings::{Settings, Storage};
+use nomor_store::audit::{self, NewLine};
+use nomor_store::{Dialect, Store, copy, ledger};
+use tempfile::TempDir;
+
+use super::manifest::{DATABASE, KEY, Manifest, upload_file};
+use super::unpack::{Backup, damaged};
+use crate::fault::machine;
+use crate::program::sentence;
+use crate::vault::{Vault, write_private};
+
+/// What was restored.
+#[derive(Debug)]
+pub struct Restored {
+    /// When the backup was made.
+    pub made_at: Stamp,
+    /// Uploaded lists and what was found in them.
+    pub files: usize,
+    /// What the ledger's audit found; empty when the books add up.
+    pub findings: Vec<String>,
+}
+
+/// Restores a backup, brings its database up to date and audits its ledger.
+///
+/// # Errors
+/// The data folder has a database or another key, the file is damaged or newer, or the disk does not take it. Then
+/// nothing is left behind.
+pub async fn restore(
+    settings: &Settings,
+    clock: &dyn Clock,
+    source: &Path,
+) -> Result<Restored, Refusal> {
+    let storage = &settings.storage;
+    let database = storage.database_file().ok_or_else(Refusal::internal)?;
+    refuse_occupied(storage, &database)?;
+    let newest = Store::migrations(Dialect::Sqlite)
+        .last()
+        .map_or(0, |(version, _)| *version);
+    let backup = Backup::open(source, newest)?;
+    let ground = Ground::make(storage, &database)?;
+    let manifest = backup.manifest.clone();
+    let ground = tokio::task::spawn_blocking(move || ground.fill(backup))
+        .await
+        .map_err(|_| Refusal::internal())??;
+    let key = ground.key()?;
+    let findings = prove(&ground.staged(DATABASE), &manifest, clock.now()).await?;
+    refuse_other_key(storage, &key)?;
+    let files = ground.settle(storage, &database, &key, &manifest)?;
+    Ok(Restored {
+        made_at: manifest.made_at,
+        files,
+        findings,
+    })
+}
+
+fn refuse_occupied(storage: &Storage, database: &Path) -> Result<(), Refusal> {
+    if database.exists() {
+        let folder = storage.data_dir.display();
+        return Err(Refusal::invalid(
+            "occupied",
+            format!(
+                "{folder} already has a database; restore into an empty data folder (--data DIR)."
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn refuse_other_key(storage: &Storage, key: &str) -> Result<(), Refusal> {
+    let file = storage.master_key();
+    match std::fs::read_to_string(&file) {
+        Ok(there) if there.trim() != key.trim() => Err(Refusal::invalid(
+            "other_key",
+            format!(
+                "There is another master key at {}; move it away first.",
+                file.display()
+            ),
+        )),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(failed(&error)),
+    }
+}
+
+/// The database is whole, is the one the manifest tells of, takes today's schema, and its books are audited.
+async fn prove(file: &Path, manifest: &Manifest, now: Stamp) -> Result<Vec<String>, Refusal> {
+    // It may be anything yet; whatever does not open is damaged.
+    let store = Store::open(&format!("sqlite://{}", file.display()))
+        .await
+        .map_err(|_| damaged())?;
+    let proved = async {
+        if !copy::is_whole(&store).await.map_err(unusable)?
+            || copy::schema(&store).await.map_err(|_| damaged())? != Some(manifest.schema)
+        {
+            return Err(damaged());
+        }
+        store.migrate().await.map_err(unusable)?;
+        let line = NewLine {
+            tenant: None,
+            actor: "program",
+            action: "platform.restored",
+            object: "",
+            detail: &format!("{{\"made_at\":{}}}", manifest.made_at.0),
+            at: now,
+        };
+        audit::append(&store, &line).await.map_err(unusable)?;
+        let findings = ledger::audit(&store).await.map_err(unusable)?;
+        Ok(findings.iter().map(sentence).collect())
+    };
+    let proved = proved.await;
+    store.close().await;
+    proved
+}
+
+/// Where a backup is unpacked: folders on the disks its files will lie on. Dropping it leaves nothing behind.
+struct Ground {
+    data: TempDir,
+    database: TempDir,
+    /// Declared last, so that it is cleared after the folders in it.
+    made: MadeFolders,
+}
+
+impl Ground {
+    fn make(storage: &Storage, database: &Path) -> Result<Self, Refusal> {
+        let beside = database.parent().unwrap_or(&storage.data_dir);
+        let mut made = MadeFolders::default();
+        let mut hidden = |folder: &Path| {
+            made.make(folder)?;
+            tempfile::Builder::new()
+                .prefix(".nomor-restore-")
+                .tempdir_in(folder)
+        };
+        let data = hidden(&storage.data_dir).map_err(|e| failed(&e))?;
+        let database = hidden(beside).map_err(|e| failed(&e))?;
+        Ok(Self {
+            data,
+            database,
+            made,
+        })
+    }
+
+    /// Where a file lies until it is moved.
+    fn staged(&self, entry: &str) -> PathBuf {
+        let folder = if entry == DATABASE {
+            &self.database
+        } else {
+            &self.data
+        };
+        folder.path().join(upload_file(entry).unwrap_or(entry))
+    }
+
+    fn fill(self, mut backup: Backup) -> Result<Self, Refusal> {
+        backup.unpack(|entry| self.staged(entry))?;
+        Ok(self)
+    }
+
+    /// The master key, if it is one.
+    fn key(&self) -> Result<String, Refusal> {
+        let file = self.staged(KEY);
+        Vault::open(&file).map_err(|_| damaged())?;
+        std::fs::read_to_string(&file).map_err(|e| failed(&e))
+    }
+
+    /// Moves everything to its place, the database last; answers how many files lie beside it.
+    fn settle(
+        self,
+        storage: &Storage,
+        database: &Path,
+        key: &str,
+        manifest: &Manifest,
+    ) -> Result<usize, Refusal> {
+        let uploads = storage.uploads();
+        let names: Vec<&str> = manifest.files.iter().map(|f| &*f.name).collect();
+        let uploaded = || names.iter().filter_map(|name| upload_file(name));
+        let settle = || {
+            std::fs::create_dir_all(&uploads)?;
+            for name in uploaded() {
+                std::fs::rename(self.data.path().join(name), uploads.join(name))?;
+            }
+            write_private(&storage.master_key(), key.as_bytes())?;
+            Ok(())
+        };
+        settle().map_err(|e: io::Error| failed(&e))?;
+        // A server that was started meanwhile keeps its database.
+        refuse_occupied(storage, database)?;
+        std::fs::rename(self.staged(DATABASE), database).map_err(|e| failed(&e))?;
+        self.made.keep();
+        Ok(uploaded().count())
+    }
+}
+
+/// Folders that were not there before, removed again unless kept.
+#[derive(Default)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder.ancestors().take_while(|f| !f.exists());
+        let missing: Vec<_> = missing.map(Path::to_owned).collect();
+        std::fs::create_dir_all(folder)?;
+        // Deepest first: the order they can be removed in.
+        self.0.splice(0..0, missing);
+        Ok(())
+    }
+
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // Only empty ones go.
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "used as map_err")]
+fn unusable(error: nomor_store::Error) -> Refusal {
+    machine(format!("The restored database cannot be used: {error}."))
+}
+
+fn failed(error: &io::Error) -> Refusal {
+    machine(format!("The data folder cannot be written: {error}."))
+}

@@ -1,0 +1,220 @@
+//! Pages as a browser without scripts sees them: plain forms, posted by hand.
+
+use nomor_store::Dialect;
+use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
+use reqwest::redirect::Policy;
+use reqwest::{Client, Response};
+
+use crate::kit::{Api, Server};
+use crate::on_both_databases;
+
+const LIST: &str = "name,phone\r\nAna,0812 3456 7890\r\nBudi,+62 812-3456-7891\r\nNobody,12\r\n";
+
+/// Somebody who is signed in.
+struct Visitor {
+    client: Client,
+    url: String,
+    cookie: String,
+}
+
+impl Visitor {
+    /// The owner of an organisation that [`Server::tenant`] made.
+    async fn owner(server: &Server, name: &str) -> Self {
+        let client = Client::builder().redirect(Policy::none()).build().unwrap();
+        let mut visitor = Self {
+            client,
+            url: server.url.clone(),
+            cookie: String::new(),
+        };
+        let email = format!("{name}@shop.example");
+        let form = [("email", email.as_str()), ("password", "a quiet river")];
+        let response = visitor.post("/call/sign_in", &form).await;
+        let cookies = response.headers().get_all(SET_COOKIE).iter();
+        let pairs = cookies.map(|c| c.to_str().unwrap().split(';').next().unwrap());
+        visitor.cookie = pairs.collect::<Vec<_>>().join("; ");
+        visitor
+    }
+
+    async fn get(&self, path: &str) -> Response {
+        let request = self.client.get(format!("{}{path}", self.url));
+        let request = request.header("accept", "text/html");
+        request.header(COOKIE, &self.cookie).send().await.unwrap()
+    }
+
+    async fn page(&self, path: &str) -> String {
+        let response = self.get(path).await;
+        assert_eq!(response.status(), 200, "{path}");
+        response.text().await.unwrap()
+    }
+
+    async fn post(&self, path: &str, form: &[(&str, &str)]) -> Response {
+        let request = self.client.post(format!("{}{path}", self.url));
+        let request = request
+            .header("accept", "text/html")
+            .header("sec-fetch-site", "same-origin")
+            .header("referer", format!("{}/app", self.url))
+            .header(COOKIE, &self.cookie);
+        request.form(form).send().await.unwrap()
+    }
+
+    /// Posts a form and answers where it leads.
+    async fn posted(&self, path: &str, form: &[(&str, &str)]) -> String {
+        let response = self.post(path, form).await;
+        let to = response
+            .headers()
+            .get(LOCATION)
+            .map(|to| to.to_str().unwrap().to_owned());
+        to.unwrap_or_else(|| panic!("{path}: {}", response.status()))
+    }
+}
+
+async fn over(api: &Api) -> String {
+    let job = api.bring(LIST).await;
+    let id = job["id"].as_str().unwrap().to_owned();
+    api.follow(&id).await;
+    id
+}
+
+/// Name first, then the number; the rest stays behind.
+fn two_columns(id: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("id", id),
+        ("look[format]", "csv"),
+        ("look[number_format]", "national"),
+        ("look[columns][]", "name"),
+        ("look[positions][]", "2"),
+        ("look[columns][]", "phone"),
+        ("look[positions][]", "2"),
+        ("look[columns][]", "nomor_e164"),
+        ("look[positions][]", "1"),
+        ("look[taken][]", "0"),
+        ("look[taken][]", "2"),
+        ("look[neutralise]", "true"),
+    ]
+}
+
+on_both_databases! {
+    async fn a_download_form_answers_its_file(server: Server) {
+        let api = server.tenant("form", 100);
+        let id = over(&api).await;
+        let visitor = Visitor::owner(&server, "form").await;
+        let page = visitor.page(&format!("/app/lists/{id}/download")).await;
+        for column in ["name", "nomor_e164", "nomor_telegram_source"] {
+            assert!(page.contains(&format!("Position of {column}")), "{column}");
+        }
+        let to = visitor.posted("/call/take_list", &two_columns(&id)).await;
+        let file = visitor.page(&to).await;
+        assert_eq!(
+            file,
+            "nomor_national,name\r\n0812-3456-7890,Ana\r\n0812-3456-7891,Budi\r\n,Nobody\r\n"
+        );
+    }
+
+    async fn a_layout_is_kept_used_again_replaced_and_deleted(server: Server) {
+        let api = server.tenant("kept", 100);
+        let id = over(&api).await;
+        let visitor = Visitor::owner(&server, "kept").await;
+        let mut form = two_columns(&id);
+        form.push(("name", "For the call centre"));
+        let to = visitor.posted("/call/save_report", &form).await;
+        let shown = visitor.page(&to).await;
+        assert!(shown.contains("Layout: For the call centre"));
+        let place = |what: &str| shown.find(&format!("Position of {what}")).unwrap();
+        assert!(place("nomor_e164") < place("name") && place("name") < place("phone"));
+        // The same name again is the same layout.
+        let again = visitor.posted("/call/save_report", &form).await;
+        assert_eq!(to, again);
+        // A stranger can neither see nor delete it.
+        let other = server.tenant("stranger", 100);
+        let theirs = over(&other).await;
+        let stranger = Visitor::owner(&server, "stranger").await;
+        let report = to.split("report=").nth(1).unwrap().split('&').next().unwrap();
+        let path = format!("/app/lists/{theirs}/download?report={report}");
+        assert_eq!(stranger.get(&path).await.status(), 404);
+        assert!(!stranger.page(&format!("/app/lists/{theirs}/download")).await.contains("call centre"));
+        stranger.post("/call/delete_report", &[("id", &theirs), ("report", report)]).await;
+        assert!(visitor.page(&format!("/app/lists/{id}/download")).await.contains("call centre"));
+        let gone = visitor.posted("/call/delete_report", &[("id", &id), ("report", report)]).await;
+        assert!(!visitor.page(&gone).await.contains("call centre"));
+        let missing = format!("/app/lists/{id}/download?report={report}");
+        assert_eq!(visitor.get(&missing).await.status(), 404);
+    }
+}
+
+#[tokio::test]
+async fn anothers_list_has_no_download_page() {
+    let server = Server::start(Dialect::Sqlite).await;
+    let id = over(&server.tenant("owner", 100)).await;
+    server.tenant("stranger", 0);
+    let stranger = Visitor::owner(&server, "stranger").await;
+    let path = format!("/app/lists/{id}/download");
+    assert_eq!(stranger.get(&path).await.status(), 404);
+}
+
+#[tokio::test]
+async fn every_signed_in_page_says_that_only_the_sandbox_answers_and_has_the_way_out() {
+    let server = Server::start(Dialect::Sqlite).await;
+    server.tenant("told", 0);
+    let visitor = Visitor::owner(&server, "told").await;
+    for path in [
+        "/app",
+        "/app/check",
+        "/app/lists",
+        "/app/keys",
+        "/app/credits",
+        "/app/profile",
+    ] {
+        let page = visitor.page(path).await;
+        assert_eq!(
+            page.matches("Sandbox answers are not real.").count(),
+            1,
+            "{path}"
+        );
+        let menus = page.split("popover=\"auto\"").skip(1);
+        let hidden: usize = menus
+            .map(|m| {
+                m.split("</div>")
+                    .next()
+                    .unwrap()
+                    .matches("/call/sign_out")
+                    .count()
+            })
+            .sum();
+        assert_eq!(
+            (page.matches("/call/sign_out").count(), hidden),
+            (1, 0),
+            "{path}"
+        );
+    }
+    assert_eq!(
+        visitor.posted("/call/sign_out", &[]).await,
+        "/login?note=signed_out"
+    );
+}
+
+#[tokio::test]
+async fn prices_on_the_first_page_are_the_settings() {
+    let server = Server::start(Dialect::Sqlite).await;
+    let client = Client::new();
+    for (language, words) in [
+        ("en", "WhatsApp: 1 credit"),
+        ("id", "WhatsApp: 1 kredit"),
+        ("es", "WhatsApp: 1 crédito"),
+    ] {
+        let request = client.get(&server.url).header("accept-language", language);
+        let page = request.send().await.unwrap().text().await.unwrap();
+        assert!(page.contains(words), "{language}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_with_unknown_answers_says_how_many_and_why() {
+    let server = Server::start_with(Dialect::Sqlite, "seed=1,drop=1").await;
+    let api = server.tenant("deaf", 100);
+    let id = over(&api).await;
+    let visitor = Visitor::owner(&server, "deaf").await;
+    let page = visitor.page(&format!("/app/lists/{id}")).await;
+    assert!(page.contains("2 of 3 numbers have no answer on WhatsApp"));
+    assert!(page.contains("2: The provider left this number out."));
+    assert!(!page.contains("every number has its answer"));
+}
