@@ -31,7 +31,11 @@ impl Death {
         }
         let turn = (round * 6 + index * 2 / 3) as usize % POINTS.len();
         // Cancels are rare: a third one may never come.
-        let times = if POINTS[turn] == "cancel.closed" { 1 } else { random.random_range(1..4) };
+        let times = if POINTS[turn] == "cancel.closed" {
+            1
+        } else {
+            random.random_range(1..4)
+        };
         Self::Point(POINTS[turn], times)
     }
 
