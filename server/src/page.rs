@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{FromRef, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use leptos::config::LeptosOptions;
@@ -109,14 +109,13 @@ pub(crate) async fn visit(
     request.extensions_mut().insert(ask);
     let form = wants_page(request.headers());
     let posted = request.method() == Method::POST;
-    if [Method::GET, Method::HEAD].contains(request.method()) && takes_anything(request.headers()) {
-        // Leptos redirects only those who ask for a page by name; whoever takes anything is sent on as well.
-        let page = HeaderValue::from_static("text/html");
-        request.headers_mut().insert(header::ACCEPT, page);
-    }
     let mut response = next.run(request).await;
     if posted && response.status() == StatusCode::FOUND {
         // Leptos answers plain forms with 302; 303 is the one that always means "now GET that".
+        *response.status_mut() = StatusCode::SEE_OTHER;
+    }
+    if !posted && response.status() == StatusCode::OK && sends_on(&response) {
+        // Leptos sends on only those who ask for a page by name; a probe or a command line asks for anything.
         *response.status_mut() = StatusCode::SEE_OTHER;
     }
     let mut response = stay.settle(truthful(response).await, form);
@@ -128,11 +127,8 @@ pub(crate) async fn visit(
     response
 }
 
-/// No preference at all, as command line tools and probes have none.
-fn takes_anything(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::ACCEPT)
-        .is_none_or(|accept| accept.as_bytes() == b"*/*")
+fn sends_on(response: &Response) -> bool {
+    response.headers().contains_key(header::LOCATION)
 }
 
 /// Leptos answers every error of a server function with 500; the refusal inside knows better.

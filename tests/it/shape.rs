@@ -46,7 +46,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "nomor-number",
         ],
     ),
-    ("nomor-crash", &[]),
+    // Its databases, and who holds which batch when a server dies.
+    ("nomor-crash", &["nomor-store"]),
     ("xtask", &[]),
 ];
 

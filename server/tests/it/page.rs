@@ -83,11 +83,13 @@ async fn an_address_without_a_page_is_a_page_with_404_for_people_and_a_problem_f
 
 #[tokio::test]
 async fn a_guest_is_sent_to_the_sign_in_page_and_back() {
-    let answer = Site::new().ask(Method::GET, "/app/lists", &[HTML]).await;
-    assert_eq!(answer.status, 303);
-    assert!(
-        answer.header("location").starts_with("/login?next="),
-        "{}",
-        answer.header("location")
-    );
+    for headers in [&[HTML][..], &[("accept", "*/*")], &[]] {
+        let answer = Site::new().ask(Method::GET, "/app/lists", headers).await;
+        assert_eq!(answer.status, 303, "{headers:?}");
+        assert!(
+            answer.header("location").starts_with("/login?next="),
+            "{}",
+            answer.header("location")
+        );
+    }
 }
