@@ -191,7 +191,7 @@ fn Columns(lines: Vec<(String, bool)>, language: Language) -> impl IntoView {
                     <td class="py-0.5 pr-3">
                         <input type="hidden" name="look[columns][]" value=name.clone()/>
                         <input
-                            class="input w-20"
+                            class="input w-20 min-w-16"
                             type="number"
                             name="look[positions][]"
                             min="1"
@@ -203,7 +203,7 @@ fn Columns(lines: Vec<(String, bool)>, language: Language) -> impl IntoView {
                     <td>
                         <label class="tick items-center">
                             <input class="checkbox" type="checkbox" name="look[taken][]" value=at checked=taken/>
-                            <span class="code">{name}</span>
+                            <span class="code break-all">{name}</span>
                         </label>
                     </td>
                 </tr>
