@@ -391,13 +391,14 @@ async fn watch(store: Store, tenant: TenantId, job: JobId) {
 }
 
 async fn pages(store: &Store, tenant: TenantId, job: JobId, count: i64) {
-    line("read all rows, 5,000 a page", count, async {
+    let many = rows::stretch(store);
+    line("read all rows, a stretch at a time", count, async {
         let mut after = 0;
         loop {
-            let page = rows::page(store, tenant, job, &RowFilter::default(), (after, 5_000)).await;
+            let page = rows::page(store, tenant, job, &RowFilter::default(), (after, many)).await;
             let page = page.expect("read").expect("theirs");
             after = page.last().map_or(after, |row| row.n);
-            if page.len() < 5_000 {
+            if (page.len() as i64) < many {
                 return;
             }
         }

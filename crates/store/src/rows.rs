@@ -11,7 +11,7 @@ use nomor_contract::{Channel, Country, E164, Flaw, JobId, Kind, Outcome, TenantI
 
 use crate::link::{Wire, all, one};
 use crate::text::{self, Place};
-use crate::{Result, Store, job};
+use crate::{Dialect, Result, Store, job};
 
 mod record;
 mod sql;
@@ -98,6 +98,20 @@ async fn scope(store: &Store, tenant: TenantId, id: JobId) -> Result<Option<Scop
     }))
 }
 
+/// How many rows to ask [`page`] for at once when all of them are wanted. The rows of a list and its verdicts lie in
+/// different orders: SQLite looks each verdict up at little cost, PostgreSQL joins a long stretch as a whole, which for
+/// a million rows is several times faster than looking up 5,000 two hundred times.
+#[must_use]
+pub fn stretch(store: &Store) -> i64 {
+    match store.dialect() {
+        Dialect::Sqlite => 5_000,
+        Dialect::Postgres => POSTGRES_STRETCH,
+    }
+}
+
+/// A stretch takes up to 100 MB of memory while it is written out, whatever the list's size.
+const POSTGRES_STRETCH: i64 = 50_000;
+
 /// Rows after data row `after`, at most `limit`, in their order; `None` when the job is not the tenant's. A row is
 /// taken when one of its phone cells fits the whole filter (`text` may stand anywhere in the row). A preset's "only"
 /// and "neither" need a known no: an unknown never counts as one. Fewer rows than `limit` mean the end.
@@ -124,9 +138,13 @@ pub async fn page(
 
 /// Reads cells: row by row on PostgreSQL, all in one value on SQLite.
 macro_rules! cells {
-    ($store:expr, $sql:expr, $($arg:expr),* $(,)?) => {{
+    ($store:expr, $sql:expr, $limit:expr, $($arg:expr),* $(,)?) => {{
         let (plain, packed): (&'static str, &'static str) = $sql;
-        let mut link = $store.read().await?;
+        let mut link = if $limit >= POSTGRES_STRETCH {
+            $store.whole().await?
+        } else {
+            $store.read().await?
+        };
         if link.is_postgres() {
             all!(link, CellRow, plain, $($arg),*)
         } else {
@@ -141,6 +159,7 @@ async fn plain(store: &Store, scope: &Scope, (after, limit): (i64, i64)) -> Resu
     cells!(
         store,
         (sql::PLAIN, sql::PLAIN_PACKED),
+        limit,
         scope.tenant.0,
         scope.job.0,
         after,
@@ -166,6 +185,7 @@ async fn filtered(
     cells!(
         store,
         sql,
+        limit,
         scope.tenant.0,
         scope.job.0,
         after,
@@ -216,7 +236,7 @@ pub async fn bare(
     let Some(scope) = scope(store, tenant, id).await? else {
         return Ok(0);
     };
-    let mut link = store.read().await?;
+    let mut link = store.whole().await?;
     macro_rules! every {
         ($conn:expr) => {{
             let mut found = sqlx::query_as::<_, CellRow>(sql::PLAIN)

@@ -19,8 +19,6 @@ use super::split::{self, Part};
 use crate::core::Engine;
 use crate::fault::refuse;
 
-/// Rows read at once.
-const PAGE: i64 = 5_000;
 /// Pieces of bytes waiting for the reader.
 const PIECES: usize = 4;
 
@@ -199,19 +197,19 @@ impl Task {
         sink: &Sink,
         mut made: impl FnMut(&[ListRow]) -> io::Result<Vec<u8>> + Send,
     ) -> Result<bool, Refusal> {
-        let mut after = 0;
+        let (mut after, many) = (0, rows::stretch(&self.engine.store));
         loop {
             let page = rows::page(
                 &self.engine.store,
                 self.tenant,
                 self.id,
                 filter,
-                (after, PAGE),
+                (after, many),
             )
             .await
             .map_err(refuse)?;
             let page = page.ok_or_else(Refusal::not_found)?;
-            let is_last = i64::try_from(page.len()).unwrap_or(0) < PAGE;
+            let is_last = i64::try_from(page.len()).unwrap_or(0) < many;
             after = page.last().map_or(after, |row| row.n);
             let bytes = made(&page).map_err(broken)?;
             if !send(bytes, sink).await {
