@@ -107,15 +107,12 @@ pub(crate) async fn visit(
         now,
     };
     request.extensions_mut().insert(ask);
-    let form = wants_page(request.headers());
     let posted = request.method() == Method::POST;
+    // Only a script that called a server function goes on by itself; every other caller is sent on, whatever it takes.
+    let form = !posted || wants_page(request.headers());
     let mut response = next.run(request).await;
     if posted && response.status() == StatusCode::FOUND {
         // Leptos answers plain forms with 302; 303 is the one that always means "now GET that".
-        *response.status_mut() = StatusCode::SEE_OTHER;
-    }
-    if !posted && response.status() == StatusCode::OK && sends_on(&response) {
-        // Leptos sends on only those who ask for a page by name; a probe or a command line asks for anything.
         *response.status_mut() = StatusCode::SEE_OTHER;
     }
     let mut response = stay.settle(truthful(response).await, form);
@@ -125,10 +122,6 @@ pub(crate) async fn visit(
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     response
-}
-
-fn sends_on(response: &Response) -> bool {
-    response.headers().contains_key(header::LOCATION)
 }
 
 /// Leptos answers every error of a server function with 500; the refusal inside knows better.

@@ -91,7 +91,9 @@ fn address(id: Option<JobId>) -> String {
 /// Goes to the file itself: the edge's download takes one address, and this form has many fields.
 #[server(prefix = "/call", endpoint = "take_list")]
 pub async fn take_list(id: JobId, #[server(default)] look: DownloadChoice) -> Result<(), Fault> {
+    let ask = super::request();
+    ask.caller()?;
     let address = crate::state::download::address(id, &look.order()?);
-    super::request().visit.redirect(&address);
+    ask.visit.redirect(&address);
     Ok(())
 }

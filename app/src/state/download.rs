@@ -16,6 +16,8 @@ pub struct DownloadChoice {
     pub split: String,
     /// Every column, as shown; empty takes all.
     pub columns: Vec<String>,
+    /// They were shown in the order of a layout, not in the file's own.
+    pub kept_order: bool,
     /// The number that stands at each of them.
     pub positions: Vec<String>,
     /// Places in `columns`, 0-based, of those that are ticked.
@@ -42,7 +44,7 @@ impl DownloadChoice {
                 "Tick at least one column.",
             ));
         }
-        let is_all = columns.len() == self.columns.len() && columns == self.columns;
+        let is_all = !self.kept_order && columns == self.columns;
         Ok(DownloadOrder {
             format: DownloadFormat::from_word(&self.format).unwrap_or(DownloadFormat::Csv),
             // Unchanged is all, also on a list with other columns.
@@ -83,9 +85,10 @@ impl DownloadChoice {
             })
             .collect();
         places.sort_unstable();
+        let taken: std::collections::HashSet<usize> = self.taken.iter().copied().collect();
         places
             .into_iter()
-            .filter(|(.., at)| self.taken.contains(at))
+            .filter(|(.., at)| taken.contains(at))
             .filter_map(|(.., at)| self.columns.get(at).cloned())
             .collect()
     }
@@ -176,6 +179,15 @@ mod tests {
         check(&["4", "3", "2", "1"], &all, &["d", "c", "b", "a"]);
         check(&["", "x", "-7", "4"], &all, &["c", "a", "b", "d"]);
         check(&["1", "2", "3", "4"], &[3, 1], &["b", "d"]);
+    }
+
+    #[test]
+    fn an_order_that_was_kept_stays_though_nothing_was_moved() {
+        let kept = DownloadChoice {
+            kept_order: true,
+            ..choice(&["1", "2", "3", "4"], &[0, 1, 2, 3])
+        };
+        assert_eq!(kept.order().unwrap().columns, ["a", "b", "c", "d"]);
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub fn DownloadForm(taking: Taking) -> impl IntoView {
         || run::download_title(language).to_owned(),
         |name| w::using(language, name),
     );
+    let kept_order = (!order.columns.is_empty())
+        .then(|| view! { <Hidden name="look[kept_order]" value="true".to_owned()/> });
     let look = Look {
         filter: order.filter.clone(),
         ..Look::default()
@@ -62,6 +64,7 @@ pub fn DownloadForm(taking: Taking) -> impl IntoView {
         <Card title about=run::download_about(language)>
             <form class="stack-form" method="post" action="/call/take_list">
                 <Hidden name="id" value=id.to_string()/>
+                {kept_order}
                 <div class="columns two">
                     <Formats chosen=order.format language/>
                     <Numbers chosen=order.number_format language/>

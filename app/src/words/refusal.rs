@@ -43,6 +43,49 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
 
 const EVERYWHERE: Sentences = &[
     (
+        "wrong_state",
+        [
+            "Keadaan daftar ini tidak mengizinkannya. Muat ulang halaman.",
+            "El estado de esta lista no lo permite. Recargue la página.",
+        ],
+    ),
+    (
+        "guarded",
+        [
+            "Daftar ini ditahan karena nomornya berurutan. Hubungi administrator.",
+            "Esta lista se detuvo porque sus números son consecutivos. Avise al administrador.",
+        ],
+    ),
+    (
+        "channels_missing",
+        ["Pilih setidaknya satu kanal.", "Elija al menos un canal."],
+    ),
+    (
+        "number_long",
+        [
+            "Teks ini terlalu panjang untuk sebuah nomor.",
+            "Este texto es demasiado largo para un número.",
+        ],
+    ),
+    (
+        "not_guarded",
+        [
+            "Tidak ada yang menahan daftar ini.",
+            "Nada detiene esta lista.",
+        ],
+    ),
+    (
+        "state",
+        ["Tidak ada keadaan seperti itu.", "No existe ese estado."],
+    ),
+    (
+        "tuning",
+        [
+            "Penyetelan sandbox ini tidak bisa dibaca. Periksa ejaannya: seed=1,latency_ms=0,…",
+            "No se puede leer este ajuste de la zona de pruebas. Revise la escritura: seed=1,latency_ms=0,…",
+        ],
+    ),
+    (
         "not_found",
         [
             "Tidak ada apa-apa di alamat itu.",

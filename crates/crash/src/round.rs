@@ -55,7 +55,9 @@ impl Round<'_> {
             let death = match self.bug {
                 // Only a late worker meets it.
                 Some("no_fence") => Death::Frozen(Duration::from_millis(1_500)),
-                _ => Death::choose(self.number, index, &mut siege.random),
+                // A place that is not met must not count as a bug that is caught.
+                Some(_) => Death::At(Duration::from_millis(siege.random.random_range(40..1_500))),
+                None => Death::choose(self.number, index, &mut siege.random),
             };
             siege.cycle(&death).await?;
             if self.bug.is_some() && !siege.figures.violations.is_empty() {

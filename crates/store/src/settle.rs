@@ -67,7 +67,7 @@ const CLOSE: &str = "UPDATE job_batch SET state = 'done', leased_until = NULL WH
 const COUNT: &str = "UPDATE job_channel SET done = done + $3, found_cached = found_cached + $4,
         registered = registered + $5, absent = absent + $6, unknown = unknown + $7, invalid = invalid + $8,
         pending = pending - $5 - $6 - $7 - $8,
-        provider = CASE WHEN $9 = '' THEN provider ELSE $9 END, sandbox = CASE WHEN $9 LIKE 'sandbox%' THEN TRUE ELSE sandbox END
+        provider = CASE WHEN $9 = '' THEN provider ELSE $9 END, sandbox = CASE WHEN substr($9, 1, 7) = 'sandbox' THEN TRUE ELSE sandbox END
     WHERE job_id = $1 AND channel = $2";
 const BUMP: &str =
     "UPDATE job SET version = version + 1, updated_at = $2 WHERE id = $1 RETURNING state, version";

@@ -9,9 +9,9 @@ use anyhow::Result;
 use crate::postgres::Cluster;
 use crate::{server, shell, workspace};
 
-/// Deaths per database in every test run.
+/// Deaths per database in every test run: two rounds meet every named place.
 pub const SQLITE_CYCLES: u32 = 20;
-pub const POSTGRES_CYCLES: u32 = 10;
+pub const POSTGRES_CYCLES: u32 = 20;
 
 /// What the harness must catch, and on which database it is shown: only PostgreSQL has a second process to take over
 /// from a late one.

@@ -264,7 +264,10 @@ fn checked(mut form: ProviderForm) -> Result<ProviderForm, Refusal> {
         "Give the provider a name.",
     );
     need(
-        form.name.starts_with(SANDBOX) == (form.kind == ProviderKind::Sandbox),
+        match form.kind {
+            ProviderKind::Sandbox => form.name.starts_with(SANDBOX),
+            _ => !form.name.to_lowercase().starts_with(SANDBOX),
+        },
         "name",
         "name_sandbox",
         "The name of a sandbox starts with `sandbox`, and no other provider's does: answers that are not real are told by it.",

@@ -31,7 +31,7 @@ pub struct Restored {
 ///
 /// # Errors
 /// The data folder has a database or another key, the file is damaged or newer, or the disk does not take it. Then
-/// nothing is left behind.
+/// no installation is left behind, and it may be run again.
 pub async fn restore(
     settings: &Settings,
     clock: &dyn Clock,
@@ -60,13 +60,24 @@ pub async fn restore(
     })
 }
 
+/// What SQLite keeps beside a database that was not closed.
+const LOGS: [&str; 2] = ["-wal", "-journal"];
+
+fn beside(database: &Path, ending: &str) -> PathBuf {
+    let mut path = database.as_os_str().to_owned();
+    path.push(ending);
+    path.into()
+}
+
 fn refuse_occupied(storage: &Storage, database: &Path) -> Result<(), Refusal> {
-    if database.exists() {
+    // A log that stayed behind would be replayed over the restored file.
+    if database.exists() || LOGS.iter().any(|ending| beside(database, ending).exists()) {
         let folder = storage.data_dir.display();
+        let name = database.file_name().unwrap_or_default().display();
         return Err(Refusal::invalid(
             "occupied",
             format!(
-                "{folder} already has a database; restore into an empty data folder (--data DIR)."
+                "{folder} already has a database, or what is left of one ({name}*); restore into an empty data folder (--data DIR)."
             ),
         ));
     }
@@ -116,6 +127,12 @@ async fn prove(file: &Path, manifest: &Manifest, now: Stamp) -> Result<Vec<Strin
     };
     let proved = proved.await;
     store.close().await;
+    if beside(file, "-wal").exists() {
+        // Closing folds the log into the file, which alone is moved to its place.
+        return Err(machine(
+            "The restored database could not be completed. Is the disk full?".to_owned(),
+        ));
+    }
     proved
 }
 
@@ -176,21 +193,27 @@ impl Ground {
         key: &str,
         manifest: &Manifest,
     ) -> Result<usize, Refusal> {
-        let uploads = storage.uploads();
+        let (uploads, key_file) = (storage.uploads(), storage.master_key());
         let names: Vec<&str> = manifest.files.iter().map(|f| &*f.name).collect();
         let uploaded = || names.iter().filter_map(|name| upload_file(name));
         let settle = || {
+            if let Some(folder) = key_file.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            if !key_file.exists() {
+                write_private(&key_file, key.as_bytes())?;
+            }
             std::fs::create_dir_all(&uploads)?;
             for name in uploaded() {
                 std::fs::rename(self.data.path().join(name), uploads.join(name))?;
             }
-            write_private(&storage.master_key(), key.as_bytes())?;
             Ok(())
         };
-        settle().map_err(|e: io::Error| failed(&e))?;
-        // A server that was started meanwhile keeps its database.
+        // A server that was started meanwhile keeps its key and its database: a link never replaces a file.
         refuse_occupied(storage, database)?;
-        std::fs::rename(self.staged(DATABASE), database).map_err(|e| failed(&e))?;
+        refuse_other_key(storage, key)?;
+        settle().map_err(|e: io::Error| failed(&e))?;
+        std::fs::hard_link(self.staged(DATABASE), database).map_err(|e| failed(&e))?;
         self.made.keep();
         Ok(uploaded().count())
     }

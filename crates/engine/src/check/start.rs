@@ -35,8 +35,9 @@ pub async fn once(
         .await
         .map_err(refuse)?;
     if let Some(before) = before {
+        let job = job_view::load(engine, tenant, id).await?;
         once.fits(&before.request_hash)?;
-        return job_view::load(engine, tenant, id).await;
+        return Ok(job);
     }
     let job = start(engine, tenant, id, wanted).await?;
     let kept = Kept {

@@ -19,6 +19,8 @@ use super::split::{self, Part};
 use crate::core::Engine;
 use crate::fault::refuse;
 
+/// So much of a list's name stands in the names of its parts that their verdicts have room behind it.
+const PART_NAME_BYTES: usize = 100;
 /// Pieces of bytes waiting for the reader.
 const PIECES: usize = 4;
 
@@ -144,8 +146,12 @@ impl Task {
     /// A ZIP file is written from front to back, so each part is read by itself.
     async fn several(&self, sink: &Sink) -> Result<(), Refusal> {
         let mut bundle = Bundle::new();
+        let mut name = self.stem.clone();
+        while name.len() > PART_NAME_BYTES {
+            name.pop();
+        }
         for part in &self.parts {
-            let stem = format!("{}.{}", self.stem, part.word());
+            let stem = format!("{name}.{}", part.word());
             bundle
                 .begin(&stem, self.order.format.word())
                 .map_err(broken)?;

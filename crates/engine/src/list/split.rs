@@ -20,10 +20,14 @@ impl Part {
 
     /// What to read for it.
     pub fn filter(&self, base: &RowFilter) -> RowFilter {
+        if *base != RowFilter::default() {
+            // It may fit another cell of the row than the one with its first verdict: `takes` alone decides.
+            return base.clone();
+        }
         RowFilter {
             channel: self.outcome.map(|_| self.channel),
             verdict: self.outcome,
-            ..base.clone()
+            ..RowFilter::default()
         }
     }
 
