@@ -16,7 +16,7 @@ pub struct Claim<'a> {
     /// The worker's name, for people who look.
     pub worker: &'a str,
     pub lease_ms: i64,
-    /// The most batches of one tenant that may be leased at once.
+    /// The most batches of one tenant that may be leased at once; those of dead workers come on top.
     pub max_per_tenant: i64,
     pub now: Stamp,
 }
@@ -79,7 +79,7 @@ struct LeaseRow {
 }
 
 /// Whose turn it is: the tenant least recently served; of its jobs one with a batch whose lease ran out (its worker
-/// died, so it has waited long enough), else the oldest started; then the lowest block.
+/// died, so it has waited long enough and no limit holds it back), else the oldest started; then the lowest block.
 macro_rules! next {
     ($lock:literal) => {
         concat!(
@@ -89,8 +89,10 @@ macro_rules! next {
                     AND (EXISTS (SELECT 1 FROM job_batch w WHERE w.job_id = j.id AND w.state = 'waiting')
                         OR EXISTS (SELECT 1 FROM job_batch o
                             WHERE o.job_id = j.id AND o.state = 'leased' AND o.leased_until < $1))
-                    AND (SELECT COUNT(*) FROM job_batch l WHERE l.tenant_id = j.tenant_id AND l.state = 'leased'
+                    AND ((SELECT COUNT(*) FROM job_batch l WHERE l.tenant_id = j.tenant_id AND l.state = 'leased'
                         AND l.leased_until >= $1) < $2
+                        OR EXISTS (SELECT 1 FROM job_batch e
+                            WHERE e.job_id = j.id AND e.state = 'leased' AND e.leased_until < $1))
                 ORDER BY t.served_at,
                     CASE WHEN EXISTS (SELECT 1 FROM job_batch d
                         WHERE d.job_id = j.id AND d.state = 'leased' AND d.leased_until < $1) THEN 0 ELSE 1 END,

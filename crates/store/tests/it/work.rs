@@ -133,6 +133,23 @@ on_both_stores! {
         assert_eq!(queue.oldest_at, Some(NOW));
     }
 
+    async fn a_dead_workers_batch_comes_first_and_no_limit_holds_it_back(store: Store) {
+        let tenant = kit::rich(&store, 1_000).await;
+        let older = kit::running(&store, tenant, 8, 4).await;
+        kit::running(&store, tenant, 8, 4).await;
+        let mut dead = kit::claim(&store).await.expect("a batch");
+        while dead.job == older.job {
+            // The older list's batches are in living hands.
+            work::heartbeat(&store, &dead, NOW.plus_ms(10 * LEASE_MS)).await.expect("kept");
+            dead = kit::claim(&store).await.expect("a batch");
+        }
+        let later = NOW.plus_ms(LEASE_MS + 1);
+        let claim = Claim { worker: "another", lease_ms: LEASE_MS, max_per_tenant: 1, now: later };
+        let taken = work::claim(&store, claim).await.expect("claimed").expect("the dead one's");
+        assert_eq!((taken.job, taken.channel, taken.b), (dead.job, dead.channel, dead.b));
+        assert_eq!(work::claim(&store, claim).await.expect("claimed"), None);
+    }
+
     async fn a_start_needs_credits_and_happens_once(store: Store) {
         let tenant = kit::rich(&store, 3).await;
         let rows: Vec<_> = (1..=2).map(kit::row).collect();
