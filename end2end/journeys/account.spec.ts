@@ -41,7 +41,10 @@ test("a short password is answered next to its field", async ({ page, scripted, 
 
 test("the theme is chosen once and kept", async ({ page, scripted }) => {
   await visit(page, scripted, `${server.it.url}/login`);
+  // With scripts the page changes at once; what must be kept is kept when the server has answered.
+  const kept = scripted ? page.waitForResponse(/\/call\/prefer$/) : null;
   await page.getByLabel("Theme").selectOption("dark");
+  await kept;
   if (!scripted) await page.locator("form", { has: page.getByLabel("Theme") }).getByRole("button").click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await visit(page, scripted, `${server.it.url}/register`);

@@ -19,7 +19,7 @@ use crate::program::{LEASE, Program, Server};
 /// A batch of a dead worker must be somebody else's within this time.
 const ORPHANS_BACK: Duration = Duration::from_secs(15);
 /// Everything acknowledged must be over within this time after the last restart.
-const ALL_OVER: Duration = Duration::from_secs(180);
+const ALL_OVER: Duration = Duration::from_secs(600);
 /// A named place that was not met within this time is no test of it.
 const POINT_WITHIN: Duration = Duration::from_secs(60);
 /// How long a server goes on after a freeze, to do what it must not.
