@@ -29,8 +29,9 @@ pub(crate) struct Order {
     /// `csv` when absent.
     #[param(inline)]
     format: Option<DownloadFormat>,
-    /// Names of columns to keep, in this order: separated by commas, or a JSON array. All when absent or empty.
-    #[param(max_length = 16000)]
+    /// Names of columns to keep, in this order: separated by commas, or a JSON array. All when absent or empty. An
+    /// address has at most 64 kB, in which a character can take twelve bytes.
+    #[param(max_length = 4000)]
     columns: Option<String>,
     /// With `verdict`: on this channel. Alone: rows that were asked on this channel.
     channel: Option<Channel>,
