@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 use nomor_contract::job::{RowNumber, RowView};
-use nomor_contract::{Channel, Stamp, country_names};
+use nomor_contract::{Channel, Flaw, Stamp, country_names};
 
 use super::result_card::{ChannelLine, NumberFacts, Reach, SAID, told};
 use crate::part::Dialog;
@@ -66,6 +66,9 @@ fn DrawerNumber(
             let found = verdict.map(|v| (v.verdict, v.business));
             let (look, sentence) = match verdict {
                 Some(verdict) => (SAID, told(verdict, now, language)),
+                None if number.number.reason == Some(Flaw::Empty) => {
+                    ("muted", v::flaw(language, Flaw::Empty).to_owned())
+                }
                 None => ("muted", v::pending(language).to_owned()),
             };
             view! { <ChannelLine channel found look sentence language/> }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 use nomor_contract::job::{JobView, RowNumber, RowView};
-use nomor_contract::{Channel, JobId, Page, Stamp};
+use nomor_contract::{Channel, Flaw, JobId, Page, Stamp};
 
 use super::row_drawer::RowDrawer;
 use super::row_look::Look;
@@ -226,10 +226,13 @@ fn NumberCell(number: RowNumber, language: Language) -> impl IntoView {
     .into_any()
 }
 
-/// The verdict of a cell on a channel: its chip, or that it is still to come.
+/// The verdict of a cell on a channel: its chip, or that it is still to come; nothing comes to an empty cell.
 fn verdict_chip(number: &RowNumber, channel: Channel, language: Language) -> AnyView {
     match number.verdicts.iter().find(|v| v.channel == channel) {
         Some(verdict) => view! { <OutcomeChip outcome=verdict.verdict language/> }.into_any(),
+        None if number.number.reason == Some(Flaw::Empty) => {
+            view! { <span class="muted">"–"</span> }.into_any()
+        }
         None => {
             view! { <Chip tone=Tone::Neutral icon="clock" word=v::pending(language)/> }.into_any()
         }

@@ -1,5 +1,6 @@
 //! Load: lists that start at once, quick checks under idempotency keys, and steering, all at the same time.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use rand::rngs::StdRng;
@@ -49,13 +50,19 @@ impl Api {
     }
 }
 
-/// Loads until aborted.
-pub fn start(url: &str, key: &str, acknowledged: &Acknowledged, seed: u64) -> Load {
+/// Loads, with lists of so many rows, until aborted.
+pub fn start(
+    url: &str,
+    key: &str,
+    acknowledged: &Acknowledged,
+    (rows, seed): (Range<usize>, u64),
+) -> Load {
     let mut tasks = JoinSet::new();
     for lane in 0..2 {
         tasks.spawn(lists(
             Api::new(url, key),
             acknowledged.clone(),
+            rows.clone(),
             StdRng::seed_from_u64(seed ^ lane),
         ));
         tasks.spawn(checks(
@@ -81,9 +88,9 @@ impl Load {
     }
 }
 
-async fn lists(api: Api, acknowledged: Acknowledged, mut random: StdRng) {
+async fn lists(api: Api, acknowledged: Acknowledged, rows: Range<usize>, mut random: StdRng) {
     loop {
-        let size = random.random_range(20..4_000);
+        let size = random.random_range(rows.clone());
         let numbers: Vec<String> = (0..size)
             .map(|_| format!("+62812{:08}", random.random_range(0..100_000_000)))
             .collect();

@@ -8,12 +8,16 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+/// The seeded bug that only a worker meets whose batch was given to another meanwhile.
+pub const LATE_WORKER: &str = "no_fence";
 /// How long a leased batch stays a dead worker's.
 pub const LEASE: Duration = Duration::from_millis(2_000);
 /// How long a start may take until `/readyz` says yes.
 const READY_WITHIN: Duration = Duration::from_secs(30);
 /// A sandbox that is slow and unreliable enough for kills to hit batches half-way.
 const SANDBOX: &str = "seed=1,latency_ms=4,jitter_ms=30,error=0.05,throttle=0.02,drop=0.02";
+/// One so slow that a list is still running when a frozen worker wakes up, and credits are still held for it.
+const SLOW_SANDBOX: &str = "seed=1,latency_ms=1500,jitter_ms=1000";
 
 /// Where the program is and where its data lies.
 pub struct Program {
@@ -35,6 +39,14 @@ impl Program {
         })
     }
 
+    fn sandbox(&self) -> &'static str {
+        if self.bug == LATE_WORKER {
+            SLOW_SANDBOX
+        } else {
+            SANDBOX
+        }
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(&self.path);
         command
@@ -43,7 +55,7 @@ impl Program {
             .env("NOMOR_LEASE_MS", LEASE.as_millis().to_string())
             .env("DATABASE_URL", &self.database)
             .env("NOMOR_SEEDED_BUG", &self.bug)
-            .env("NOMOR_SANDBOX", SANDBOX)
+            .env("NOMOR_SANDBOX", self.sandbox())
             .env("NOMOR_REQUESTS_PER_MINUTE", "1000000");
         command
     }

@@ -1,5 +1,6 @@
 //! A few deaths on one database: load, death, audit, restart, comparison.
 
+use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,7 @@ use crate::acknowledged::Acknowledged;
 use crate::death::Death;
 use crate::journal::Figures;
 use crate::load;
-use crate::program::{LEASE, Program, Server};
+use crate::program::{LATE_WORKER, LEASE, Program, Server};
 
 /// A batch of a dead worker must be somebody else's within this time.
 const ORPHANS_BACK: Duration = Duration::from_secs(15);
@@ -22,8 +23,13 @@ const ORPHANS_BACK: Duration = Duration::from_secs(15);
 const ALL_OVER: Duration = Duration::from_secs(600);
 /// A named place that was not met within this time is no test of it.
 const POINT_WITHIN: Duration = Duration::from_secs(60);
-/// How long a server goes on after a freeze, to do what it must not.
+/// How long a server goes on after a freeze, to do what it must not; and where answers are slow, until whoever took its
+/// batches over has their answers too.
 const THAWED: Duration = Duration::from_millis(1_500);
+const THAWED_SLOWLY: Duration = Duration::from_secs(4);
+/// Rows of the lists a server is loaded with: most are over before it dies, or hardly any.
+const SHORT_LISTS: Range<usize> = 20..4_000;
+const LONG_LISTS: Range<usize> = 20_000..40_000;
 /// Credits of the organisation under load.
 const CREDITS: i64 = 100_000_000;
 
@@ -43,6 +49,11 @@ impl Round<'_> {
         database.store.close().await;
         let program = Program::new(self.program, &database.url, self.bug)?;
         let key = program.tenant_key(CREDITS)?;
+        let (rows, thawed) = if self.bug == Some(LATE_WORKER) {
+            (LONG_LISTS, THAWED_SLOWLY)
+        } else {
+            (SHORT_LISTS, THAWED)
+        };
         let mut siege = Siege {
             program: &program,
             url: &database.url,
@@ -50,11 +61,12 @@ impl Round<'_> {
             random: StdRng::seed_from_u64(self.seed ^ (u64::from(self.number) << 32)),
             acknowledged: Acknowledged::default(),
             figures: Figures::default(),
+            rows,
+            thawed,
         };
         for index in 0..self.deaths {
             let death = match self.bug {
-                // Only a late worker meets it.
-                Some("no_fence") => Death::Frozen(Duration::from_millis(1_500)),
+                Some(LATE_WORKER) => Death::Frozen(Duration::from_secs(3)),
                 // A place that is not met must not count as a bug that is caught.
                 Some(_) => Death::At(Duration::from_millis(siege.random.random_range(40..1_500))),
                 None => Death::choose(self.number, index, &mut siege.random),
@@ -78,6 +90,10 @@ struct Siege<'a> {
     random: StdRng,
     acknowledged: Acknowledged,
     figures: Figures,
+    /// Of the lists it is loaded with.
+    rows: Range<usize>,
+    /// How long it goes on after a freeze.
+    thawed: Duration,
 }
 
 impl Siege<'_> {
@@ -107,7 +123,7 @@ impl Siege<'_> {
             &server.url,
             &self.key,
             &self.acknowledged,
-            self.random.random(),
+            (self.rows.clone(), self.random.random()),
         );
         match death {
             Death::At(moment) => {
@@ -149,7 +165,7 @@ impl Siege<'_> {
             tokio::time::sleep(LEASE + Duration::from_millis(500)).await;
         }
         server.signal("CONT")?;
-        tokio::time::sleep(THAWED).await;
+        tokio::time::sleep(self.thawed).await;
         server.kill()?;
         rival.map_or(Ok(()), |mut rival| rival.kill())
     }

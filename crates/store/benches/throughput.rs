@@ -32,6 +32,7 @@ use uuid::Uuid;
 
 const NOW: Stamp = Stamp(1_795_230_000_000);
 const ROWS_A_WRITE: usize = 10_000;
+const HOUR_MS: i64 = 3_600_000;
 const WORKERS: usize = 2;
 
 #[tokio::main]
@@ -61,13 +62,14 @@ async fn run(dialect: Dialect, count: i64) {
         store.version().await.expect("version")
     );
     let tenant = customer(&store, 4 * count).await;
-    let job = write(&store, tenant, count).await;
+    let lease = write(&store, tenant, count).await;
+    let job = lease.job;
     let numbers = line("numbers of the list", count, async {
         analysis::numbers(&store, job).await.expect("numbers")
     })
     .await;
     let unique = i64::try_from(numbers.len()).expect("small");
-    begin(&store, tenant, job, numbers).await;
+    begin(&store, &lease, numbers).await;
     let watcher = tokio::spawn(watch(store.clone(), tenant, job));
     line(
         "claim, look in the cache, settle",
@@ -183,7 +185,7 @@ fn row(n: i64) -> NewRow {
     }
 }
 
-async fn write(store: &Store, tenant: TenantId, count: i64) -> JobId {
+async fn write(store: &Store, tenant: TenantId, count: i64) -> analysis::Lease {
     let new = NewJob {
         id: JobId(Uuid::now_v7()),
         created_by: None,
@@ -199,22 +201,22 @@ async fn write(store: &Store, tenant: TenantId, count: i64) -> JobId {
     job::insert(store, tenant, &new, NOW)
         .await
         .expect("inserted");
-    analysis::begin(store, tenant, new.id, NOW)
-        .await
-        .expect("begun");
+    let until = NOW.plus_ms(HOUR_MS);
+    let begun = analysis::begin(store, tenant, new.id, (NOW, until)).await;
+    let lease = begun.expect("answered").expect("begun");
     let all: Vec<NewRow> = (1..=count).map(row).collect();
     line("list rows", count, async {
         for piece in all.chunks(ROWS_A_WRITE) {
-            analysis::write_rows(store, new.id, piece)
-                .await
-                .expect("written");
+            let written = analysis::write_rows(store, &lease, piece, until).await;
+            assert!(written.expect("answered"));
         }
     })
     .await;
-    new.id
+    lease
 }
 
-async fn begin(store: &Store, tenant: TenantId, job: JobId, numbers: Vec<block::Weighted>) {
+async fn begin(store: &Store, lease: &analysis::Lease, numbers: Vec<block::Weighted>) {
+    let (tenant, job) = (lease.tenant, lease.job);
     let cells: i64 = numbers
         .iter()
         .map(|weighted| i64::from(weighted.cells))
@@ -253,7 +255,7 @@ async fn begin(store: &Store, tenant: TenantId, job: JobId, numbers: Vec<block::
     line(
         "finish the analysis (blocks)",
         unique,
-        analysis::finish(store, tenant, job, &found, NOW),
+        analysis::finish(store, lease, &found, NOW),
     )
     .await
     .expect("finished");

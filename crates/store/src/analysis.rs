@@ -1,12 +1,21 @@
-//! The analysis of a list: its rows stream in, then everything else becomes visible in one transaction.
+//! The analysis of a list: its rows stream in, then everything else becomes visible in one transaction. One process has
+//! it in its hands, as long as it says so in time; whoever begins it anew fences the one before.
 
 use nomor_contract::{Channel, Country, E164, Flaw, JobId, Kind, Stamp, TenantId};
 
 use crate::block::{Block, Weighted};
 use crate::bulk;
 use crate::job::Cutoffs;
-use crate::link::{all, exec, one};
+use crate::link::{Link, all, exec, one};
 use crate::{Result, Store, point};
+
+/// An analysis in somebody's hands. Fenced by `no`: whoever began it later makes this one worthless.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lease {
+    pub tenant: TenantId,
+    pub job: JobId,
+    pub no: i64,
+}
 
 /// One phone cell of a data row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,9 +81,14 @@ pub struct Analysed<'a> {
 const DELETED_AT_ONCE: i64 = 20_000;
 
 const BEGIN: &str =
-    "UPDATE job SET state = 'analysing', failure = NULL, version = version + 1, updated_at = $3
+    "UPDATE job SET state = 'analysing', failure = NULL, version = version + 1, updated_at = $3,
+        analysis_no = analysis_no + 1, analysed_until = $4
     WHERE tenant_id = $1 AND id = $2 AND purged_at IS NULL AND started_at IS NULL
-        AND state IN ('uploaded', 'analysing', 'ready')";
+        AND state IN ('uploaded', 'analysing', 'ready')
+    RETURNING analysis_no";
+/// Also locks the job's row, so that whoever takes the analysis over waits for the end of this transaction.
+const KEEP: &str = "UPDATE job SET analysed_until = $4
+    WHERE tenant_id = $1 AND id = $2 AND analysis_no = $3 AND state = 'analysing'";
 const HIGHEST: &str = "SELECT MAX(n) FROM list_row WHERE job_id = $1";
 pub(crate) const DELETE_ROWS: &str =
     "DELETE FROM list_row WHERE job_id = $1 AND n > $2 AND n <= $3";
@@ -82,81 +96,126 @@ const DELETE_BLOCKS: &str = "DELETE FROM job_block WHERE job_id = $1";
 const DELETE_CHANNELS: &str = "DELETE FROM job_channel WHERE job_id = $1";
 const FINISH: &str = "UPDATE job SET state = 'ready', version = version + 1, updated_at = $3, rows_total = $4,
         numbers_unique = $5, numbers_duplicate = $6, numbers_invalid = $7, numbers_empty = $8, quoted = $9,
-        quote = $10, cache_since_known = $11, cache_since_absent = $12, guard = $13, summary = NULL
-    WHERE tenant_id = $1 AND id = $2 AND state = 'analysing'";
+        quote = $10, cache_since_known = $11, cache_since_absent = $12, guard = $13, summary = NULL,
+        analysed_until = NULL
+    WHERE tenant_id = $1 AND id = $2 AND state = 'analysing' AND analysis_no = $14";
 const CHANNEL: &str = "INSERT INTO job_channel (job_id, channel, price, total, cached, barred, to_check, invalid, pending)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const NUMBERS: &str = "SELECT e164, COUNT(*) FROM list_row
     WHERE job_id = $1 AND flaw IS NULL AND barred IS NULL AND e164 IS NOT NULL GROUP BY e164 ORDER BY e164";
 
-/// Starts (or starts again) an analysis: the job is `analysing` and has no rows. False when the job has started, is
-/// over, or is not the tenant's.
+/// Starts (or starts again) an analysis, until when it is ours: the job is `analysing` and has no rows. `None` when the
+/// job has started, is over, or is not the tenant's, or when somebody else began it at the same time.
 ///
 /// # Errors
 /// The database does not answer; the job stays `analysing` and this may be called again.
-pub async fn begin(store: &Store, tenant: TenantId, id: JobId, now: Stamp) -> Result<bool> {
+pub async fn begin(
+    store: &Store,
+    tenant: TenantId,
+    id: JobId,
+    (now, until): (Stamp, Stamp),
+) -> Result<Option<Lease>> {
     let mut tx = store.write().await?;
-    if exec!(tx, BEGIN, tenant.0, id.0, now.0)? == 0 {
-        return Ok(false);
-    }
+    let Some((no,)) = one!(tx, (i64,), BEGIN, tenant.0, id.0, now.0, until.0)? else {
+        return Ok(None);
+    };
     exec!(tx, DELETE_BLOCKS, id.0)?;
     exec!(tx, DELETE_CHANNELS, id.0)?;
     tx.commit().await?;
     store.tell(id);
-    delete_rows(store, id).await?;
-    Ok(true)
+    let lease = Lease {
+        tenant,
+        job: id,
+        no,
+    };
+    let cleared = delete_rows(store, id, Some((&lease, until))).await?;
+    Ok(cleared.then_some(lease))
 }
 
-/// All rows of a job, a bounded piece at a time.
-pub(crate) async fn delete_rows(store: &Store, id: JobId) -> Result<()> {
+/// All rows of a job, a bounded piece at a time. False when the analysis they make room for is not ours any more.
+pub(crate) async fn delete_rows(
+    store: &Store,
+    id: JobId,
+    room_for: Option<(&Lease, Stamp)>,
+) -> Result<bool> {
     let mut link = store.read().await?;
     let highest = one!(link, (Option<i64>,), HIGHEST, id.0)?.and_then(|(n,)| n);
     drop(link);
     let Some(highest) = highest else {
-        return Ok(());
+        return Ok(true);
     };
     let mut from = 0;
     while from < highest {
         let mut tx = store.write().await?;
+        if let Some((lease, until)) = room_for
+            && !keep(&mut tx, lease, until).await?
+        {
+            return Ok(false);
+        }
         exec!(tx, DELETE_ROWS, id.0, from, from + DELETED_AT_ONCE)?;
         tx.commit().await?;
         from += DELETED_AT_ONCE;
     }
-    Ok(())
+    Ok(true)
+}
+
+async fn keep(tx: &mut Link, lease: &Lease, until: Stamp) -> Result<bool> {
+    let kept = exec!(tx, KEEP, lease.tenant.0, lease.job.0, lease.no, until.0)?;
+    Ok(kept == 1)
+}
+
+/// Keeps an analysis in our hands until `until`. False when it is not ours any more: stop working on it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn heartbeat(store: &Store, lease: &Lease, until: Stamp) -> Result<bool> {
+    let mut tx = store.write().await?;
+    let kept = keep(&mut tx, lease, until).await?;
+    tx.commit().await?;
+    Ok(kept)
 }
 
 /// Stores a piece of the list in one transaction. Ascending by `(n, c)` it is fastest; 5,000 to 20,000 rows a call
-/// keep other writers from waiting long.
+/// keep other writers from waiting long. False when the analysis is not ours any more; nothing was stored then.
 ///
 /// # Errors
 /// The database does not answer (the piece is not stored); a row is there already.
-pub async fn write_rows(store: &Store, id: JobId, rows: &[NewRow]) -> Result<()> {
+pub async fn write_rows(
+    store: &Store,
+    lease: &Lease,
+    rows: &[NewRow],
+    until: Stamp,
+) -> Result<bool> {
     if rows.is_empty() {
-        return Ok(());
+        return Ok(true);
     }
     let mut tx = store.write().await?;
-    bulk::rows(&mut tx, id, rows).await?;
+    if !keep(&mut tx, lease, until).await? {
+        return Ok(false);
+    }
+    bulk::rows(&mut tx, lease.job, rows).await?;
     point::reached("analysis.rows");
-    tx.commit().await
+    tx.commit().await?;
+    Ok(true)
 }
 
-/// The analysis is done: counts, blocks, quote and the state `ready`, in one transaction. False when the job is not
-/// `analysing` any more (it was cancelled or deleted meanwhile).
+/// The analysis is done: counts, blocks, quote and the state `ready`, in one transaction. False when it is not ours any
+/// more, or the job was cancelled or deleted meanwhile.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn finish(
     store: &Store,
-    tenant: TenantId,
-    id: JobId,
+    lease: &Lease,
     found: &Analysed<'_>,
     now: Stamp,
 ) -> Result<bool> {
+    let id = lease.job;
     let mut tx = store.write().await?;
     let touched = exec!(
         tx,
         FINISH,
-        tenant.0,
+        lease.tenant.0,
         id.0,
         now.0,
         found.rows_total,
@@ -168,7 +227,8 @@ pub async fn finish(
         found.quote,
         found.cache.registered.0,
         found.cache.absent.0,
-        found.guard
+        found.guard,
+        lease.no
     )?;
     if touched == 0 {
         return Ok(false);

@@ -22,7 +22,6 @@
 //! | [`usage`] | `days` |
 //! | [`job`] | `insert find_by_idempotency get get_any list list_all set_state rename save_mapping save_summary summary` |
 //! | [`analysis`] | `begin write_rows finish numbers`; a failed one ends with [`control::fail`] |
-//! | [`recheck`] | `copy_unknown` |
 //! | [`start`] | `start` |
 //! | [`work`] | `claim heartbeat release` |
 //! | [`settle`] | `settle` |
@@ -62,7 +61,6 @@ pub mod point;
 pub mod provider;
 pub mod quick;
 pub mod reason;
-pub mod recheck;
 pub mod report;
 pub mod retain;
 pub mod rows;

@@ -38,7 +38,8 @@ pub struct Held {
 const LEASED: &str = "SELECT b.job_id, b.channel, b.b, b.lease_no FROM job_batch b JOIN job j ON j.id = b.job_id
     WHERE b.state = 'leased' AND j.state IN ('queued', 'running') ORDER BY b.job_id, b.channel, b.b";
 const STALLED: &str = "SELECT tenant_id, id FROM job
-    WHERE state IN ('uploaded', 'analysing') AND updated_at < $1 AND purged_at IS NULL ORDER BY id LIMIT 1000";
+    WHERE state IN ('uploaded', 'analysing') AND COALESCE(analysed_until, updated_at + $2) < $1
+        AND purged_at IS NULL ORDER BY id LIMIT 1000";
 
 /// # Errors
 /// The database does not answer.
@@ -72,13 +73,17 @@ pub async fn leased(store: &Store) -> Result<Vec<Held>> {
         .collect())
 }
 
-/// Lists whose analysis did not move since `before`: after a restart they are analysed again.
+/// Lists whose analysis is in nobody's hands, because its process died, or was not begun within `grace_ms`.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn stalled_analyses(store: &Store, before: Stamp) -> Result<Vec<(TenantId, JobId)>> {
+pub async fn stalled_analyses(
+    store: &Store,
+    now: Stamp,
+    grace_ms: i64,
+) -> Result<Vec<(TenantId, JobId)>> {
     let mut link = store.read().await?;
-    Ok(all!(link, (Uuid, Uuid), STALLED, before.0)?
+    Ok(all!(link, (Uuid, Uuid), STALLED, now.0, grace_ms)?
         .into_iter()
         .map(|(tenant, job)| (TenantId(tenant), JobId(job)))
         .collect())

@@ -41,6 +41,10 @@ const STEADY_PLANS: [(&str, &str); 6] = [
 /// processes that go on.
 const STANDSTILL: (&str, &str) = ("idle_in_transaction_session_timeout", "5s");
 
+/// A lock is waited for less long than a standstill lasts: else a stopped process that has one transaction in a lock
+/// and others waiting behind it would hand the lock from one to the next, and each would stand still in its turn.
+const LOCK_PATIENCE: (&str, &str) = ("lock_timeout", "4s");
+
 /// What to open, and how much of it.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -124,7 +128,7 @@ async fn postgres(options: &Options) -> Result<Pools> {
     let connect = PgConnectOptions::from_str(&options.url)?
         .application_name("nomor")
         .options(STEADY_PLANS)
-        .options([STANDSTILL])
+        .options([STANDSTILL, LOCK_PATIENCE])
         .statement_cache_capacity(200);
     let pool = PgPoolOptions::new()
         .max_connections(options.connections.max(2))

@@ -38,7 +38,7 @@ pub async fn purge(store: &Store, tenant: TenantId, id: JobId, now: Stamp) -> Re
     exec!(tx, MARK_HOLD, tenant.0, id.0, now.0)?;
     tx.commit().await?;
     store.tell(id);
-    analysis::delete_rows(store, id).await?;
+    analysis::delete_rows(store, id, None).await?;
     delete_verdicts(store, tenant, id).await?;
     let mut tx = store.write().await?;
     for sql in [DELETE_BATCHES, DELETE_BLOCKS, DELETE_CHANNELS, DELETE_JOB] {

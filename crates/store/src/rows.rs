@@ -303,8 +303,6 @@ fn tallies(rows: Vec<(Option<String>, i64)>) -> Vec<Tally> {
         .collect()
 }
 
-pub(crate) use sql::COPY_UNKNOWN;
-
 /// The statements that macros put together, by name.
 #[cfg(feature = "testing")]
 pub(crate) fn built() -> Vec<(&'static str, &'static str)> {
@@ -316,6 +314,5 @@ pub(crate) fn built() -> Vec<(&'static str, &'static str)> {
         ("rows::JUDGED", sql::JUDGED),
         ("rows::JUDGED_PACKED", sql::JUDGED_PACKED),
         ("rows::PRESETS", sql::PRESETS),
-        ("rows::COPY_UNKNOWN", COPY_UNKNOWN),
     ]
 }

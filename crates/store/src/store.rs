@@ -24,6 +24,10 @@ const SCAN: &str =
     "SELECT set_config('enable_seqscan', 'on', TRUE), set_config('enable_hashjoin', 'on', TRUE),
     set_config('plan_cache_mode', 'force_custom_plan', TRUE)";
 
+/// Whoever comes second waits until the first has migrated, however long that takes.
+const PATIENT: &str = "SET lock_timeout = 0";
+const AS_BEFORE: &str = "RESET lock_timeout";
+
 static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
 
@@ -90,7 +94,12 @@ impl Store {
     pub async fn migrate(&self) -> Result<()> {
         match &self.0.pools {
             Pools::Sqlite { writer, .. } => SQLITE.run(writer).await?,
-            Pools::Postgres(pool) => POSTGRES.run(pool).await?,
+            Pools::Postgres(pool) => {
+                let mut conn = pool.acquire().await?;
+                sqlx::query(PATIENT).execute(&mut *conn).await?;
+                POSTGRES.run(&mut *conn).await?;
+                sqlx::query(AS_BEFORE).execute(&mut *conn).await?;
+            }
         }
         Ok(())
     }
@@ -184,10 +193,9 @@ impl Store {
     pub(crate) async fn snapshot(&self) -> Result<Link> {
         Ok(match &self.0.pools {
             Pools::Sqlite { readers, .. } => Link::SqliteTx(readers.begin().await?),
-            Pools::Postgres(pool) => Link::PostgresTx(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Pools::Postgres(pool) => {
+                begun(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?
+            }
         })
     }
 
@@ -206,7 +214,17 @@ impl Store {
             Pools::Sqlite { writer, .. } => {
                 Link::SqliteTx(writer.begin_with("BEGIN IMMEDIATE").await?)
             }
-            Pools::Postgres(pool) => Link::PostgresTx(pool.begin().await?),
+            Pools::Postgres(pool) => begun(pool, "BEGIN").await?,
         })
     }
+}
+
+/// Goes to its end even when whoever asked is gone: the driver, stopped between sending `BEGIN` and hearing the answer,
+/// forgets that it began, and the next user of the connection would find itself inside that transaction.
+async fn begun(pool: &PgPool, sql: &'static str) -> Result<Link> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(sql).await }).await;
+    Ok(Link::PostgresTx(
+        begun.map_err(|_| sqlx::Error::WorkerCrashed)??,
+    ))
 }

@@ -1,14 +1,16 @@
 //! The analysis of an uploaded list as a job: rows into the store, a quote at the end, `ready`. It may be begun
-//! again at any time; what an interrupted one left is deleted first.
+//! again at any time; what an interrupted one left is deleted first. One process has it in its hands and says so while
+//! it works; when it falls silent another takes it over, and the first, should it wake up, finds itself fenced.
 
 use std::ops::ControlFlow;
 use std::sync::PoisonError;
+use std::time::Duration;
 
-use nomor_contract::{JobId, Refusal, TenantId};
-use nomor_store::analysis::{self, Analysed, NewRow};
+use nomor_contract::{JobId, Refusal, Stamp, TenantId};
+use nomor_store::analysis::{self, Analysed, Lease, NewRow};
 use nomor_store::block::{self, Block};
 use nomor_store::job::{self, Snapshot};
-use nomor_store::{control, tenant};
+use nomor_store::{control, monitor, tenant};
 use tokio::sync::mpsc;
 
 use super::analyse::{Analysis, RowReading, Stopped, analyse};
@@ -24,7 +26,7 @@ const ROWS_AT_ONCE: usize = 10_000;
 const PIECES: usize = 4;
 /// How often and how long an analysis waits for a database that is away.
 const RETRIES: u32 = 60;
-const RETRY_AFTER: std::time::Duration = std::time::Duration::from_secs(2);
+const RETRY_AFTER: Duration = Duration::from_secs(2);
 
 /// Runs the analysis in the background, in place of one of the same list that is under way; retries while the
 /// database is away.
@@ -59,6 +61,29 @@ async fn persist(engine: &Engine, tenant: TenantId, job: JobId) {
     }
 }
 
+/// Takes over every analysis that is in nobody's hands and whose file is on this machine.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn take_over(engine: &Engine) -> Result<(), Refusal> {
+    let lease_ms = engine.settings.work.lease_ms;
+    let stalled = monitor::stalled_analyses(&engine.store, engine.now(), lease_ms)
+        .await
+        .map_err(refuse)?;
+    for (tenant, job) in stalled {
+        if load_sidecar(engine, job).await.is_some() || is_copy(engine, job).await {
+            tracing::info!(%job, "reading a list whose reader fell silent");
+            spawn(engine, tenant, job);
+        }
+    }
+    Ok(())
+}
+
+async fn is_copy(engine: &Engine, job: JobId) -> bool {
+    let found = job::get_any(&engine.store, job).await;
+    matches!(found, Ok(Some(snapshot)) if snapshot.job.parent.is_some())
+}
+
 async fn fail(engine: &Engine, tenant: TenantId, job: JobId, sentence: &str) {
     if let Err(error) = control::fail(&engine.store, tenant, job, sentence, engine.now()).await {
         tracing::error!(%error, %job, "a failed analysis could not be noted");
@@ -84,15 +109,19 @@ async fn run(engine: &Engine, tenant: TenantId, id: JobId) -> Result<(), Refusal
         &snapshot.job.mapping,
         own.and_then(|t| t.default_country),
     )?;
-    if !analysis::begin(&engine.store, tenant, id, engine.now())
-        .await
-        .map_err(refuse)?
-    {
+    let Some(lease) = begin(engine, tenant, id).await? else {
+        return Ok(());
+    };
+    let reading = async {
+        let Some(analysis) = read_into_store(engine, &lease, &sidecar, plan).await? else {
+            return Ok(false);
+        };
+        tracing::info!(job = %id, rows = analysis.rows, "analysed");
+        finish(engine, &snapshot, &lease, &analysis).await
+    };
+    if !while_ours(engine, &lease, reading).await? {
         return Ok(());
     }
-    let analysis = read_into_store(engine, id, &sidecar, plan).await?;
-    finish(engine, &snapshot, &analysis).await?;
-    tracing::info!(job = %id, rows = analysis.rows, "analysed");
     if let Some(start) = sidecar.start
         && let Err(refusal) = crate::check::start::start(engine, tenant, id, start).await
     {
@@ -104,25 +133,75 @@ async fn run(engine: &Engine, tenant: TenantId, id: JobId) -> Result<(), Refusal
 /// A list that re-checks another has no file: its rows come from its parent.
 async fn run_copy(engine: &Engine, snapshot: &Snapshot, parent: JobId) -> Result<(), Refusal> {
     let (tenant, id) = (snapshot.job.tenant, snapshot.job.id);
-    if !analysis::begin(&engine.store, tenant, id, engine.now())
-        .await
-        .map_err(refuse)?
-    {
+    let Some(lease) = begin(engine, tenant, id).await? else {
         return Ok(());
-    }
-    let analysis = super::recheck::copy(engine, snapshot, parent).await?;
-    finish(engine, snapshot, &analysis).await
+    };
+    let copying = async {
+        match super::recheck::copy(engine, snapshot, parent, &lease).await? {
+            Some(analysis) => finish(engine, snapshot, &lease, &analysis).await,
+            None => Ok(false),
+        }
+    };
+    while_ours(engine, &lease, copying).await.map(drop)
 }
 
+async fn begin(engine: &Engine, tenant: TenantId, id: JobId) -> Result<Option<Lease>, Refusal> {
+    analysis::begin(&engine.store, tenant, id, (engine.now(), until(engine)))
+        .await
+        .map_err(refuse)
+}
+
+/// Until when an analysis is ours from now on.
+fn until(engine: &Engine) -> Stamp {
+    engine.now().plus_ms(engine.settings.work.lease_ms)
+}
+
+/// Works while the lease is ours, which it renews; false when somebody else took it.
+async fn while_ours(
+    engine: &Engine,
+    lease: &Lease,
+    work: impl Future<Output = Result<bool, Refusal>>,
+) -> Result<bool, Refusal> {
+    let every = Duration::from_millis((engine.settings.work.lease_ms / 3).unsigned_abs());
+    let lost = async {
+        loop {
+            tokio::time::sleep(every).await;
+            match analysis::heartbeat(&engine.store, lease, until(engine)).await {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(error) => {
+                    tracing::warn!(%error, job = %lease.job, "a lease could not be renewed")
+                }
+            }
+        }
+    };
+    tokio::select! {
+        biased;
+        done = work => done,
+        () = lost => Ok(false),
+    }
+}
+
+/// Stores rows; false when the analysis is not ours any more.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn write(engine: &Engine, lease: &Lease, rows: &[NewRow]) -> Result<bool, Refusal> {
+    analysis::write_rows(&engine.store, lease, rows, until(engine))
+        .await
+        .map_err(refuse)
+}
+
+/// `None` when the analysis is not ours any more.
 async fn read_into_store(
     engine: &Engine,
-    id: JobId,
+    lease: &Lease,
     sidecar: &Sidecar,
     plan: Plan,
-) -> Result<Analysis, Refusal> {
+) -> Result<Option<Analysis>, Refusal> {
     let (sender, mut pieces) = mpsc::channel::<Vec<RowReading>>(PIECES);
     let (file, shape, limits) = (
-        list_file(engine, id),
+        list_file(engine, lease.job),
         sidecar.found.shape.clone(),
         super::sheet_limits(engine),
     );
@@ -140,18 +219,19 @@ async fn read_into_store(
     while let Some(piece) = pieces.recv().await {
         waiting.extend(piece.into_iter().flat_map(new_rows));
         if waiting.len() >= ROWS_AT_ONCE {
-            analysis::write_rows(&engine.store, id, &waiting)
-                .await
-                .map_err(refuse)?;
+            if !write(engine, lease, &waiting).await? {
+                return Ok(None);
+            }
             waiting.clear();
         }
     }
-    analysis::write_rows(&engine.store, id, &waiting)
-        .await
-        .map_err(refuse)?;
+    if !write(engine, lease, &waiting).await? {
+        return Ok(None);
+    }
     reading
         .await
         .map_err(|_| Refusal::internal())?
+        .map(Some)
         .map_err(refuse_stopped)
 }
 
@@ -180,7 +260,13 @@ fn new_rows(row: RowReading) -> impl Iterator<Item = NewRow> {
     })
 }
 
-async fn finish(engine: &Engine, snapshot: &Snapshot, analysis: &Analysis) -> Result<(), Refusal> {
+/// False when the analysis is not ours any more.
+async fn finish(
+    engine: &Engine,
+    snapshot: &Snapshot,
+    lease: &Lease,
+    analysis: &Analysis,
+) -> Result<bool, Refusal> {
     let job = &snapshot.job;
     let blocks: Vec<Block> = block::cut(analysis.askable.clone());
     let wish = Wish {
@@ -205,8 +291,7 @@ async fn finish(engine: &Engine, snapshot: &Snapshot, analysis: &Analysis) -> Re
         cache: quoted.cutoffs,
         guard: guard.as_deref(),
     };
-    analysis::finish(&engine.store, job.tenant, job.id, &found, engine.now())
+    analysis::finish(&engine.store, lease, &found, engine.now())
         .await
-        .map_err(refuse)?;
-    Ok(())
+        .map_err(refuse)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use nomor_contract::job::{JobView, NumberCounts, Preset, RowFilter};
 use nomor_contract::{Caller, E164, JobId, Permission, Refusal, TenantId};
-use nomor_store::analysis::{self, NewRow};
+use nomor_store::analysis::{self, Lease, NewRow};
 use nomor_store::job::{NewJob, Snapshot};
 use nomor_store::rows::ListRow;
 use nomor_store::{job, rows};
@@ -99,11 +99,16 @@ async fn made_before(
         .map(Some)
 }
 
-/// Copies the parent's unknown rows and counts them.
+/// Copies the parent's unknown rows and counts them; `None` when the analysis is not ours any more.
 ///
 /// # Errors
 /// The parent is gone, or the database does not answer.
-pub async fn copy(engine: &Engine, child: &Snapshot, parent: JobId) -> Result<Analysis, Refusal> {
+pub async fn copy(
+    engine: &Engine,
+    child: &Snapshot,
+    parent: JobId,
+    lease: &Lease,
+) -> Result<Option<Analysis>, Refusal> {
     let (tenant, id) = (child.job.tenant, child.job.id);
     let filter = RowFilter {
         preset: Some(Preset::Unknown),
@@ -124,16 +129,16 @@ pub async fn copy(engine: &Engine, child: &Snapshot, parent: JobId) -> Result<An
         let is_last = i64::try_from(page.len()).unwrap_or(0) < PAGE;
         after = page.last().map_or(after, |row| row.n);
         let new: Vec<NewRow> = page.into_iter().flat_map(|row| copied.take(row)).collect();
-        analysis::write_rows(&engine.store, id, &new)
-            .await
-            .map_err(refuse)?;
+        if !super::analysis::write(engine, lease, &new).await? {
+            return Ok(None);
+        }
         if is_last {
             break;
         }
     }
     let mut analysis = copied.analysis;
     analysis.askable = analysis::numbers(&engine.store, id).await.map_err(refuse)?;
-    Ok(analysis)
+    Ok(Some(analysis))
 }
 
 #[derive(Default)]

@@ -4,13 +4,16 @@ mod pool;
 mod upkeep;
 mod worker;
 
+use std::time::Duration;
+
 use nomor_contract::Refusal;
-use nomor_store::monitor;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::core::Engine;
-use crate::fault::refuse;
 use crate::list::analysis;
+
+/// How often lists are looked for that are being read by nobody.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// Starts everything.
 ///
@@ -48,25 +51,21 @@ fn spread_news(engine: &Engine) {
     });
 }
 
-/// Lists that were being read when the process ended are read again.
+/// Lists that were being read when a process ended are read again, by whichever process sees it first.
 async fn recover(engine: &Engine) -> Result<(), Refusal> {
-    for (tenant, job) in monitor::stalled_analyses(&engine.store, engine.now())
-        .await
-        .map_err(refuse)?
-    {
-        if crate::list::files::load_sidecar(engine, job)
-            .await
-            .is_some()
-            || is_copy(engine, job).await
-        {
-            tracing::info!(%job, "reading a list again after a restart");
-            analysis::spawn(engine, tenant, job);
+    analysis::take_over(engine).await?;
+    let engine = engine.clone();
+    let tasks = engine.tasks.clone();
+    tasks.spawn(async move {
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+                () = engine.stop.cancelled() => return,
+            }
+            if let Err(refusal) = analysis::take_over(&engine).await {
+                tracing::warn!(%refusal, "lists in nobody's hands could not be looked for");
+            }
         }
-    }
+    });
     Ok(())
-}
-
-async fn is_copy(engine: &Engine, job: nomor_contract::JobId) -> bool {
-    let found = nomor_store::job::get_any(&engine.store, job).await;
-    matches!(found, Ok(Some(snapshot)) if snapshot.job.parent.is_some())
 }

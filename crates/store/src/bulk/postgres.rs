@@ -1,4 +1,4 @@
-//! Arrays and binary `COPY` for PostgreSQL.
+//! Binary `COPY` for PostgreSQL, and arrays where some of the lines may be there already.
 //!
 //! The COPY format: <https://www.postgresql.org/docs/15/sql-copy.html#id-1.9.3.55.9.4>.
 
@@ -17,6 +17,11 @@ const VERDICTS: &str = "INSERT INTO verdict (tenant_id, channel, origin_id, e164
         $11::BIGINT[], $12::BIGINT[])
         AS u (e164, outcome, reason, business, provider, source, checked_at, found_as, charged)
     ON CONFLICT DO NOTHING";
+const NEW_VERDICTS: &str =
+    "COPY verdict (tenant_id, channel, e164, origin_id, outcome, reason, business, provider,
+        source, checked_at, found_as, charged)
+    FROM STDIN WITH (FORMAT BINARY)";
+const VERDICT_FIELDS: i16 = 12;
 const ROWS: &str = "COPY list_row (job_id, n, c, cells, raw, e164, country, kind, flaw, repaired, duplicate_of, barred)
     FROM STDIN WITH (FORMAT BINARY)";
 const ROW_FIELDS: i16 = 12;
@@ -53,12 +58,35 @@ pub(super) async fn verdicts(
     Ok(done.rows_affected())
 }
 
+/// Stores verdicts none of which is there yet: one that is fails them all, with a conflict, and the transaction.
+pub(super) async fn new_verdicts(
+    conn: &mut PgConnection,
+    owner: Owner,
+    lines: &[VerdictLine<'_>],
+) -> Result<u64> {
+    copy(conn, NEW_VERDICTS, lines, |bytes, line| {
+        verdict(bytes, owner, line);
+    })
+    .await
+}
+
 pub(super) async fn rows(conn: &mut PgConnection, job: JobId, rows: &[NewRow]) -> Result<()> {
-    let mut copy = conn.copy_in_raw(ROWS).await?;
+    copy(conn, ROWS, rows, |bytes, row| tuple(bytes, job, row)).await?;
+    Ok(())
+}
+
+/// Sends every item as the tuple that `write` makes of it; answers how many the database took.
+async fn copy<T>(
+    conn: &mut PgConnection,
+    sql: &'static str,
+    items: &[T],
+    write: impl Fn(&mut Vec<u8>, &T),
+) -> Result<u64> {
+    let mut copy = conn.copy_in_raw(sql).await?;
     let mut bytes = Vec::with_capacity(COPY_PIECE + 4096);
     bytes.extend_from_slice(COPY_HEADER);
-    for row in rows {
-        tuple(&mut bytes, job, row);
+    for item in items {
+        write(&mut bytes, item);
         if bytes.len() >= COPY_PIECE {
             copy.send(bytes.as_slice()).await?;
             bytes.clear();
@@ -66,8 +94,25 @@ pub(super) async fn rows(conn: &mut PgConnection, job: JobId, rows: &[NewRow]) -
     }
     bytes.extend_from_slice(&(-1_i16).to_be_bytes());
     copy.send(bytes.as_slice()).await?;
-    copy.finish().await?;
-    Ok(())
+    Ok(copy.finish().await?)
+}
+
+fn verdict(bytes: &mut Vec<u8>, owner: Owner, line: &VerdictLine<'_>) {
+    let answer = line.answer;
+    let business = matches!(answer.verdict, Verdict::Registered { business: true });
+    bytes.extend_from_slice(&VERDICT_FIELDS.to_be_bytes());
+    field(bytes, Some(owner.tenant.as_bytes()));
+    text(bytes, Some(owner.channel));
+    number(bytes, Some(answer.number.to_i64()));
+    field(bytes, Some(owner.origin.as_bytes()));
+    text(bytes, Some(answer.verdict.outcome().word()));
+    text(bytes, answer.verdict.reason());
+    field(bytes, Some(&[u8::from(business)]));
+    text(bytes, Some(&answer.provider));
+    text(bytes, Some(line.source.word()));
+    number(bytes, Some(answer.checked_at.0));
+    number(bytes, answer.found_as.map(E164::to_i64));
+    number(bytes, Some(line.charged));
 }
 
 fn tuple(bytes: &mut Vec<u8>, job: JobId, row: &NewRow) {

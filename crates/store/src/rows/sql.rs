@@ -224,17 +224,3 @@ pub(super) const PRESETS: &str =
             COUNT(CASE WHEN ", preset!(invalid), " THEN 1 END) AS invalids
         FROM ", judged!("$3", "$4", "$5"), " x GROUP BY x.n) AS counted"
 );
-
-/// Copies the rows with an unknown cell into job `$6`, numbered anew. `$1` tenant, `$2` the parent, `$3`/`$4` asked,
-/// `$5` the parent is over. A number's first cell is the first of those that came along.
-pub(crate) const COPY_UNKNOWN: &str = concat!(
-    "INSERT INTO list_row (job_id, n, c, cells, raw, e164, country, kind, flaw, repaired, duplicate_of, barred)
-    SELECT $6, q.new_n, q.c, q.cells, q.raw, q.e164, q.country, q.kind, q.flaw, q.repaired,
-        CASE WHEN q.flaw IS NULL AND q.place > 1 THEN q.first_n END, q.barred
-    FROM (SELECT r.*, d.new_n,
-            ROW_NUMBER() OVER (PARTITION BY r.e164, r.flaw IS NULL ORDER BY d.new_n, r.c) AS place,
-            FIRST_VALUE(d.new_n) OVER (PARTITION BY r.e164, r.flaw IS NULL ORDER BY d.new_n, r.c) AS first_n
-        FROM (SELECT u.n, ROW_NUMBER() OVER (ORDER BY u.n) AS new_n
-            FROM (SELECT DISTINCT x.n FROM ", judged!("$3", "$4", "$5"), " x WHERE ", preset!(unknown), ") u) d
-        JOIN list_row r ON r.job_id = $2 AND r.n = d.n) q"
-);

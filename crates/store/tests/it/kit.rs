@@ -143,15 +143,9 @@ pub async fn ready(store: &Store, tenant: TenantId, rows: &[NewRow], block: usiz
             .await
             .expect("inserted")
     );
-    assert!(
-        analysis::begin(store, tenant, new.id, NOW)
-            .await
-            .expect("begun")
-    );
-    analysis::write_rows(store, new.id, rows)
-        .await
-        .expect("written");
-    let blocks = finish(store, tenant, new.id, rows, block).await;
+    let lease = begin(store, tenant, new.id).await.expect("begun");
+    assert!(write(store, &lease, rows).await);
+    let blocks = finish(store, &lease, rows, block).await;
     List {
         tenant,
         job: new.id,
@@ -159,10 +153,22 @@ pub async fn ready(store: &Store, tenant: TenantId, rows: &[NewRow], block: usiz
     }
 }
 
+/// Begins an analysis at [`NOW`].
+pub async fn begin(store: &Store, tenant: TenantId, job: JobId) -> Option<analysis::Lease> {
+    let until = NOW.plus_ms(LEASE_MS);
+    let begun = analysis::begin(store, tenant, job, (NOW, until)).await;
+    begun.expect("answered")
+}
+
+/// False when the analysis is somebody else's.
+pub async fn write(store: &Store, lease: &analysis::Lease, rows: &[NewRow]) -> bool {
+    let written = analysis::write_rows(store, lease, rows, NOW.plus_ms(LEASE_MS)).await;
+    written.expect("answered")
+}
+
 pub async fn finish(
     store: &Store,
-    tenant: TenantId,
-    job: JobId,
+    lease: &analysis::Lease,
     rows: &[NewRow],
     block: usize,
 ) -> Vec<Block> {
@@ -174,7 +180,8 @@ pub async fn finish(
     let empty = count(&|r| r.flaw == Some(Flaw::Empty));
     let invalid = count(&|r| r.flaw.is_some()) - empty;
     let barred = count(&|r| r.barred.is_some());
-    let blocks = cut(analysis::numbers(store, job).await.expect("numbers"), block);
+    let numbers = analysis::numbers(store, lease.job).await.expect("numbers");
+    let blocks = cut(numbers, block);
     let channels = Channel::ALL.iter().map(|&channel| ChannelPlan {
         channel,
         price: 1,
@@ -200,7 +207,7 @@ pub async fn finish(
         guard: None,
     };
     assert!(
-        analysis::finish(store, tenant, job, &found, NOW)
+        analysis::finish(store, lease, &found, NOW)
             .await
             .expect("finished")
     );

@@ -5,7 +5,7 @@ use nomor_contract::{Channel, Flaw, Kind, Outcome, Verdict};
 use nomor_store::analysis::{self, NewRow};
 use nomor_store::control::{self, Steered};
 use nomor_store::rows::{self, ListRow};
-use nomor_store::{Store, job, monitor, on_both_stores, recheck, retain};
+use nomor_store::{Store, job, monitor, on_both_stores, retain};
 
 use crate::kit::{self, List, NOW, TIMEOUT, YES, clean};
 
@@ -84,15 +84,51 @@ on_both_stores! {
         let tenant = kit::rich(&store, 100).await;
         let list = kit::ready(&store, tenant, &mixed(), 10).await;
         assert_eq!(kit::look(&store, &list).await.job.state, JobState::Ready);
-        assert!(analysis::begin(&store, tenant, list.job, NOW).await.expect("begun again"));
+        let again = kit::begin(&store, tenant, list.job).await.expect("begun again");
         assert_eq!(retain::rows_left(&store, list.job).await.expect("read"), 0);
-        analysis::write_rows(&store, list.job, &[kit::row(1)]).await.expect("written");
-        let blocks = kit::finish(&store, tenant, list.job, &[kit::row(1)], 10).await;
+        assert!(kit::write(&store, &again, &[kit::row(1)]).await);
+        let blocks = kit::finish(&store, &again, &[kit::row(1)], 10).await;
         let list = List { blocks, ..list };
         kit::started(&store, &list).await;
-        assert!(!analysis::begin(&store, tenant, list.job, NOW).await.expect("answered"), "it has started");
+        assert_eq!(kit::begin(&store, tenant, list.job).await, None, "it has started");
         let (stranger, _) = kit::customer(&store).await;
-        assert!(!analysis::begin(&store, stranger, list.job, NOW).await.expect("answered"));
+        assert_eq!(kit::begin(&store, stranger, list.job).await, None);
+    }
+
+    async fn an_analysis_that_was_taken_over_is_fenced(store: Store) {
+        let tenant = kit::rich(&store, 100).await;
+        let job = kit::new_job();
+        job::insert(&store, tenant, &job, NOW).await.expect("inserted");
+        let first = kit::begin(&store, tenant, job.id).await.expect("begun");
+        assert!(kit::write(&store, &first, &[kit::row(1), kit::row(2)]).await);
+        let second = kit::begin(&store, tenant, job.id).await.expect("taken over");
+        assert!(!kit::write(&store, &first, &[kit::row(3)]).await);
+        let later = NOW.plus_ms(kit::LEASE_MS);
+        assert!(!analysis::heartbeat(&store, &first, later).await.expect("answered"));
+        assert_eq!(retain::rows_left(&store, job.id).await.expect("read"), 0);
+        assert!(kit::write(&store, &second, &[kit::row(1)]).await);
+        let blocks = kit::finish(&store, &second, &[kit::row(1)], 10).await;
+        let list = List { tenant, job: job.id, blocks };
+        assert!(!kit::write(&store, &second, &[kit::row(2)]).await, "it is over");
+        let seen = kit::look(&store, &list).await;
+        assert_eq!((seen.job.state, seen.job.rows_total), (JobState::Ready, 1));
+    }
+
+    async fn an_analysis_nobody_speaks_for_is_anybodys(store: Store) {
+        let tenant = kit::rich(&store, 100).await;
+        let job = kit::new_job();
+        job::insert(&store, tenant, &job, NOW).await.expect("inserted");
+        let stalled = async |at: i64| {
+            let found = monitor::stalled_analyses(&store, NOW.plus_ms(at), kit::LEASE_MS).await;
+            found.expect("read").contains(&(tenant, job.id))
+        };
+        assert!(!stalled(kit::LEASE_MS).await, "whoever brought it may still begin");
+        assert!(stalled(kit::LEASE_MS + 1).await);
+        let lease = kit::begin(&store, tenant, job.id).await.expect("begun");
+        let until = NOW.plus_ms(3 * kit::LEASE_MS);
+        assert!(analysis::heartbeat(&store, &lease, until).await.expect("kept"));
+        assert!(!stalled(3 * kit::LEASE_MS).await);
+        assert!(stalled(3 * kit::LEASE_MS + 1).await);
     }
 
     async fn rows_come_back_as_they_went_in(store: Store) {
@@ -233,28 +269,6 @@ on_both_stores! {
         assert!(job::insert(&store, stranger, &again, NOW).await.expect("inserted"), "another tenant's key");
     }
 
-    async fn a_recheck_takes_the_unknown_rows_along(store: Store) {
-        let tenant = kit::rich(&store, 100).await;
-        let mut rows = mixed();
-        rows.push(NewRow { e164: Some(kit::number(4)), duplicate_of: Some(4), ..kit::row(9) });
-        let parent = kit::ready(&store, tenant, &rows, 10).await;
-        kit::started(&store, &parent).await;
-        answered(&store, &parent).await;
-        let mut new = kit::new_job();
-        new.parent = Some(parent.job);
-        job::insert(&store, tenant, &new, NOW).await.expect("inserted");
-        assert!(analysis::begin(&store, tenant, new.id, NOW).await.expect("begun"));
-        let copied = recheck::copy_unknown(&store, tenant, (parent.job, new.id), Channel::ALL).await.expect("copied");
-        assert_eq!((copied.rows_total, copied.numbers_unique, copied.numbers_duplicate), (2, 1, 1));
-        let asked = analysis::numbers(&store, new.id).await.expect("read");
-        assert_eq!(asked.iter().map(|w| (w.number, w.cells)).collect::<Vec<_>>(), [(kit::number(4), 2)]);
-        let child = List { tenant, job: new.id, blocks: Vec::new() };
-        let page = read(&store, &child, &RowFilter::default()).await;
-        assert_eq!(page.iter().map(|row| row.n).collect::<Vec<_>>(), [1, 2]);
-        assert_eq!(page[0].cells[0], "Person 4");
-        assert_eq!(page[1].numbers[0].duplicate_of, Some(1));
-    }
-
     async fn a_purge_leaves_only_the_ledger(store: Store) {
         let list = mixed_and_answered(&store).await;
         let running = kit::running(&store, list.tenant, 2, 10).await;
@@ -273,12 +287,10 @@ on_both_stores! {
         clean(&store).await;
     }
 
-    async fn an_analysis_that_stands_still_is_found(store: Store) {
+    async fn an_analysis_that_cannot_be_is_failed_with_its_reason(store: Store) {
         let (tenant, _) = kit::customer(&store).await;
         let new = kit::new_job();
         job::insert(&store, tenant, &new, NOW).await.expect("inserted");
-        assert_eq!(monitor::stalled_analyses(&store, NOW).await.expect("read"), []);
-        assert_eq!(monitor::stalled_analyses(&store, NOW.plus_ms(1)).await.expect("read"), [(tenant, new.id)]);
         let failed = control::fail(&store, tenant, new.id, "The file is empty.", NOW).await.expect("failed");
         assert_eq!(failed, Steered::Done(JobState::Failed));
         let seen = job::get_any(&store, new.id).await.expect("read").expect("there");
