@@ -147,6 +147,8 @@ pub struct JobView {
     pub sandbox: bool,
     /// Why the enumeration guard stops it, until an admin releases it.
     pub guard: Option<String>,
+    /// Why a list that was to start as soon as it is ready waits instead, until it is started.
+    pub start_refused: Option<String>,
 }
 
 impl JobView {

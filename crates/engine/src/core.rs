@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use nomor_contract::{Clock, JobId, Ports, Stamp};
 use nomor_settings::Settings;
 use nomor_store::Store;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio::task::AbortHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -34,6 +34,8 @@ pub struct Core {
     pub(crate) bus: Bus,
     /// Analyses under way; a new one of the same list replaces the old.
     pub(crate) analyses: Mutex<HashMap<JobId, AbortHandle>>,
+    /// Lists being read as a whole for somebody who takes them along.
+    pub(crate) downloads: Arc<Semaphore>,
     /// Wakes idle workers.
     pub(crate) wake: Notify,
     /// Cancelled when the process is asked to stop.

@@ -7,7 +7,7 @@ use nomor_contract::provider::{ProviderForm, ProviderKind};
 use nomor_contract::{Channel, Clock, Refusal};
 use nomor_settings::{Settings, Storage};
 use nomor_store::{Store, provider};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -19,6 +19,8 @@ use crate::fault::{machine, refuse, refuse_io};
 use crate::vault::{self, Vault};
 use crate::{SystemClock, admin, work};
 
+/// Lists read as a whole at once, each with a connection and a good part of a core; further downloads wait their turn.
+const DOWNLOADS_AT_ONCE: usize = 4;
 /// How long closing waits for work under way to be handed back.
 const CLOSE_WAIT: std::time::Duration = std::time::Duration::from_secs(8);
 
@@ -94,6 +96,7 @@ impl Engine {
             throttle: Throttle::default(),
             bus: Bus::default(),
             analyses: Mutex::default(),
+            downloads: Arc::new(Semaphore::new(DOWNLOADS_AT_ONCE)),
             wake: Notify::new(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),

@@ -263,12 +263,12 @@ async fn begin(store: &Store, lease: &analysis::Lease, numbers: Vec<block::Weigh
         Channel::ALL.iter().map(|&channel| BatchOrder {
             channel,
             b: block.b,
-            limit_checks: None,
         })
     });
     let order = StartOrder {
         hold: 2 * unique,
         batches: batches.collect(),
+        blocks: None,
         limits: Vec::new(),
         consent_wording: "v1",
         started_with: "{}",
@@ -352,9 +352,15 @@ async fn worker(store: Store) -> (Duration, Duration, Duration, i32) {
         claims += begun.elapsed();
         let begun = Instant::now();
         let range = lease.range().expect("not empty");
-        cache::known_in_range(&store, lease.tenant, lease.channel, range, lease.cache)
-            .await
-            .expect("looked");
+        cache::known_in_range(
+            &store,
+            lease.tenant,
+            lease.channel,
+            range,
+            (lease.cache, true),
+        )
+        .await
+        .expect("looked");
         looks += begun.elapsed();
         let answers = answers(&lease);
         let begun = Instant::now();
@@ -393,16 +399,11 @@ async fn watch(store: Store, tenant: TenantId, job: JobId) {
 }
 
 async fn pages(store: &Store, tenant: TenantId, job: JobId, count: i64) {
-    let many = rows::stretch(store);
-    line("read all rows, a stretch at a time", count, async {
-        let mut after = 0;
-        loop {
-            let page = rows::page(store, tenant, job, &RowFilter::default(), (after, many)).await;
-            let page = page.expect("read").expect("theirs");
-            after = page.last().map_or(after, |row| row.n);
-            if (page.len() as i64) < many {
-                return;
-            }
+    line("read all rows, piece by piece", count, async {
+        let found = rows::pieces(store, tenant, job, RowFilter::default()).await;
+        let mut pieces = found.expect("read").expect("theirs");
+        while let Some(piece) = pieces.recv().await {
+            piece.expect("read");
         }
     })
     .await;

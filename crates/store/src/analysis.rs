@@ -97,10 +97,16 @@ const DELETE_CHANNELS: &str = "DELETE FROM job_channel WHERE job_id = $1";
 const FINISH: &str = "UPDATE job SET state = 'ready', version = version + 1, updated_at = $3, rows_total = $4,
         numbers_unique = $5, numbers_duplicate = $6, numbers_invalid = $7, numbers_empty = $8, quoted = $9,
         quote = $10, cache_since_known = $11, cache_since_absent = $12, guard = $13, summary = NULL,
-        analysed_until = NULL
+        analysed_until = NULL, start_refused = NULL
     WHERE tenant_id = $1 AND id = $2 AND state = 'analysing' AND analysis_no = $14";
 const CHANNEL: &str = "INSERT INTO job_channel (job_id, channel, price, total, cached, barred, to_check, invalid, pending)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const FIRST: &str = "SELECT n, c, e164 FROM list_row
+    WHERE job_id = $1 AND (n, c) > ($2, $3) AND flaw IS NULL AND barred IS NULL AND duplicate_of IS NULL
+        AND e164 IS NOT NULL ORDER BY n, c LIMIT $4";
+const BLOCKS: &str = "SELECT COUNT(*) FROM job_block WHERE job_id = $1";
+const REFUSED: &str = "UPDATE job SET start_refused = $3, version = version + 1
+    WHERE tenant_id = $1 AND id = $2 AND state = 'ready'";
 const NUMBERS: &str = "SELECT e164, COUNT(*) FROM list_row
     WHERE job_id = $1 AND flaw IS NULL AND barred IS NULL AND e164 IS NOT NULL GROUP BY e164 ORDER BY e164";
 
@@ -254,6 +260,51 @@ pub async fn finish(
     point::reached("analysis.finished");
     store.tell(id);
     Ok(true)
+}
+
+/// Numbers that may be asked, each where it first stands, in the order of the file after a cell `(row, column)`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn first_numbers(
+    store: &Store,
+    id: JobId,
+    (n, c): (i64, i64),
+    limit: i64,
+) -> Result<Vec<(i64, i64, E164)>> {
+    let mut link = store.read().await?;
+    let rows = all!(link, (i64, i64, i64), FIRST, id.0, n, c, limit)?;
+    Ok(rows
+        .into_iter()
+        .map(|(n, c, e164)| (n, c, E164::from_i64(e164)))
+        .collect())
+}
+
+/// How many blocks a list was cut into.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn blocks(store: &Store, id: JobId) -> Result<i64> {
+    let mut link = store.read().await?;
+    let row = one!(link, (i64,), BLOCKS, id.0)?;
+    Ok(row.map_or(0, |(blocks,)| blocks))
+}
+
+/// Notes why a list that was to start as soon as it is ready did not.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn start_refused(
+    store: &Store,
+    tenant: TenantId,
+    id: JobId,
+    sentence: &str,
+) -> Result<()> {
+    let mut tx = store.write().await?;
+    exec!(tx, REFUSED, tenant.0, id.0, sentence)?;
+    tx.commit().await?;
+    store.tell(id);
+    Ok(())
 }
 
 /// The unique numbers that may be asked (valid, not barred), ascending, with how many cells hold each: for a list

@@ -1,4 +1,4 @@
-//! Blocks: a job's unique numbers in ascending order, cut into pieces of at most [`BLOCK_MAX`].
+//! Blocks: a job's unique numbers in ascending order, cut into pieces of at most [`BLOCK_MAX`] numbers.
 //!
 //! Packed form: per number 12 bytes, the E.164 digits as a little-endian `u64` and the number of phone cells it
 //! stands for as a little-endian `u32`. Ascending order makes every insert of verdicts land beside the last one.
@@ -8,8 +8,13 @@ use nomor_contract::E164;
 use crate::text::Place;
 use crate::{Error, Result};
 
-/// The most numbers in a block: at this size a settle takes a few milliseconds, so other writers hardly wait.
-pub const BLOCK_MAX: usize = 2_000;
+/// The most numbers in a block: at this size a settle takes some tens of milliseconds, so other writers hardly wait, and
+/// a long list needs few of the commits that wait for the disk one after another.
+pub const BLOCK_MAX: usize = 10_000;
+/// Up to here a list is not cut finer: smaller settles would only be more of them.
+const BLOCK_MIN: usize = 2_000;
+/// About so many blocks, so that several workers share a list of middling length.
+const BLOCKS_WANTED: usize = 64;
 
 const PACKED: usize = 12;
 
@@ -34,7 +39,7 @@ pub struct Block {
 pub fn cut(mut numbers: Vec<Weighted>) -> Vec<Block> {
     numbers.sort_unstable_by_key(|weighted| weighted.number);
     numbers
-        .chunks(BLOCK_MAX)
+        .chunks((numbers.len() / BLOCKS_WANTED).clamp(BLOCK_MIN, BLOCK_MAX))
         .zip(0..)
         .map(|(piece, b)| Block {
             b,
@@ -91,15 +96,27 @@ mod tests {
 
     #[test]
     fn numbers_are_cut_in_ascending_order_and_survive_packing() {
-        let count = BLOCK_MAX as u64 + 1;
+        let count = BLOCK_MIN as u64 + 1;
         let blocks = cut((1..=count).rev().map(|n| weighted(n, 2)).collect());
         assert_eq!(blocks.len(), 2);
         assert_eq!(blocks[1].b, 1);
-        assert_eq!(blocks[0].range(), Some((E164(1), E164(BLOCK_MAX as u64))));
+        assert_eq!(blocks[0].range(), Some((E164(1), E164(BLOCK_MIN as u64))));
         assert_eq!(
             unpack(&blocks[0].pack()).ok(),
             Some(blocks[0].numbers.clone())
         );
+    }
+
+    #[test]
+    fn long_lists_are_cut_into_larger_blocks() {
+        let sizes = |count: u64| {
+            let blocks = cut((1..=count).map(|n| weighted(n, 1)).collect());
+            (blocks.len(), blocks[0].numbers.len())
+        };
+        assert_eq!(sizes(1), (1, 1));
+        assert_eq!(sizes(2_000), (1, 2_000));
+        assert_eq!(sizes(256_000), (64, 4_000));
+        assert_eq!(sizes(1_000_000), (100, BLOCK_MAX));
     }
 
     #[test]

@@ -17,12 +17,14 @@ const KNOWN: &str = "SELECT e164, outcome, business, provider, checked_at, found
     WHERE tenant_id = $1 AND channel = $2 AND e164 >= $3 AND e164 <= $4
         AND ((outcome = 'registered' AND checked_at >= $5)
             OR (outcome IN ('not_registered', 'not_found') AND checked_at >= $6))
+        AND (substr(provider, 1, 7) = 'sandbox') = $7
     ORDER BY e164, checked_at DESC";
 const SETTLED: &str = "SELECT e164 FROM verdict
     WHERE tenant_id = $1 AND channel = $2 AND e164 >= $3 AND e164 <= $4 AND origin_id = $5";
 const ANY: &str = "SELECT e164 FROM verdict WHERE tenant_id = $1 AND channel = $2 LIMIT 1";
 
-/// The newest live-enough known answer for each number of the range, ascending.
+/// The newest live-enough known answer for each number of the range, ascending: the sandbox's while it is the one that
+/// would be asked, which `sandbox` says, and never else, because they are not real.
 ///
 /// # Errors
 /// The database does not answer.
@@ -31,7 +33,7 @@ pub async fn known_in_range(
     tenant: TenantId,
     channel: Channel,
     (lowest, highest): (E164, E164),
-    cutoffs: Cutoffs,
+    (cutoffs, sandbox): (Cutoffs, bool),
 ) -> Result<Vec<Answer>> {
     let mut link = store.read().await?;
     let rows = all!(
@@ -43,7 +45,8 @@ pub async fn known_in_range(
         lowest.to_i64(),
         highest.to_i64(),
         cutoffs.registered.0,
-        cutoffs.absent.0
+        cutoffs.absent.0,
+        sandbox
     )?;
     let mut answers: Vec<Answer> = Vec::with_capacity(rows.len());
     for row in rows {

@@ -66,6 +66,8 @@ pub struct Job {
     /// What a valid number without a verdict means once the job is over.
     pub rest_reason: Option<String>,
     pub failure: Option<String>,
+    /// Why a list that was to start as soon as it is ready did not.
+    pub start_refused: Option<String>,
     pub cache: Cutoffs,
     pub created_at: Stamp,
     pub started_at: Option<Stamp>,

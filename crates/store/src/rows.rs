@@ -11,10 +11,13 @@ use nomor_contract::{Channel, Country, E164, Flaw, JobId, Kind, Outcome, TenantI
 
 use crate::link::{Wire, all, one};
 use crate::text::{self, Place};
-use crate::{Dialect, Result, Store, job};
+use crate::{Result, Store, job};
 
+mod pieces;
 mod record;
 mod sql;
+
+pub use pieces::pieces;
 
 use record::CellRow;
 
@@ -98,20 +101,6 @@ async fn scope(store: &Store, tenant: TenantId, id: JobId) -> Result<Option<Scop
     }))
 }
 
-/// How many rows to ask [`page`] for at once when all of them are wanted. The rows of a list and its verdicts lie in
-/// different orders: SQLite looks each verdict up at little cost, PostgreSQL joins a long stretch as a whole, which for
-/// a million rows is several times faster than looking up 5,000 two hundred times.
-#[must_use]
-pub fn stretch(store: &Store) -> i64 {
-    match store.dialect() {
-        Dialect::Sqlite => 5_000,
-        Dialect::Postgres => POSTGRES_STRETCH,
-    }
-}
-
-/// A stretch takes up to 100 MB of memory while it is written out, whatever the list's size.
-const POSTGRES_STRETCH: i64 = 50_000;
-
 /// Rows after data row `after`, at most `limit`, in their order; `None` when the job is not the tenant's. A row is
 /// taken when one of its phone cells fits the whole filter (`text` may stand anywhere in the row). A preset's "only"
 /// and "neither" need a known no: an unknown never counts as one. Fewer rows than `limit` mean the end.
@@ -138,13 +127,9 @@ pub async fn page(
 
 /// Reads cells: row by row on PostgreSQL, all in one value on SQLite.
 macro_rules! cells {
-    ($store:expr, $sql:expr, $limit:expr, $($arg:expr),* $(,)?) => {{
+    ($store:expr, $sql:expr, $($arg:expr),* $(,)?) => {{
         let (plain, packed): (&'static str, &'static str) = $sql;
-        let mut link = if $limit >= POSTGRES_STRETCH {
-            $store.whole().await?
-        } else {
-            $store.read().await?
-        };
+        let mut link = $store.read().await?;
         if link.is_postgres() {
             all!(link, CellRow, plain, $($arg),*)
         } else {
@@ -159,7 +144,6 @@ async fn plain(store: &Store, scope: &Scope, (after, limit): (i64, i64)) -> Resu
     cells!(
         store,
         (sql::PLAIN, sql::PLAIN_PACKED),
-        limit,
         scope.tenant.0,
         scope.job.0,
         after,
@@ -175,17 +159,10 @@ async fn filtered(
     filter: &RowFilter,
     (after, limit): (i64, i64),
 ) -> Result<Vec<CellRow>> {
-    let judged = filter.verdict.is_some() || filter.preset.is_some();
-    let sql = if judged {
-        (sql::JUDGED, sql::JUDGED_PACKED)
-    } else {
-        (sql::READ, sql::READ_PACKED)
-    };
-    let text = filter.text.as_deref().filter(|text| !text.is_empty());
+    let sieve = Sieve::new(filter);
     cells!(
         store,
-        sql,
-        limit,
+        sieve.sql,
         scope.tenant.0,
         scope.job.0,
         after,
@@ -193,14 +170,48 @@ async fn filtered(
         scope.asks(Channel::Whatsapp),
         scope.asks(Channel::Telegram),
         scope.rest.is_some(),
-        filter.country.map(|country| country.to_string()),
-        filter.kind.map(Kind::word),
-        text.map(cells_pattern),
-        text.and_then(digits_pattern),
-        filter.channel.map(Channel::word),
-        filter.verdict.map(Outcome::word),
-        filter.preset.map(Preset::word)
+        &sieve.country,
+        sieve.kind,
+        &sieve.cells,
+        &sieve.digits,
+        sieve.channel,
+        sieve.verdict,
+        sieve.preset
     )
+}
+
+/// A filter as its statement takes it.
+pub(super) struct Sieve {
+    /// For PostgreSQL, and packed for SQLite.
+    pub(super) sql: (&'static str, &'static str),
+    pub(super) country: Option<String>,
+    pub(super) kind: Option<&'static str>,
+    pub(super) cells: Option<String>,
+    pub(super) digits: Option<String>,
+    pub(super) channel: Option<&'static str>,
+    pub(super) verdict: Option<&'static str>,
+    pub(super) preset: Option<&'static str>,
+}
+
+impl Sieve {
+    pub(super) fn new(filter: &RowFilter) -> Self {
+        let judged = filter.verdict.is_some() || filter.preset.is_some();
+        let text = filter.text.as_deref().filter(|text| !text.is_empty());
+        Self {
+            sql: if judged {
+                (sql::JUDGED, sql::JUDGED_PACKED)
+            } else {
+                (sql::READ, sql::READ_PACKED)
+            },
+            country: filter.country.map(|country| country.to_string()),
+            kind: filter.kind.map(Kind::word),
+            cells: text.map(cells_pattern),
+            digits: text.and_then(digits_pattern),
+            channel: filter.channel.map(Channel::word),
+            verdict: filter.verdict.map(Outcome::word),
+            preset: filter.preset.map(Preset::word),
+        }
+    }
 }
 
 /// Cells are kept as JSON: what is looked for must be escaped as it stands there.

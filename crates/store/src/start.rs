@@ -3,6 +3,8 @@
 use nomor_contract::job::JobState;
 use nomor_contract::{Channel, JobId, Stamp, TenantId};
 
+use crate::block::Block;
+use crate::bulk;
 use crate::ledger::Origin;
 use crate::ledger::moves::{self, Held};
 use crate::link::{Link, exec, one};
@@ -13,15 +15,15 @@ use crate::{Result, Store, job, point};
 pub struct BatchOrder {
     pub channel: Channel,
     pub b: i64,
-    /// The most numbers to ask in it, when the credits fell short.
-    pub limit_checks: Option<i64>,
 }
 
 /// What a start sets aside and queues.
 #[derive(Debug, Clone)]
 pub struct StartOrder<'a> {
-    /// Credits to hold; 0 holds nothing (test keys, everything cached).
+    /// Credits to hold, which is what the list is quoted at from now on; 0 holds nothing (test keys, everything cached).
     pub hold: i64,
+    /// Takes the place of the list's blocks in a partial run: the numbers that will be asked or are known.
+    pub blocks: Option<Vec<Block>>,
     /// Blocks with something to ask or to take from the cache.
     pub batches: Vec<BatchOrder>,
     /// Per channel the most numbers that will be asked, for a partial run.
@@ -53,12 +55,12 @@ const LOOK: &str = "SELECT state, guard, guard_released_by IS NOT NULL FROM job
     WHERE tenant_id = $1 AND id = $2 AND purged_at IS NULL";
 const QUEUE: &str =
     "UPDATE job SET state = 'queued', version = version + 1, started_at = $3, updated_at = $3,
-        consent_at = $3, consent_wording = $4, started_with = $5, rest_reason = $6
+        consent_at = $3, consent_wording = $4, started_with = $5, rest_reason = $6, quoted = $7, start_refused = NULL
     WHERE tenant_id = $1 AND id = $2 AND state = 'ready'";
+const DELETE_BLOCKS: &str = "DELETE FROM job_block WHERE job_id = $1";
 const LIMIT: &str = "UPDATE job_channel SET limit_checks = $3 WHERE job_id = $1 AND channel = $2";
-const BATCH: &str =
-    "INSERT INTO job_batch (job_id, channel, b, tenant_id, state, limit_checks, queued_at)
-    VALUES ($1, $2, $3, $4, 'waiting', $5, $6)";
+const BATCH: &str = "INSERT INTO job_batch (job_id, channel, b, tenant_id, state, queued_at)
+    VALUES ($1, $2, $3, $4, 'waiting', $5)";
 
 /// # Errors
 /// The database does not answer.
@@ -78,7 +80,8 @@ pub async fn start(
         now.0,
         order.consent_wording,
         order.started_with,
-        order.rest_reason
+        order.rest_reason,
+        order.hold
     )?;
     // Looked at after the update: on PostgreSQL that holds the row now, so what is read is what stays.
     match one!(tx, (String, Option<String>, bool), LOOK, tenant.0, id.0)? {
@@ -113,6 +116,10 @@ async fn queue(
     order: &StartOrder<'_>,
     now: Stamp,
 ) -> Result<()> {
+    if let Some(blocks) = &order.blocks {
+        exec!(tx, DELETE_BLOCKS, id.0)?;
+        bulk::blocks(tx, id, blocks).await?;
+    }
     for (channel, most) in &order.limits {
         exec!(tx, LIMIT, id.0, channel.word(), most)?;
     }
@@ -124,7 +131,6 @@ async fn queue(
             batch.channel.word(),
             batch.b,
             tenant.0,
-            batch.limit_checks,
             now.0
         )?;
     }

@@ -36,8 +36,6 @@ pub struct Lease {
     pub price: i64,
     /// Made with a test key: sandbox only.
     pub test: bool,
-    /// The most numbers to ask, when the credits fell short. What is settled already counts.
-    pub limit_checks: Option<i64>,
     pub cache: Cutoffs,
     /// Ascending.
     pub numbers: Vec<Weighted>,
@@ -69,7 +67,6 @@ struct LeaseRow {
     b: i64,
     lease_no: i64,
     attempts: i64,
-    limit_checks: Option<i64>,
     queued: bool,
     test: bool,
     cache_since_known: i64,
@@ -110,7 +107,7 @@ const TAKE: &str =
     "UPDATE job_batch SET state = 'leased', lease_no = lease_no + 1, attempts = attempts + 1,
         leased_until = $4, worker = $5
     WHERE job_id = $1 AND channel = $2 AND b = $3";
-const LOOK: &str = "SELECT b.job_id, b.tenant_id, b.channel, b.b, b.lease_no, b.attempts, b.limit_checks,
+const LOOK: &str = "SELECT b.job_id, b.tenant_id, b.channel, b.b, b.lease_no, b.attempts,
         j.state = 'queued' AS queued, j.test, j.cache_since_known, j.cache_since_absent, c.price, k.numbers
     FROM job_batch b JOIN job j ON j.id = b.job_id
         JOIN job_channel c ON c.job_id = b.job_id AND c.channel = b.channel
@@ -178,7 +175,6 @@ fn lease(row: LeaseRow, until: Stamp) -> Result<Lease> {
         attempts: row.attempts,
         price: if row.test { 0 } else { row.price },
         test: row.test,
-        limit_checks: row.limit_checks,
         cache: Cutoffs {
             registered: Stamp(row.cache_since_known),
             absent: Stamp(row.cache_since_absent),

@@ -130,6 +130,13 @@ impl Desk {
         self.roster().is_sandbox_only()
     }
 
+    /// What is asked on this channel for real is asked of the sandbox: then, and only then, its answers may be told again.
+    #[must_use]
+    pub fn is_sandbox(&self, channel: Channel) -> bool {
+        let candidates = self.roster().candidates(channel, false);
+        !candidates.is_empty() && candidates.iter().all(|account| account.is_sandbox())
+    }
+
     fn roster(&self) -> Arc<Roster> {
         let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&roster)

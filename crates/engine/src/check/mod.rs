@@ -2,6 +2,7 @@
 
 mod batch;
 pub(crate) mod control;
+mod partial;
 mod port;
 mod quick;
 pub(crate) mod start;

@@ -232,13 +232,14 @@ async fn take_known(
     if cutoffs == Cutoffs::NEVER || caller.is_test() {
         return Ok(());
     }
+    let which = (cutoffs, engine.desk.is_sandbox(channel));
     for number in numbers {
         let known = cache::known_in_range(
             &engine.store,
             caller.tenant,
             channel,
             (*number, *number),
-            cutoffs,
+            which,
         )
         .await
         .map_err(refuse)?;

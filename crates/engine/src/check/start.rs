@@ -1,17 +1,17 @@
 //! Starting a list: consent, the hold, the batches, in one step that either happened or did not.
 
 use nomor_contract::job::{JobState, JobView, Start};
-use nomor_contract::{FieldError, JobId, Refusal, RefusalKind, TenantId};
-use nomor_store::block::BLOCK_MAX;
-use nomor_store::job::{self, JobChannel, Snapshot};
-use nomor_store::ledger;
+use nomor_contract::{Channel, FieldError, JobId, Refusal, RefusalKind, TenantId};
+use nomor_store::block::Block;
+use nomor_store::job::{self, Snapshot};
 use nomor_store::quick::{self, Kept};
 use nomor_store::start::{self, BatchOrder, StartOrder, Started};
+use nomor_store::{analysis, ledger};
 
+use super::partial;
 use crate::core::Engine;
 use crate::fault::refuse;
 use crate::list::job_view;
-use crate::list::quote::Kept as Quoted;
 use crate::once::Once;
 
 /// The version of the consent sentence that is stored with a start: "These people gave me their number."
@@ -71,35 +71,35 @@ pub async fn start(
     if let Some(refusal) = not_ready(&found) {
         return refusal.map_or_else(|| Ok(job_view::view(engine, &found)), Err);
     }
-    let quoted: Quoted = found
-        .job
-        .quote
-        .as_deref()
-        .and_then(|text| serde_json::from_str(text).ok())
-        .ok_or_else(Refusal::internal)?;
-    let available = ledger::balance(&engine.store, tenant)
-        .await
-        .map_err(refuse)?
-        .available;
-    let plan = plan(&found, &quoted, wanted.partial.then_some(available));
+    let mut plan = whole(engine, &found).await?;
+    if wanted.partial {
+        let balance = ledger::balance(&engine.store, tenant).await;
+        let available = balance.map_err(refuse)?.available;
+        if available < plan.hold {
+            plan = partial::plan(engine, &found, available).await?;
+        }
+    }
+    let hold = plan.hold;
+    let rest_reason = if plan.blocks.is_some() {
+        "budget"
+    } else {
+        "not_answered"
+    };
     let order = StartOrder {
-        hold: plan.hold,
+        hold,
+        blocks: plan.blocks,
         batches: plan.batches,
         limits: plan.limits,
         consent_wording: CONSENT_WORDING,
         started_with: &serde_json::to_string(&wanted).map_err(|_| Refusal::internal())?,
-        rest_reason: if plan.is_partial {
-            "budget"
-        } else {
-            "not_answered"
-        },
+        rest_reason,
     };
     match start::start(&engine.store, tenant, id, &order, engine.now())
         .await
         .map_err(refuse)?
     {
         Started::Started(_) => job_view::load(engine, tenant, id).await,
-        Started::Short { available } => Err(short(plan.hold, available)),
+        Started::Short { available } => Err(short(hold, available)),
         Started::Guarded => Err(Refusal::conflict(
             "guarded",
             found.job.guard.unwrap_or_default(),
@@ -137,6 +137,16 @@ fn not_ready(found: &Snapshot) -> Option<Option<Refusal>> {
     }
 }
 
+/// What a start holds and queues.
+pub struct Plan {
+    pub hold: i64,
+    /// Takes the place of the list's blocks.
+    pub blocks: Option<Vec<Block>>,
+    pub batches: Vec<BatchOrder>,
+    /// Per channel the most numbers that will be asked.
+    pub limits: Vec<(Channel, i64)>,
+}
+
 fn short(needed: i64, available: i64) -> Refusal {
     let detail = format!(
         "This list needs {needed} credits and {available} are available. Top up, or check only as many numbers as the credits allow."
@@ -144,62 +154,19 @@ fn short(needed: i64, available: i64) -> Refusal {
     Refusal::new(RefusalKind::OutOfCredits, "out_of_credits", detail)
 }
 
-struct Plan {
-    hold: i64,
-    batches: Vec<BatchOrder>,
-    limits: Vec<(nomor_contract::Channel, i64)>,
-    is_partial: bool,
-}
-
-/// Every block on every channel; with a budget that falls short, the first numbers it can pay for on all channels.
-fn plan(found: &Snapshot, quoted: &Quoted, budget: Option<i64>) -> Plan {
-    let needed: i64 = found.channels.iter().map(|c| c.to_check * c.price).sum();
-    let is_partial = budget.is_some_and(|available| available < needed);
-    let mut plan = Plan {
-        hold: 0,
-        batches: Vec::new(),
+/// Every block on every channel.
+async fn whole(engine: &Engine, found: &Snapshot) -> Result<Plan, Refusal> {
+    let blocks = analysis::blocks(&engine.store, found.job.id).await;
+    Ok(Plan {
+        hold: found.channels.iter().map(|c| c.to_check * c.price).sum(),
+        blocks: None,
+        batches: batches(found, blocks.map_err(refuse)?),
         limits: Vec::new(),
-        is_partial,
-    };
-    let mut affordable = budget.unwrap_or(0);
-    let prices: i64 = found.channels.iter().map(|c| c.price).sum();
-    for channel in &found.channels {
-        let share = (affordable / prices.max(1)).min(channel.to_check);
-        let asked = if is_partial { share } else { channel.to_check };
-        plan.hold += asked * channel.price;
-        if is_partial {
-            plan.limits.push((channel.channel, asked));
-        }
-        queue(&mut plan, channel, quoted, asked);
-    }
-    affordable -= plan.hold;
-    debug_assert!(!is_partial || affordable >= 0);
-    plan
+    })
 }
 
-fn queue(plan: &mut Plan, channel: &JobChannel, quoted: &Quoted, asked: i64) {
-    let block = i64::try_from(BLOCK_MAX).unwrap_or(i64::MAX);
-    let askable = channel.total - channel.barred;
-    let cached = quoted.cached.get(&channel.channel);
-    let mut left = asked;
-    for b in 0..(askable + block - 1) / block {
-        let size = block.min(askable - b * block);
-        let known = usize::try_from(b)
-            .ok()
-            .and_then(|b| cached?.get(b))
-            .copied()
-            .unwrap_or(0);
-        let wanted = size - known;
-        let most = wanted.min(left);
-        left -= most;
-        if plan.is_partial && most == 0 && known == 0 {
-            continue;
-        }
-        let limit_checks = (most < wanted).then_some(most);
-        plan.batches.push(BatchOrder {
-            channel: channel.channel,
-            b,
-            limit_checks,
-        });
-    }
+/// So many blocks on every channel.
+pub fn batches(found: &Snapshot, blocks: i64) -> Vec<BatchOrder> {
+    let of = |channel| (0..blocks).map(move |b| BatchOrder { channel, b });
+    found.channels.iter().flat_map(|c| of(c.channel)).collect()
 }

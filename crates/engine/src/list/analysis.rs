@@ -126,6 +126,8 @@ async fn run(engine: &Engine, tenant: TenantId, id: JobId) -> Result<(), Refusal
         && let Err(refusal) = crate::check::start::start(engine, tenant, id, start).await
     {
         tracing::info!(job = %id, %refusal, "a list that was to start at once waits instead");
+        let told = analysis::start_refused(&engine.store, tenant, id, &refusal.detail).await;
+        told.map_err(refuse)?;
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! A list as a file: streamed page by page, so that a million rows need the memory of a few thousand.
 
 use std::io;
+use std::sync::Arc;
 
 use bytes::Bytes;
-use futures::StreamExt;
 use nomor_contract::job::{Download, DownloadOrder, RowFilter};
 use nomor_contract::report::NumberFormat;
 use nomor_contract::{Caller, JobId, Permission, Refusal, TenantId};
@@ -12,10 +12,10 @@ use nomor_store::job::Snapshot;
 use nomor_store::rows::ListRow;
 use nomor_store::{job, rows};
 use tokio::sync::mpsc;
-use tokio_stream::wrappers::ReceiverStream;
 
 use super::columns::{self, Out, Scratch};
 use super::split::{self, Part};
+use super::spool;
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -60,6 +60,8 @@ pub async fn begin(
     };
     let file_name = format!("{stem}-nomor.{ending}");
     let (sender, receiver) = mpsc::channel(PIECES);
+    // Taken before the first row is read: so many lists are read at once, whoever waits keeps no connection.
+    let turn = Arc::clone(&engine.downloads);
     let task = Task {
         engine: engine.clone(),
         tenant: caller.tenant,
@@ -69,7 +71,9 @@ pub async fn begin(
         parts,
         columns,
     };
+    let spool = spool::through(engine, receiver)?;
     tokio::spawn(async move {
+        let _turn = turn.acquire_owned().await;
         if let Err(refusal) = task.run(&sender).await {
             // The reader may be gone; then nobody is left to tell.
             let _ = sender.send(Err(refusal)).await;
@@ -78,7 +82,7 @@ pub async fn begin(
     Ok(Download {
         file_name,
         content_type,
-        bytes: ReceiverStream::new(receiver).boxed(),
+        bytes: spool,
     })
 }
 
@@ -196,35 +200,22 @@ impl Task {
         Ok(())
     }
 
-    /// Reads page by page; what `made` makes of one goes out before the next is read. False when the reader has left.
+    /// Reads piece by piece; what `made` makes of one goes out before the next is read. False when the reader has left.
     async fn pages(
         &self,
         filter: &RowFilter,
         sink: &Sink,
         mut made: impl FnMut(&[ListRow]) -> io::Result<Vec<u8>> + Send,
     ) -> Result<bool, Refusal> {
-        let (mut after, many) = (0, rows::stretch(&self.engine.store));
-        loop {
-            let page = rows::page(
-                &self.engine.store,
-                self.tenant,
-                self.id,
-                filter,
-                (after, many),
-            )
-            .await
-            .map_err(refuse)?;
-            let page = page.ok_or_else(Refusal::not_found)?;
-            let is_last = i64::try_from(page.len()).unwrap_or(0) < many;
-            after = page.last().map_or(after, |row| row.n);
-            let bytes = made(&page).map_err(broken)?;
+        let found = rows::pieces(&self.engine.store, self.tenant, self.id, filter.clone()).await;
+        let mut pieces = found.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+        while let Some(piece) = pieces.recv().await {
+            let bytes = made(&piece.map_err(refuse)?).map_err(broken)?;
             if !send(bytes, sink).await {
                 return Ok(false);
             }
-            if is_last {
-                return Ok(true);
-            }
         }
+        Ok(true)
     }
 }
 

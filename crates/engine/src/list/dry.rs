@@ -68,5 +68,6 @@ pub fn view(
         parent: None,
         created_by: None,
         guard: guard(analysis),
+        start_refused: None,
     }
 }

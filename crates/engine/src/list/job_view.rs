@@ -1,5 +1,6 @@
 //! A stored job as everybody sees it: the API, the pages, the live frames.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use futures::FutureExt;
@@ -56,18 +57,7 @@ pub fn view(engine: &Engine, snapshot: &Snapshot) -> JobView {
         },
         numbers,
         checks: checks(engine, snapshot),
-        verdicts: channels
-            .iter()
-            .map(|c| {
-                (
-                    c.channel,
-                    counts(
-                        c.channel,
-                        [c.registered, c.absent, c.unknown, c.invalid, c.pending],
-                    ),
-                )
-            })
-            .collect(),
+        verdicts: verdicts(snapshot),
         credits: CreditCounts {
             quoted: job.quoted,
             held: snapshot.credits.held,
@@ -103,7 +93,25 @@ pub fn view(engine: &Engine, snapshot: &Snapshot) -> JobView {
             .guard
             .clone()
             .filter(|_| job.guard_released_by.is_none() && !job.state.is_final()),
+        start_refused: job
+            .start_refused
+            .clone()
+            .filter(|_| job.state == JobState::Ready),
     }
+}
+
+/// Every asked channel from the first moment on: before the list is read there is nothing to count.
+fn verdicts(snapshot: &Snapshot) -> BTreeMap<Channel, VerdictCounts> {
+    let mut told: BTreeMap<Channel, VerdictCounts> = BTreeMap::new();
+    if snapshot.channels.is_empty() {
+        let asked = snapshot.job.mapping.channels.iter();
+        told.extend(asked.map(|channel| (*channel, counts(*channel, [0; 5]))));
+    }
+    for c in &snapshot.channels {
+        let figures = [c.registered, c.absent, c.unknown, c.invalid, c.pending];
+        told.insert(c.channel, counts(c.channel, figures));
+    }
+    told
 }
 
 /// Counts of a channel under its own word for "no": registered, absent, unknown, invalid, pending.

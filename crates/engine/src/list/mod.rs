@@ -15,6 +15,7 @@ mod recheck;
 mod report;
 mod row_view;
 mod split;
+mod spool;
 mod upload;
 
 use nomor_contract::{FieldError, Refusal, RefusalKind};

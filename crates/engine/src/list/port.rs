@@ -107,6 +107,7 @@ impl Lists for Engine {
         idempotency: Option<String>,
     ) -> Result<JobView, Refusal> {
         caller.need(Permission::StartLists)?;
+        may_spend(self, caller, id).await?;
         let once = Once::of(idempotency, &("start", id, &wanted))?;
         start::once(self, caller.tenant, (id, wanted), once).await
     }
@@ -118,6 +119,7 @@ impl Lists for Engine {
         wanted: Control,
     ) -> Result<JobView, Refusal> {
         caller.need(Permission::StartLists)?;
+        may_spend(self, caller, id).await?;
         control::control(self, caller.tenant, id, wanted).await
     }
 
@@ -259,6 +261,17 @@ impl Lists for Engine {
         snapshot(self, caller, id).await?;
         Ok(self.bus.watch(id, &job_view::render(self)))
     }
+}
+
+/// A test key costs nothing: it steers only the lists that test keys brought.
+async fn may_spend(engine: &Engine, caller: &Caller, id: JobId) -> Result<(), Refusal> {
+    if caller.is_test() && !snapshot(engine, caller, id).await?.job.test {
+        return Err(Refusal::conflict(
+            "live_list",
+            "This list was not brought with a test key, so a test key can't start or steer it. Use a live key.",
+        ));
+    }
+    Ok(())
 }
 
 async fn snapshot(engine: &Engine, caller: &Caller, id: JobId) -> Result<Snapshot, Refusal> {

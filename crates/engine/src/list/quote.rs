@@ -1,9 +1,7 @@
 //! The free pre-check: what a list would cost, and why.
 
-use std::collections::BTreeMap;
-
 use nomor_contract::job::{ChannelQuote, InvalidGroup, Quote};
-use nomor_contract::{Channel, Refusal, Stamp, TenantId};
+use nomor_contract::{Channel, E164, Refusal, Stamp, TenantId};
 use nomor_store::analysis::ChannelPlan;
 use nomor_store::block::Block;
 use nomor_store::cache;
@@ -30,8 +28,6 @@ pub struct Wish {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
     pub quote: Quote,
-    /// Per channel, numbers of each block that the cache answers: a partial start counts with them.
-    pub cached: BTreeMap<Channel, Vec<i64>>,
 }
 
 /// A quote with everything the store wants to know.
@@ -86,19 +82,19 @@ pub async fn quote(
     let cutoffs = cutoffs(engine, wish.max_age_days, engine.now());
     let mut kept = Kept {
         quote: empty(&analysis.invalid),
-        cached: BTreeMap::new(),
     };
     let mut plans = Vec::new();
     for channel in &wish.channels {
-        let cached = count_cached(engine, wish, *channel, cutoffs, blocks).await?;
-        let plan = plan(engine, wish, *channel, analysis, cached.iter().sum());
+        let whose = (wish.tenant, wish.test);
+        let cached = known(engine, whose, (*channel, cutoffs), blocks).await?;
+        let cached = i64::try_from(cached.len()).unwrap_or(i64::MAX);
+        let plan = plan(engine, wish, *channel, analysis, cached);
         kept.quote.channels.push(line(&plan, analysis));
         kept.quote.credits += plan.to_check * plan.price;
         kept.quote.expected_seconds = kept
             .quote
             .expected_seconds
             .max(expected_seconds(engine, wish, &plan));
-        kept.cached.insert(*channel, cached);
         plans.push(plan);
     }
     Ok(Quoted {
@@ -166,47 +162,41 @@ fn expected_seconds(engine: &Engine, wish: &Wish, plan: &ChannelPlan) -> Option<
     Some(seconds)
 }
 
-/// Numbers of each block that the tenant's own good answers cover.
-async fn count_cached(
+/// The numbers of the blocks that the tenant's own good answers cover, ascending.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn known(
     engine: &Engine,
-    wish: &Wish,
-    channel: Channel,
-    cutoffs: Cutoffs,
+    (tenant, test): (TenantId, bool),
+    (channel, cutoffs): (Channel, Cutoffs),
     blocks: &[Block],
-) -> Result<Vec<i64>, Refusal> {
+) -> Result<Vec<E164>, Refusal> {
+    let mut found = Vec::new();
     if cutoffs == Cutoffs::NEVER
-        || wish.test
-        || !cache::any(&engine.store, wish.tenant, channel)
+        || test
+        || !cache::any(&engine.store, tenant, channel)
             .await
             .map_err(refuse)?
     {
-        return Ok(vec![0; blocks.len()]);
+        return Ok(found);
     }
-    let mut counts = Vec::with_capacity(blocks.len());
+    let which = (cutoffs, engine.desk.is_sandbox(channel));
     for block in blocks {
         let Some(range) = block.range() else {
-            counts.push(0);
             continue;
         };
-        let known = cache::known_in_range(&engine.store, wish.tenant, channel, range, cutoffs)
+        let answers = cache::known_in_range(&engine.store, tenant, channel, range, which)
             .await
             .map_err(refuse)?;
         let wanted = |number| {
-            block
-                .numbers
-                .binary_search_by_key(&number, |w| w.number)
-                .is_ok()
+            let place = block.numbers.binary_search_by_key(&number, |w| w.number);
+            place.is_ok()
         };
-        counts.push(
-            known
-                .iter()
-                .filter(|answer| wanted(answer.number))
-                .count()
-                .try_into()
-                .unwrap_or(0),
-        );
+        let numbers = answers.into_iter().map(|answer| answer.number);
+        found.extend(numbers.filter(|number| wanted(*number)));
     }
-    Ok(counts)
+    Ok(found)
 }
 
 /// The sentence of the enumeration guard, if the list is mostly neighbours.

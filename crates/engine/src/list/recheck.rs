@@ -15,9 +15,6 @@ use crate::core::Engine;
 use crate::fault::refuse;
 use crate::once::Once;
 
-/// Rows copied at once.
-const PAGE: i64 = 5_000;
-
 /// Makes the child; its rows follow in the background.
 ///
 /// # Errors
@@ -115,25 +112,18 @@ pub async fn copy(
         ..RowFilter::default()
     };
     let mut copied = Copied::default();
-    let mut after = 0;
-    loop {
-        let page = rows::page(&engine.store, tenant, parent, &filter, (after, PAGE))
-            .await
-            .map_err(refuse)?;
-        let page = page.ok_or_else(|| {
-            Refusal::invalid(
-                "parent_gone",
-                "The list this one re-checks was deleted meanwhile.",
-            )
-        })?;
-        let is_last = i64::try_from(page.len()).unwrap_or(0) < PAGE;
-        after = page.last().map_or(after, |row| row.n);
-        let new: Vec<NewRow> = page.into_iter().flat_map(|row| copied.take(row)).collect();
+    let found = rows::pieces(&engine.store, tenant, parent, filter).await;
+    let mut pieces = found.map_err(refuse)?.ok_or_else(|| {
+        Refusal::invalid(
+            "parent_gone",
+            "The list this one re-checks was deleted meanwhile.",
+        )
+    })?;
+    while let Some(piece) = pieces.recv().await {
+        let rows = piece.map_err(refuse)?.into_iter();
+        let new: Vec<NewRow> = rows.flat_map(|row| copied.take(row)).collect();
         if !super::analysis::write(engine, lease, &new).await? {
             return Ok(None);
-        }
-        if is_last {
-            break;
         }
     }
     let mut analysis = copied.analysis;

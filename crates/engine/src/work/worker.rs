@@ -125,7 +125,8 @@ impl<'a> Batch<'a> {
         {
             Vec::new()
         } else {
-            cache::known_in_range(store, lease.tenant, lease.channel, range, lease.cache).await?
+            let which = (lease.cache, self.engine.desk.is_sandbox(lease.channel));
+            cache::known_in_range(store, lease.tenant, lease.channel, range, which).await?
         };
         let mut open = Vec::with_capacity(lease.numbers.len());
         let mut known = known.into_iter().peekable();
@@ -141,10 +142,6 @@ impl<'a> Batch<'a> {
                 }),
                 None => open.push(number),
             }
-        }
-        if let Some(most) = lease.limit_checks {
-            let asked_before = i64::try_from(settled.len()).unwrap_or(0);
-            open.truncate(usize::try_from(most - asked_before).unwrap_or(0));
         }
         Ok(open)
     }

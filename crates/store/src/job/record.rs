@@ -36,6 +36,7 @@ pub(super) struct JobRow {
     guard_released_by: Option<Uuid>,
     rest_reason: Option<String>,
     failure: Option<String>,
+    start_refused: Option<String>,
     cache_since_known: i64,
     cache_since_absent: i64,
     created_at: i64,
@@ -78,7 +79,7 @@ macro_rules! select_jobs {
             "SELECT j.id, j.tenant_id, j.created_by, j.name, j.file_name, j.file_bytes, j.state, j.layout, j.mapping,
                 j.started_with, j.rows_total, j.numbers_unique, j.numbers_duplicate, j.numbers_invalid,
                 j.numbers_empty, j.quoted, j.quote, j.version, j.parent_id, j.test, j.consent_at, j.consent_wording,
-                j.guard, j.guard_released_by, j.rest_reason, j.failure, j.cache_since_known, j.cache_since_absent,
+                j.guard, j.guard_released_by, j.rest_reason, j.failure, j.start_refused, j.cache_since_known, j.cache_since_absent,
                 j.created_at, j.started_at, j.finished_at, j.claimed_at, j.updated_at,
                 p.name AS created_by_name, t.name AS tenant_name,
                 (SELECT CAST(COALESCE(SUM(h.held - h.settled - h.released), 0) AS BIGINT) FROM credit_hold h
@@ -169,6 +170,7 @@ fn job(row: JobRow) -> Result<Job> {
         guard_released_by: row.guard_released_by.map(PersonId),
         rest_reason: row.rest_reason,
         failure: row.failure,
+        start_refused: row.start_refused,
         cache: Cutoffs {
             registered: Stamp(row.cache_since_known),
             absent: Stamp(row.cache_since_absent),

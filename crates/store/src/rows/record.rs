@@ -11,7 +11,7 @@ use crate::text::Place;
 
 #[derive(FromRow, Deserialize)]
 pub(super) struct CellRow {
-    n: i64,
+    pub(super) n: i64,
     c: i64,
     cells: Option<String>,
     raw: Option<String>,

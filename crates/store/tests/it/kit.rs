@@ -232,12 +232,12 @@ pub async fn started(store: &Store, list: &List) -> Started {
         Channel::ALL.iter().map(|&channel| BatchOrder {
             channel,
             b: block.b,
-            limit_checks: None,
         })
     });
     let order = StartOrder {
         hold: 2 * i64::try_from(numbers).expect("small"),
         batches: batches.collect(),
+        blocks: None,
         limits: Vec::new(),
         consent_wording: "v1",
         started_with: "{}",

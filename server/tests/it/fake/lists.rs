@@ -59,6 +59,7 @@ pub fn job(id: JobId) -> JobView {
         created_by: Some("Ani".into()),
         sandbox: true,
         guard: None,
+        start_refused: None,
     }
 }
 
