@@ -1,8 +1,10 @@
 //! A real server in a folder of its own, and a client with a key.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use nomor_store::Dialect;
@@ -50,6 +52,8 @@ pub struct Server {
     _said: BufReader<ChildStdout>,
     folder: Folder,
     database: Option<Fresh>,
+    /// Name → id.
+    tenants: Mutex<HashMap<String, String>>,
     pub url: String,
 }
 
@@ -87,6 +91,7 @@ impl Server {
             _said: said,
             folder,
             database,
+            tenants: Mutex::default(),
             url,
         }
     }
@@ -145,6 +150,10 @@ impl Server {
             "a quiet river",
         );
         let tenant = made["id"].as_str().unwrap();
+        self.tenants
+            .lock()
+            .unwrap()
+            .insert(name.to_owned(), tenant.to_owned());
         if credits > 0 {
             self.admin(
                 &[
@@ -162,6 +171,16 @@ impl Server {
             );
         }
         let key = self.admin(&["key", "create", "--tenant", tenant, "--json"], "");
+        self.with_key(key["key"].as_str().unwrap())
+    }
+
+    /// A client with a test key of an organisation made by [`Server::tenant`].
+    pub fn test_key(&self, name: &str) -> Api {
+        let tenant = self.tenants.lock().unwrap()[name].clone();
+        let key = self.admin(
+            &["key", "create", "--tenant", &tenant, "--test", "--json"],
+            "",
+        );
         self.with_key(key["key"].as_str().unwrap())
     }
 

@@ -4,6 +4,7 @@
 mod backup;
 mod checks;
 mod command;
+mod credits;
 mod download;
 mod jobs;
 mod kit;
