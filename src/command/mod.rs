@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod admin;
+mod audit;
 mod backup;
 mod bench;
 mod check;
@@ -33,6 +34,9 @@ pub enum Command {
     /// Prove the books.
     #[command(subcommand)]
     Ledger(ledger::Ledger),
+    /// Prove the audit log.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Save database, uploads and keys in one file, while a server may be at work (SQLite).
     Backup(backup::Backup),
     /// Restore such a file into an empty data folder.
@@ -53,6 +57,7 @@ impl Command {
             Self::Migrate => migrate::run(settings).await,
             Self::Admin(admin) => admin.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,
+            Self::Audit(audit) => audit.run(settings).await,
             Self::Backup(backup) => backup.run(settings).await,
             Self::Restore(restore) => restore.run(settings).await,
             Self::Bench(bench) => bench.run(settings).await,

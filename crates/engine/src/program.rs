@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use nomor_contract::account::{KeyOrder, NewKey, NewTenant, Registration};
 use nomor_contract::billing::Balance;
 use nomor_contract::{Actor, Caller, JobId, PersonId, Refusal, TenantId};
-use nomor_store::{ledger, person, tenant};
+use nomor_store::audit::Break;
+use nomor_store::{audit, ledger, person, tenant};
 
 use crate::account::{key, register, setup};
 use crate::core::Engine;
@@ -111,6 +112,16 @@ impl Engine {
         Ok(findings.iter().map(sentence).collect())
     }
 
+    /// How many lines of the audit log are sealed, and every break of their chain as a sentence.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn verify_audit(&self) -> Result<(i64, Vec<String>), Refusal> {
+        let verified = audit::verify(&self.store, self.vault.audit_key()).await;
+        let (lines, breaks) = verified.map_err(refuse)?;
+        Ok((lines, breaks.iter().map(broken).collect()))
+    }
+
     /// The measure of a download: the list's cells row by row, as one statement gives them; see
     /// [`nomor_store::rows::bare`].
     ///
@@ -159,5 +170,20 @@ const fn program(tenant: TenantId) -> Caller {
         tenant,
         actor: Actor::Program,
         scopes: Vec::new(),
+    }
+}
+
+fn broken(found: &Break) -> String {
+    match found {
+        Break::Line(seq) => format!(
+            "line {seq}: it was edited or moved, or a line before it was removed or slipped in"
+        ),
+        Break::Unsealed(seq) => {
+            format!("line {seq}: it has no seal, though the lines before it have one")
+        }
+        Break::Count { found, written } => {
+            format!("{found} sealed lines are there, {written} were written")
+        }
+        Break::End => "the end of the log is not what was written last".to_owned(),
     }
 }

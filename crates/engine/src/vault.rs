@@ -6,13 +6,22 @@ use std::path::Path;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use nomor_store::audit;
+use sha2::Sha256;
 
 const NONCE_BYTES: usize = 24;
 const KEY_BYTES: usize = 32;
 
+/// What the seals of the audit log are made with, derived from the master key so that nothing else has to be kept.
+const AUDIT_LABEL: &[u8] = b"nomor audit log, seal of a line, 1";
+
 /// Seals and opens secrets.
 #[derive(Clone)]
-pub struct Vault(XChaCha20Poly1305);
+pub struct Vault {
+    cipher: XChaCha20Poly1305,
+    audit: audit::Key,
+}
 
 impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -35,6 +44,14 @@ impl Vault {
             }
             Err(error) => return Err(error),
         };
+        Self::of(&text)
+    }
+
+    /// The vault of a key, 64 hex digits.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn of(text: &str) -> io::Result<Self> {
         let bytes = hex::decode(text.trim())
             .ok()
             .and_then(|b| <[u8; KEY_BYTES]>::try_from(b).ok());
@@ -44,7 +61,18 @@ impl Vault {
                 "the master key file does not hold 64 hex digits",
             )
         })?;
-        Ok(Self(XChaCha20Poly1305::new(&Key::from(key))))
+        let mut derived = Hmac::<Sha256>::new_from_slice(&key).map_err(io::Error::other)?;
+        derived.update(AUDIT_LABEL);
+        Ok(Self {
+            cipher: XChaCha20Poly1305::new(&Key::from(key)),
+            audit: audit::Key::new(derived.finalize().into_bytes().into()),
+        })
+    }
+
+    /// What the audit log is sealed with.
+    #[must_use]
+    pub const fn audit_key(&self) -> &audit::Key {
+        &self.audit
     }
 
     /// Nonce and ciphertext of a secret that belongs at `place`.
@@ -58,7 +86,7 @@ impl Vault {
             aad: place.as_bytes(),
         };
         let sealed = self
-            .0
+            .cipher
             .encrypt(&XNonce::from(nonce), payload)
             .map_err(|_| io::Error::other("sealing failed"))?;
         Ok([nonce.as_slice(), &sealed].concat())
@@ -73,7 +101,7 @@ impl Vault {
             msg: sealed,
             aad: place.as_bytes(),
         };
-        let bytes = self.0.decrypt(&XNonce::from(nonce), payload).ok()?;
+        let bytes = self.cipher.decrypt(&XNonce::from(nonce), payload).ok()?;
         String::from_utf8(bytes).ok()
     }
 }

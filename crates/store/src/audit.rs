@@ -1,10 +1,13 @@
-//! The audit log: what was done, by whom. Lines are only ever added.
+//! The audit log: what was done, by whom. Lines are only ever added, and each is sealed together with the seal of the line
+//! before it: one that is edited, removed or moved later breaks the chain, and [`verify`] says where.
 
+use hmac::{Hmac, KeyInit, Mac};
 use nomor_contract::{Stamp, TenantId};
+use sha2::Sha256;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::link::{all, exec};
+use crate::link::{all, exec, one};
 use crate::{Result, Store};
 
 /// A line to add.
@@ -35,6 +38,53 @@ pub struct Line {
     pub at: Stamp,
 }
 
+/// What the lines are sealed with (HMAC-SHA256). Lies outside the database: who can only write there can't make a seal.
+#[derive(Clone)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    #[must_use]
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The seal over parts, each told apart from the next by its length.
+    fn seal(&self, parts: &[&[u8]]) -> [u8; 32] {
+        // Infallible: HMAC takes a key of any length.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
+            return [0; 32];
+        };
+        for part in parts {
+            mac.update(&(part.len() as u64).to_le_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+
+    fn line(&self, before: &[u8], line: &NewLine<'_>) -> [u8; 32] {
+        let tenant = line.tenant.map(|tenant| *tenant.0.as_bytes());
+        self.seal(&[
+            before,
+            tenant.as_ref().map_or(&[], |bytes| bytes.as_slice()),
+            line.actor.as_bytes(),
+            line.action.as_bytes(),
+            line.object.as_bytes(),
+            line.detail.as_bytes(),
+            &line.at.0.to_le_bytes(),
+        ])
+    }
+
+    fn end(&self, lines: i64, last: &[u8]) -> [u8; 32] {
+        self.seal(&[b"end", &lines.to_le_bytes(), last])
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key")
+    }
+}
+
 #[derive(FromRow)]
 struct LineRow {
     seq: i64,
@@ -44,18 +94,48 @@ struct LineRow {
     object: String,
     detail: String,
     at: i64,
+    seal: Option<Vec<u8>>,
 }
 
-const APPEND: &str = "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at) VALUES ($1, $2, $3, $4, $5, $6)";
-const OF_TENANT: &str = "SELECT seq, tenant_id, actor, action, object, detail, at FROM audit_line
+impl LineRow {
+    fn as_new(&self) -> NewLine<'_> {
+        NewLine {
+            tenant: self.tenant_id.map(TenantId),
+            actor: &self.actor,
+            action: &self.action,
+            object: &self.object,
+            detail: &self.detail,
+            at: Stamp(self.at),
+        }
+    }
+}
+
+/// Lines read at once by [`verify`].
+const PAGE: i64 = 5_000;
+
+/// Also locks the chain: lines are added one after another.
+const EXTEND: &str = "UPDATE audit_chain SET lines = lines + 1 WHERE id = 1 RETURNING lines, last";
+const APPEND: &str = "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at, seal)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const END: &str = "UPDATE audit_chain SET last = $1, seal = $2 WHERE id = 1";
+const CHAIN: &str = "SELECT lines, last, seal FROM audit_chain WHERE id = 1";
+const FROM: &str = "SELECT seq, tenant_id, actor, action, object, detail, at, seal FROM audit_line
+    WHERE seq > $1 ORDER BY seq LIMIT $2";
+const OF_TENANT: &str =
+    "SELECT seq, tenant_id, actor, action, object, detail, at, seal FROM audit_line
     WHERE tenant_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
-const OF_ALL: &str = "SELECT seq, tenant_id, actor, action, object, detail, at FROM audit_line
+const OF_ALL: &str =
+    "SELECT seq, tenant_id, actor, action, object, detail, at, seal FROM audit_line
     WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
 
 /// # Errors
 /// The database does not answer.
-pub async fn append(store: &Store, line: &NewLine<'_>) -> Result<()> {
+pub async fn append(store: &Store, key: &Key, line: &NewLine<'_>) -> Result<()> {
     let mut tx = store.write().await?;
+    let Some((lines, before)) = one!(tx, (i64, Vec<u8>), EXTEND)? else {
+        return Err(crate::text::Place("audit_chain", "id").wrong(1));
+    };
+    let seal = key.line(&before, line);
     exec!(
         tx,
         APPEND,
@@ -64,8 +144,10 @@ pub async fn append(store: &Store, line: &NewLine<'_>) -> Result<()> {
         line.action,
         line.object,
         line.detail,
-        line.at.0
+        line.at.0,
+        seal.as_slice()
     )?;
+    exec!(tx, END, seal.as_slice(), key.end(lines, &seal).as_slice())?;
     tx.commit().await
 }
 
@@ -97,4 +179,57 @@ pub async fn list(
             at: Stamp(row.at),
         })
         .collect())
+}
+
+/// What [`verify`] found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Break {
+    /// The line does not fit the one before it: it was edited or moved, or one before it was removed or slipped in.
+    Line(i64),
+    /// Behind the beginning of the chain stands a line without a seal: it was slipped in, or its seal was taken away.
+    Unsealed(i64),
+    /// So many lines are there, so many were written: some were cut off, or slipped in.
+    Count { found: i64, written: i64 },
+    /// The end of the chain is not the one that was written last.
+    End,
+}
+
+/// How many lines are sealed, and every break of the chain; whoever reads while lines are added sees one instant.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn verify(store: &Store, key: &Key) -> Result<(i64, Vec<Break>)> {
+    let mut link = store.snapshot().await?;
+    let chain = one!(link, (i64, Vec<u8>, Option<Vec<u8>>), CHAIN)?;
+    let (written, last, end) = chain.unwrap_or_default();
+    let (mut found, mut before, mut after, mut breaks) = (0, vec![0; 32], 0, Vec::new());
+    loop {
+        let page = all!(link, LineRow, FROM, after, PAGE)?;
+        let Some(newest) = page.last() else {
+            break;
+        };
+        after = newest.seq;
+        for line in &page {
+            match &line.seal {
+                None if found == 0 => {}
+                None => breaks.push(Break::Unsealed(line.seq)),
+                Some(seal) => {
+                    if key.line(&before, &line.as_new()).as_slice() != seal.as_slice() {
+                        breaks.push(Break::Line(line.seq));
+                    }
+                    before.clone_from(seal);
+                    found += 1;
+                }
+            }
+        }
+    }
+    if found != written {
+        breaks.push(Break::Count { found, written });
+    }
+    let unwritten = written == 0 && end.is_none();
+    let sealed = end.is_some_and(|end| end == key.end(written, &last));
+    if before != last || !(sealed || unwritten) {
+        breaks.push(Break::End);
+    }
+    Ok((found, breaks))
 }

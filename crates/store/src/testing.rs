@@ -8,5 +8,5 @@ mod stores;
 
 pub use postgres::Cluster;
 pub use schema::{Table, schema};
-pub use statements::{Statement, prepare, statements};
+pub use statements::{Statement, prepare, statements, tamper};
 pub use stores::{Fresh, fresh};

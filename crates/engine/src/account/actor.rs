@@ -32,7 +32,7 @@ impl Engine {
             detail,
             at: self.now(),
         };
-        if let Err(error) = audit::append(&self.store, &line).await {
+        if let Err(error) = audit::append(&self.store, self.vault.audit_key(), &line).await {
             tracing::error!(%error, action, object, "an audit line could not be written");
         }
     }

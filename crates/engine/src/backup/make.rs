@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use nomor_contract::{Clock, Refusal, Stamp};
 use nomor_settings::Settings;
 use nomor_store::audit::{self, NewLine};
-use nomor_store::{Store, copy};
+use nomor_store::{Dialect, Store, copy};
 use tempfile::NamedTempFile;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::manifest::{DATABASE, Entry, KEY, LAYOUT, MANIFEST, Manifest, upload_entry};
 use crate::fault::machine;
+use crate::vault::Vault;
 
 /// Fast: databases and lists are large, and the machine has other work.
 const LEVEL: i64 = 3;
@@ -41,7 +42,7 @@ pub async fn make(settings: &Settings, clock: &dyn Clock, target: &Path) -> Resu
         .map_err(|e| failed(&e))?;
     let made_at = clock.now();
     let copied = folder.path().join(DATABASE);
-    let schema = copy_database(&database, &copied, made_at).await?;
+    let schema = copy_database(&database, &copied, &storage.master_key(), made_at).await?;
     let contents = Contents {
         // The database first: a list in it was on the disk before. One deleted meanwhile lacks its file, as it would
         // on the machine it was deleted from.
@@ -58,9 +59,13 @@ pub async fn make(settings: &Settings, clock: &dyn Clock, target: &Path) -> Resu
 }
 
 /// Copies what is committed; answers the schema's version.
-async fn copy_database(from: &Path, to: &Path, now: Stamp) -> Result<i64, Refusal> {
+async fn copy_database(from: &Path, to: &Path, key: &Path, now: Stamp) -> Result<i64, Refusal> {
     let unusable = |e| machine(format!("The database cannot be copied: {e}."));
     let url = format!("sqlite://{}", from.display());
+    // Without a key there is no backup either; that is said when it is packed.
+    let vault = std::fs::read_to_string(key)
+        .ok()
+        .and_then(|text| Vault::of(&text).ok());
     let store = Store::open(&url).await.map_err(unusable)?;
     let copied = async {
         // Whoever holds a backup holds everything: the log says when one was made.
@@ -72,14 +77,25 @@ async fn copy_database(from: &Path, to: &Path, now: Stamp) -> Result<i64, Refusa
             detail: "{}",
             at: now,
         };
-        audit::append(&store, &line).await?;
         let schema = copy::schema(&store).await?;
+        // Before an upgrade the log may be of an older shape: the backup matters more than its line.
+        if schema == newest()
+            && let Some(vault) = &vault
+        {
+            audit::append(&store, vault.audit_key(), &line).await?;
+        }
         copy::into_file(&store, &to.to_string_lossy()).await?;
         Ok(schema.unwrap_or_default())
     };
     let copied = copied.await.map_err(unusable);
     store.close().await;
     copied
+}
+
+/// The schema of this program.
+fn newest() -> Option<i64> {
+    let migrations = Store::migrations(Dialect::Sqlite);
+    migrations.last().map(|(version, _)| *version)
 }
 
 /// What goes into the file.

@@ -50,7 +50,11 @@ pub async fn restore(
         .await
         .map_err(|_| Refusal::internal())??;
     let key = ground.key()?;
-    let findings = prove(&ground.staged(DATABASE), &manifest, clock.now()).await?;
+    let findings = {
+        let vault = Vault::of(&key).map_err(|_| damaged())?;
+        let database = ground.staged(DATABASE);
+        prove(&database, &manifest, vault.audit_key(), clock.now()).await?
+    };
     refuse_other_key(storage, &key)?;
     let files = ground.settle(storage, &database, &key, &manifest)?;
     Ok(Restored {
@@ -101,7 +105,12 @@ fn refuse_other_key(storage: &Storage, key: &str) -> Result<(), Refusal> {
 }
 
 /// The database is whole, is the one the manifest tells of, takes today's schema, and its books are audited.
-async fn prove(file: &Path, manifest: &Manifest, now: Stamp) -> Result<Vec<String>, Refusal> {
+async fn prove(
+    file: &Path,
+    manifest: &Manifest,
+    key: &audit::Key,
+    now: Stamp,
+) -> Result<Vec<String>, Refusal> {
     // It may be anything yet; whatever does not open is damaged.
     let store = Store::open(&format!("sqlite://{}", file.display()))
         .await
@@ -121,7 +130,7 @@ async fn prove(file: &Path, manifest: &Manifest, now: Stamp) -> Result<Vec<Strin
             detail: &format!("{{\"made_at\":{}}}", manifest.made_at.0),
             at: now,
         };
-        audit::append(&store, &line).await.map_err(unusable)?;
+        audit::append(&store, key, &line).await.map_err(unusable)?;
         let findings = ledger::audit(&store).await.map_err(unusable)?;
         Ok(findings.iter().map(sentence).collect())
     };

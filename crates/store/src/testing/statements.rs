@@ -119,3 +119,16 @@ pub async fn prepare(store: &Store, sql: &str) -> Result<()> {
     }
     Ok(())
 }
+
+/// Runs a statement as somebody would who has got hold of the database.
+///
+/// # Errors
+/// The database refuses it.
+pub async fn tamper(store: &Store, sql: &str) -> Result<()> {
+    let sql = AssertSqlSafe(sql.to_owned()).into_sql_str();
+    match store.alone().await?.wire() {
+        Wire::Sqlite(conn) => conn.execute(sql).await.map(|_| ())?,
+        Wire::Postgres(conn) => conn.execute(sql).await.map(|_| ())?,
+    }
+    Ok(())
+}

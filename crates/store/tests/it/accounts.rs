@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 use crate::kit::{self, NOW};
 
+const AUDIT_KEY: audit::Key = audit::Key::new([1; 32]);
+
 on_both_stores! {
     async fn an_address_belongs_to_one_person(store: Store) {
         let (ana, toko) = (kit::person("ana@example.com"), kit::tenant());
@@ -153,7 +155,7 @@ on_both_stores! {
         let (tenant, _) = kit::customer(&store).await;
         for (whose, object) in [(Some(tenant), "a"), (None, "b"), (Some(tenant), "c")] {
             let line = NewLine { tenant: whose, actor: "program", action: "made", object, detail: "{}", at: NOW };
-            audit::append(&store, &line).await.expect("appended");
+            audit::append(&store, &AUDIT_KEY, &line).await.expect("appended");
         }
         let own = audit::list(&store, Some(tenant), None, 10).await.expect("read");
         let objects: Vec<&str> = own.iter().map(|line| line.object.as_str()).collect();

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on must fail")]
 
 mod accounts;
+mod audit;
 mod honesty;
 mod kit;
 mod ledger;
