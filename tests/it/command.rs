@@ -158,3 +158,16 @@ fn settings_are_listed_with_their_origin() {
             .contains("workers = 7   (environment)")
     );
 }
+
+#[test]
+fn the_audit_log_of_a_used_installation_is_unbroken() {
+    let folder = Folder::new();
+    let mut made = nomor(&folder.0);
+    made.args(["admin", "tenant", "create", "--name", "Toko"])
+        .args(["--email", "ana@shop.example", "--password-stdin", "--json"]);
+    assert!(run(&mut made, "a quiet river").status.success());
+    let verified = run(nomor(&folder.0).args(["audit", "verify"]), "");
+    let said = String::from_utf8_lossy(&verified.stdout).into_owned();
+    assert_eq!(verified.status.code(), Some(0), "{said}");
+    assert!(said.starts_with("The audit log is unbroken: "), "{said}");
+}
