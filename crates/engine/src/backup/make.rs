@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use nomor_contract::{Clock, Refusal, Stamp};
-use nomor_settings::Settings;
+use nomor_settings::{Settings, sqlite_url};
 use nomor_store::audit::{self, NewLine};
 use nomor_store::{Store, copy};
 use tempfile::NamedTempFile;
@@ -60,8 +60,7 @@ pub async fn make(settings: &Settings, clock: &dyn Clock, target: &Path) -> Resu
 /// Copies what is committed; answers the schema's version.
 async fn copy_database(from: &Path, to: &Path, now: Stamp) -> Result<i64, Refusal> {
     let unusable = |e| machine(format!("The database cannot be copied: {e}."));
-    let url = format!("sqlite://{}", from.display());
-    let store = Store::open(&url).await.map_err(unusable)?;
+    let store = Store::open(&sqlite_url(from)).await.map_err(unusable)?;
     let copied = async {
         // Whoever holds a backup holds everything: the log says when one was made.
         let line = NewLine {
