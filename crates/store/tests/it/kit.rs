@@ -239,6 +239,7 @@ pub async fn started(store: &Store, list: &List) -> Started {
         hold: 2 * i64::try_from(numbers).expect("small"),
         batches: batches.collect(),
         limits: Vec::new(),
+        is_guarded: true,
         consent_wording: "v1",
         started_with: "{}",
         rest_reason: "not_answered",

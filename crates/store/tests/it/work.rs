@@ -21,6 +21,7 @@ fn order(batches: Vec<BatchOrder>, hold: i64) -> StartOrder<'static> {
         hold,
         batches,
         limits: Vec::new(),
+        is_guarded: true,
         consent_wording: "v1",
         started_with: "{}",
         rest_reason: "not_answered",
