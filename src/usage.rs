@@ -160,9 +160,17 @@ mod tests {
             "check a.csv --out a --out b",
             "`--out <OUT>` is given more often than `nomor check` takes it. See `nomor check --help`.",
         );
+        for amount in ["0", "-5", "many", "1000000000001"] {
+            check(
+                &format!("admin credit grant --tenant t --amount {amount} --reason r"),
+                &format!(
+                    "`{amount}` is no value of `--amount <AMOUNT>`: give a whole number from 1 to 1000000000000. See `nomor admin credit grant --help`."
+                ),
+            );
+        }
         check(
-            "admin credit grant --tenant t --amount 0 --reason r",
-            "`0` is no value of `--amount <AMOUNT>`: 0 is not in 1..=1000000000000. See `nomor admin credit grant --help`.",
+            "serve --addr here",
+            "`here` is no value of `--addr <ADDR>`: give an address and a port, such as 127.0.0.1:3000. See `nomor serve --help`.",
         );
         check(
             "admin create --email a@b.example",
