@@ -20,7 +20,11 @@ impl Exit {
     pub fn say(&self) {
         match self {
             Self::Finding => {}
-            Self::Use(sentence) | Self::Machine(sentence) => eprintln!("nomor: {sentence}"),
+            Self::Use(sentence) | Self::Machine(sentence) => {
+                // Some libraries explain themselves over several lines.
+                let lines: Vec<&str> = sentence.lines().map(str::trim).collect();
+                eprintln!("nomor: {}", lines.join(" "));
+            }
         }
     }
 
@@ -38,7 +42,13 @@ impl From<Refusal> for Exit {
     fn from(refusal: Refusal) -> Self {
         match refusal.kind {
             RefusalKind::Unavailable | RefusalKind::Internal => Self::Machine(refusal.detail),
-            _ => Self::Use(refusal.detail),
+            // A form shows each field its own sentence; here there is one line, for the first.
+            _ => Self::Use(match refusal.fields.into_iter().next() {
+                Some(wrong) if wrong.detail != refusal.detail => {
+                    format!("{}: {}", wrong.field, wrong.detail)
+                }
+                _ => refusal.detail,
+            }),
         }
     }
 }
@@ -48,12 +58,25 @@ pub fn machine(what: &str, error: &dyn std::fmt::Display) -> Exit {
     Exit::Machine(format!("{what}: {error}."))
 }
 
-/// What clap says: help and version are no mistake.
-pub fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    if error.use_stderr() {
-        ExitCode::from(2)
-    } else {
-        ExitCode::SUCCESS
+#[cfg(test)]
+mod tests {
+    use nomor_contract::FieldError;
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_of_a_form_says_its_first_wrong_field() {
+        let mut refusal = Refusal::invalid("fields", "Some fields need another look.");
+        let field = |name: &str, detail: &str| FieldError {
+            field: name.to_owned(),
+            code: "shape".to_owned(),
+            detail: detail.to_owned(),
+        };
+        refusal.fields = vec![field("email", "First."), field("password", "Second.")];
+        assert!(matches!(Exit::from(refusal), Exit::Use(said) if said == "email: First."));
+        let single = Refusal::field("file", "empty", "It is empty.");
+        assert!(matches!(Exit::from(single), Exit::Use(said) if said == "It is empty."));
+        let whole = Refusal::invalid("file_gone", "It is gone.");
+        assert!(matches!(Exit::from(whole), Exit::Use(said) if said == "It is gone."));
     }
 }

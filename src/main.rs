@@ -3,6 +3,7 @@
 mod command;
 mod exit;
 mod setup;
+mod usage;
 
 use clap::Parser;
 
@@ -22,7 +23,7 @@ struct Program {
 fn main() -> std::process::ExitCode {
     let program = match Program::try_parse() {
         Ok(program) => program,
-        Err(error) => return exit::usage(&error),
+        Err(error) => return usage::refuse(&error),
     };
     let outcome = run(program);
     if let Err(exit) = &outcome {

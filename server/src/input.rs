@@ -7,10 +7,11 @@ use bytes::Bytes;
 use http_body_util::LengthLimitError;
 use nomor_contract::{FieldError, JobId, Refusal};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 use crate::fault::Problem;
+use crate::plain;
 use crate::state::Edge;
 
 /// The longest `Idempotency-Key`, in characters.
@@ -80,19 +81,32 @@ pub(crate) fn too_large(limit_bytes: usize) -> Problem {
     )
 }
 
-/// Reads JSON: bad syntax is 400, a wrong shape 422 with the field.
+/// Reads a JSON object: bad syntax is 400, a wrong shape 422 with the field.
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    need_object(bytes)?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let field = error.path().to_string();
         let inner = error.into_inner();
         match inner.classify() {
-            Category::Data => wrong(&field, &plain(&inner)),
+            Category::Data => wrong(&field, &unplaced(&inner)),
             Category::Syntax | Category::Eof | Category::Io => bad_json(&inner),
         }
     })?;
     reader.end().map_err(|error| bad_json(&error))?;
     Ok(value)
+}
+
+/// A list would pass for an object: the parser takes its items for the fields in their order.
+fn need_object(bytes: &[u8]) -> Result<(), Problem> {
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    if first == Some(&b'{') {
+        return Ok(());
+    }
+    match serde_json::from_slice::<IgnoredAny>(bytes) {
+        Ok(_) => Err(wrong(".", "The body must be a JSON object")),
+        Err(error) => Err(bad_json(&error)),
+    }
 }
 
 fn bad_json(error: &serde_json::Error) -> Problem {
@@ -104,29 +118,20 @@ fn bad_json(error: &serde_json::Error) -> Problem {
 }
 
 /// The parser's sentence without its position, which `errors` gives by name.
-fn plain(error: &serde_json::Error) -> String {
+pub(crate) fn unplaced(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
+    let place = text.rsplit_once(" at line ");
+    place.map_or(&*text, |(sentence, _)| sentence).to_owned()
 }
 
-/// A field whose value has the wrong shape; `.` stands for the whole.
+/// A field whose value has the wrong shape, by our own sentence or a parser's; `.` stands for the whole.
 pub(crate) fn wrong(field: &str, sentence: &str) -> Problem {
-    let named = sentence
-        .strip_prefix("unknown field `")
-        .or_else(|| sentence.strip_prefix("missing field `"))
-        .or_else(|| sentence.strip_prefix("duplicate field `"))
-        .and_then(|rest| rest.split('`').next());
-    let field = match named {
-        Some(name) if field.is_empty() || field == "." => name.to_owned(),
-        Some(name) if !field.ends_with(name) => format!("{field}.{name}"),
+    let said = plain::said(sentence);
+    let field = match said.named {
+        Some(name) if field.is_empty() || field == "." => name,
+        Some(name) if !field.ends_with(&*name) => format!("{field}.{name}"),
         _ => field.to_owned(),
     };
-    let code = if sentence.starts_with("unknown field") {
-        "unknown_field"
-    } else {
-        "shape"
-    };
-    let detail = format!("{}.", sentence.trim_end_matches('.'));
     let mut problem = Problem::new(
         StatusCode::UNPROCESSABLE_ENTITY,
         "invalid",
@@ -134,8 +139,8 @@ pub(crate) fn wrong(field: &str, sentence: &str) -> Problem {
     );
     problem.errors.push(FieldError {
         field,
-        code: code.to_owned(),
-        detail,
+        code: said.code.to_owned(),
+        detail: said.sentence,
     });
     problem
 }

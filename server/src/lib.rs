@@ -14,6 +14,7 @@ mod language;
 mod limit;
 mod options;
 mod page;
+mod plain;
 mod router;
 mod serve;
 mod session;

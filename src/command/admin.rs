@@ -11,6 +11,9 @@ use serde_json::json;
 
 use crate::exit::{Exit, machine};
 
+/// The most credits of one grant.
+const AMOUNT_MAX: i64 = 1_000_000_000_000;
+
 /// Administration from the terminal.
 #[derive(Debug, Subcommand)]
 pub enum Admin {
@@ -77,7 +80,7 @@ pub enum Credit {
     Grant {
         #[arg(long)]
         tenant: String,
-        #[arg(long, value_parser = clap::value_parser!(i64).range(1..=1_000_000_000_000))]
+        #[arg(long, value_parser = amount, allow_negative_numbers = true)]
         amount: i64,
         #[arg(long)]
         reason: String,
@@ -161,6 +164,12 @@ impl Create {
 
 fn tenant_id(text: &str) -> Result<TenantId, Exit> {
     text.parse().map_err(|_| Exit::Use(format!("`{text}` is not an organisation's id. It looks like ten_0190…; `nomor admin tenant create --json` prints it.")))
+}
+
+/// Credits that can be given at once.
+fn amount(text: &str) -> Result<i64, String> {
+    let amount = text.parse().ok().filter(|n| (1..=AMOUNT_MAX).contains(n));
+    amount.ok_or_else(|| format!("give a whole number from 1 to {AMOUNT_MAX}"))
 }
 
 fn permissions(words: &[String]) -> Result<Vec<Permission>, Exit> {

@@ -13,7 +13,7 @@ use nomor_contract::job::{
 };
 use nomor_contract::list::Mapping;
 use nomor_contract::report::NumberFormat;
-use nomor_contract::{Caller, Channel, Country, JobId, Ports};
+use nomor_contract::{Caller, Channel, Country, JobId, Ports, country_names};
 use nomor_engine::Engine;
 use nomor_settings::Settings;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -43,7 +43,8 @@ pub struct Check {
     /// Country of numbers without a country code, as two letters.
     #[arg(long)]
     country: Option<String>,
-    /// Column with each row's country (codes or names).
+    /// Column with each row's country (codes or names); "" for none, whatever looks like one. `--country` is for rows
+    /// where it is empty.
     #[arg(long)]
     country_column: Option<String>,
     /// whatsapp,telegram or none (only clean).
@@ -86,6 +87,7 @@ impl Check {
         })
         .await?;
         fail_if_failed(&ready)?;
+        warn(&ready, &bar);
         if ready.state == JobState::Ready {
             ports
                 .lists
@@ -180,9 +182,12 @@ impl Check {
 
     fn mapping(&self) -> Result<Mapping, Exit> {
         let country = self.country.as_deref().map(|text| {
-            text.parse::<Country>().map_err(|_| {
+            let known = country_names::all();
+            let country = text.parse::<Country>().ok();
+            let country = country.filter(|country| known.contains(country));
+            country.ok_or_else(|| {
                 Exit::Use(format!(
-                    "`{text}` is not a country. Use two letters, such as ID."
+                    "`{text}` is not the code of a country with telephone numbers. Use two letters, such as ID."
                 ))
             })
         });
@@ -303,6 +308,14 @@ fn fail_if_failed(job: &JobView) -> Result<(), Exit> {
     match &job.failure {
         Some(sentence) if job.state == JobState::Failed => Err(Exit::Use(sentence.clone())),
         _ => Ok(()),
+    }
+}
+
+/// What stops such a list elsewhere. Here nobody could release it, so whoever runs the program is told and decides.
+fn warn(ready: &JobView, bar: &ProgressBar) {
+    if let Some(guard) = &ready.guard {
+        let why = guard.split(". ").next().unwrap_or(guard);
+        bar.suspend(|| eprintln!("nomor: warning: {why}."));
     }
 }
 

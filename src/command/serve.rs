@@ -15,7 +15,7 @@ use crate::exit::{Exit, machine};
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Address and port to listen on; port 0 picks a free one (NOMOR_ADDR).
-    #[arg(long)]
+    #[arg(long, value_parser = address)]
     addr: Option<SocketAddr>,
     /// Pages and API only; workers run elsewhere.
     #[arg(long)]
@@ -88,6 +88,11 @@ async fn announce(engine: &Engine, settings: &Settings, address: SocketAddr) -> 
         ));
     }
     Ok(())
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let address = text.parse();
+    address.map_err(|_| "give an address and a port, such as 127.0.0.1:3000".to_owned())
 }
 
 /// A line for whoever started it; if nobody listens any more, the server goes on.

@@ -63,6 +63,33 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     found
 }
 
+#[test]
+fn folders_may_have_any_letters() {
+    let folder = Folder::new();
+    let (here, there) = ("50%25 off?#", "back%41");
+    let create = [
+        "admin",
+        "create",
+        "--email",
+        "a@b.example",
+        "--password-stdin",
+        "--data",
+        here,
+    ];
+    let output = run(nomor(&folder.0).args(create), "a quiet river");
+    assert!(output.status.success(), "{output:?}");
+    for arguments in [
+        ["backup", "kept.backup", "--data", here],
+        ["restore", "kept.backup", "--data", there],
+    ] {
+        let (code, said) = ran(&folder.0, &arguments);
+        assert_eq!(code, Some(0), "{said}");
+    }
+    for name in [here, there] {
+        assert!(folder.0.join(name).join("nomor.db").is_file(), "{name}");
+    }
+}
+
 #[tokio::test]
 async fn a_backup_of_a_server_at_work_is_the_same_installation_elsewhere() {
     let server = Server::start(Dialect::Sqlite).await;

@@ -69,6 +69,84 @@ fn messy_lists_come_to_their_exact_counts() {
 }
 
 #[test]
+fn a_rows_own_country_comes_before_the_default() {
+    for arguments in [
+        &[][..],
+        &["--country", "ID"],
+        &["--country", "ID", "--country-column", "country"],
+    ] {
+        check("two_columns_country.csv", arguments, [292, 292, 0, 0]);
+    }
+}
+
+/// Runs a CSV through `check`; answers its result and what was said.
+fn cleaned(csv: &str, arguments: &[&str]) -> (String, String) {
+    let folder = Folder::new();
+    std::fs::write(folder.0.join("list.csv"), csv).unwrap();
+    let mut command = nomor(&folder.0);
+    command.args(["check", "list.csv", "--country", "ID"]);
+    let output = run(command.args(arguments), "");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    (String::from_utf8(output.stdout).unwrap(), said)
+}
+
+#[test]
+fn headers_come_back_to_the_byte_and_keys_are_never_twice() {
+    let csv =
+        "phone, note ,,phone,nomor_valid,=x\r\n08123456789,a,b,c,d,e\r\n08123456788,a,b,c,d,e\r\n";
+    let clean = ["--channels", "none", "--phone-column", "phone"];
+    let (text, _) = cleaned(csv, &clean);
+    let header = text.lines().next().unwrap();
+    assert!(
+        header.starts_with("phone, note ,,phone,nomor_valid,'=x,nomor_e164,nomor_valid,"),
+        "{header}"
+    );
+    let (text, _) = cleaned(csv, &[&clean[..], &["--format", "jsonl"]].concat());
+    let row: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    let keys: Vec<&String> = row.as_object().unwrap().keys().collect();
+    for key in ["phone", "note", "Column 3", "phone (2)", "=x"] {
+        assert!(keys.iter().any(|k| *k == key), "{key} in {keys:?}");
+    }
+    assert_eq!(row["nomor_valid"], true);
+    assert_eq!(row["nomor_valid (file)"], "d");
+    assert_eq!(row["phone (2)"], "c");
+    let (text, _) = cleaned(
+        "08123456789,a\r\n08123456788,b\r\n",
+        &["--channels", "none"],
+    );
+    assert!(text.starts_with("Column 1,Column 2,nomor_e164,"), "{text}");
+}
+
+#[test]
+fn a_list_of_neighbours_is_cleaned_in_silence_and_checked_with_a_warning() {
+    let mut csv = "phone\n".to_owned();
+    for n in 0..200 {
+        csv.push_str(&format!("+62812345{n:05}\n"));
+    }
+    let (text, said) = cleaned(&csv, &["--channels", "none"]);
+    assert_eq!(text.lines().count(), 201);
+    assert!(!said.contains("warning"), "{said}");
+    let (text, said) = cleaned(&csv, &["--channels", "whatsapp"]);
+    assert_eq!(text.lines().count(), 201);
+    let warnings: Vec<&str> = said
+        .lines()
+        .filter(|line| line.contains("warning"))
+        .collect();
+    assert_eq!(warnings.len(), 1, "{said}");
+    assert!(warnings[0].contains("100 %"), "{said}");
+}
+
+#[test]
+fn a_channel_named_twice_is_asked_once() {
+    let (text, _) = cleaned(
+        "phone\n+6281234567890\n+6281234567899\n",
+        &["--channels", "whatsapp,whatsapp"],
+    );
+    assert_eq!(text.matches("nomor_whatsapp_source").count(), 1, "{text}");
+}
+
+#[test]
 fn workbooks_come_to_their_exact_counts() {
     check(
         "two_sheets_numeric.xlsx",
@@ -135,15 +213,57 @@ fn bad_use_ends_with_two() {
     for arguments in [
         &["check", "nowhere.csv"][..],
         &["check"],
+        &["check", "a.csv", "--contry", "ID"],
         &["fly"],
+        &[],
+        &["admin"],
+        &["admin", "credit", "grant", "--amount", "many"],
         &[
             "admin", "credit", "grant", "--tenant", "x", "--amount", "1", "--reason", "r",
         ],
     ] {
-        assert_eq!(
-            run(nomor(&folder.0).args(arguments), "").status.code(),
-            Some(2),
-            "{arguments:?}"
+        let output = run(nomor(&folder.0).args(arguments), "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+        assert!(said.starts_with("nomor: "), "{said}");
+    }
+    let help = run(nomor(&folder.0).args(["check", "--help"]), "");
+    assert_eq!(help.status.code(), Some(0));
+    assert!(String::from_utf8(help.stdout).unwrap().lines().count() > 10);
+}
+
+/// Refused with these words.
+fn refused(arguments: &[&str], input: &str, words: &str) {
+    let folder = Folder::new();
+    std::fs::write(folder.0.join("list.csv"), "phone\n08123456789\n").unwrap();
+    let output = run(nomor(&folder.0).args(arguments), input);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(said.contains(words), "{said}");
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    refused(&["check", "list.csv", "--country", "ZZ"], "", "`ZZ` is not");
+    refused(
+        &["check", "list.csv", "--country", "001"],
+        "",
+        "`001` is not",
+    );
+    let create = |email| ["admin", "create", "--email", email, "--password-stdin"];
+    refused(&create("nobody"), "a quiet river", "email");
+    refused(&create("a@b.example"), "short", "password");
+    let tenant = "ten_01900000000070008000000000000000";
+    for reason in ["", " \t"] {
+        refused(
+            &[
+                "admin", "credit", "grant", "--tenant", tenant, "--amount", "1", "--reason", reason,
+            ],
+            "",
+            "why",
         );
     }
 }

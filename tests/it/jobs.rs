@@ -55,6 +55,16 @@ on_both_databases! {
         server.books_add_up();
     }
 
+    async fn a_channel_named_twice_is_asked_once(server: Server) {
+        let api = server.tenant("twice", 100);
+        let order = json!({ "numbers": ["+6281234567890"], "channels": ["whatsapp", "whatsapp"], "start": true, "consent": true });
+        let job = expect(api.post("/jobs").json(&order).send().await.unwrap(), 202).await;
+        let done = api.follow(job["id"].as_str().unwrap()).await;
+        assert_eq!((&done["state"], &done["credits"]["quoted"]), (&json!("completed"), &json!(1)));
+        assert_eq!(done["channels"], json!(["whatsapp"]));
+        server.books_add_up();
+    }
+
     async fn rows_are_paged_and_filtered(server: Server) {
         let api = server.tenant("rows", 100);
         let job = api.bring(LIST).await;

@@ -5,7 +5,7 @@ use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
 
-use crate::kit::{Api, Server};
+use crate::kit::{Api, Server, expect};
 use crate::on_both_databases;
 
 const LIST: &str = "name,phone\r\nAna,0812 3456 7890\r\nBudi,+62 812-3456-7891\r\nNobody,12\r\n";
@@ -217,4 +217,47 @@ async fn a_list_with_unknown_answers_says_how_many_and_why() {
     assert!(page.contains("2 of 3 numbers have no answer on WhatsApp"));
     assert!(page.contains("2: The provider left this number out."));
     assert!(!page.contains("every number has its answer"));
+}
+
+/// Waits until the list is read and so many of its numbers are invalid.
+async fn read_with_invalid(api: &Api, id: &str, invalid: i64) {
+    let reading = async {
+        loop {
+            let job = api.get(&format!("/jobs/{id}")).send().await.unwrap();
+            let job = expect(job, 200).await;
+            if job["state"] == "ready" && job["numbers"]["invalid"] == invalid {
+                break;
+            }
+        }
+    };
+    let most = std::time::Duration::from_secs(20);
+    tokio::time::timeout(most, reading).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_person_may_say_that_no_column_has_the_countries() {
+    let server = Server::start(Dialect::Sqlite).await;
+    let api = server.tenant("none", 0);
+    let list = "phone,country\r\n(11) 96127-7244,Brazil\r\n0812 3456 789,\r\n";
+    let file = reqwest::multipart::Part::text(list).file_name("list.csv");
+    let form = reqwest::multipart::Form::new()
+        .part("file", file)
+        .text("default_country", "ID");
+    let job = api.post("/jobs").multipart(form).send().await.unwrap();
+    let job = expect(job, 202).await;
+    let id = job["id"].as_str().unwrap();
+    read_with_invalid(&api, id, 0).await;
+    let visitor = Visitor::owner(&server, "none").await;
+    let mut form = vec![
+        ("id", id),
+        ("phone_columns[]", "phone"),
+        ("default_country", "ID"),
+        ("country_column", ""),
+        ("max_age_days", ""),
+    ];
+    visitor.posted("/call/configure_list", &form).await;
+    read_with_invalid(&api, id, 1).await;
+    form[3] = ("country_column", "country");
+    visitor.posted("/call/configure_list", &form).await;
+    read_with_invalid(&api, id, 0).await;
 }

@@ -28,7 +28,8 @@ pub async fn configure_list(
         sheet: (!sheet.is_empty()).then_some(sheet),
         phone_columns: if same { phone_columns } else { Vec::new() },
         default_country: default_country.parse().ok(),
-        country_column: (same && !country_column.is_empty()).then_some(country_column),
+        // The form always says: an empty choice means that there is none.
+        country_column: same.then_some(country_column),
         channels,
         max_age_days,
     };

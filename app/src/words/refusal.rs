@@ -57,6 +57,13 @@ const EVERYWHERE: Sentences = &[
         ],
     ),
     (
+        "grant_reason_missing",
+        [
+            "Tulis mengapa kredit ini diberikan: alasannya tetap di pembukuan.",
+            "Diga por qué se dan los créditos: el motivo queda en los libros.",
+        ],
+    ),
+    (
         "channels_missing",
         ["Pilih setidaknya satu kanal.", "Elija al menos un canal."],
     ),

@@ -32,6 +32,13 @@ pub fn all() -> &'static [Country] {
 /// The country's name in a language; empty for a country without telephone numbers.
 #[must_use]
 pub fn name(country: Country, language: Language) -> &'static str {
+    if country == Country::WORLD {
+        return match language {
+            Language::English => "International",
+            Language::Indonesian => "Internasional",
+            Language::Spanish => "Internacional",
+        };
+    }
     let Ok(place) = lines().binary_search_by_key(&country, |line| line.country) else {
         return "";
     };
@@ -51,12 +58,15 @@ pub fn from_code_or_name(text: &str) -> Option<Country> {
         return None;
     }
     let folded = key(text);
-    if let Ok(code) = folded.parse::<Country>()
-        && all().binary_search(&code).is_ok()
-    {
-        return Some(code);
-    }
-    by_name().get(folded.as_str()).copied()
+    let code = |text: &str| {
+        let code = text.parse::<Country>().ok();
+        code.filter(|code| all().binary_search(code).is_ok())
+    };
+    // The letters as they stand first: folded, `ST` would be a saint.
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    code(&letters)
+        .or_else(|| code(&folded))
+        .or_else(|| by_name().get(folded.as_str()).copied())
 }
 
 fn lines() -> &'static [Line] {
@@ -196,14 +206,33 @@ mod tests {
         check("Cote d’Ivoire", Some("CI"));
         check("Antigua and Barbuda", Some("AG"));
         check("St. Lucia", Some("LC"));
+        check("St Lucia", Some("LC"));
+        check("the UK", Some("GB"));
         check("Türkiye", Some("TR"));
         check("Hong Kong", Some("HK"));
+    }
+
+    #[test]
+    fn every_code_is_understood_however_it_is_written() {
+        for country in all() {
+            let code = country.as_str();
+            let dotted = format!("{}.{}.", &code[..1], &code[1..]);
+            for text in [
+                code,
+                &code.to_lowercase(),
+                &format!(" {code}\u{FEFF}"),
+                &dotted,
+            ] {
+                check(text, Some(code));
+            }
+        }
     }
 
     #[test]
     fn anything_else_is_no_country() {
         for text in [
             "",
+            "001",
             "  ",
             "ZZ",
             "AQ",
@@ -245,5 +274,6 @@ mod tests {
         let indonesia = "ID".parse().unwrap();
         assert_eq!(name(indonesia, Language::Spanish), "Indonesia");
         assert_eq!(name("DE".parse().unwrap(), Language::Indonesian), "Jerman");
+        assert_eq!(name(Country::WORLD, Language::Spanish), "Internacional");
     }
 }

@@ -115,7 +115,8 @@ pub struct Reading {
     pub valid: bool,
     /// Its length is possible (libphonenumber `isPossibleNumber`).
     pub possible: bool,
-    /// The country the number belongs to; `None` for non-geographic codes and unreadable text.
+    /// The country the number belongs to, [`Country::WORLD`] for non-geographic codes; `None` where libphonenumber
+    /// knows none.
     pub country: Option<Country>,
     pub kind: Kind,
     /// What was mended; empty means that Google reads the text the same way.

@@ -13,6 +13,20 @@ words! {
     }
 }
 
+impl Channel {
+    /// The channels of a wish, each once, where it is named first.
+    #[must_use]
+    pub fn once_each(named: &[Self]) -> Vec<Self> {
+        let mut channels = Vec::new();
+        for channel in named {
+            if !channels.contains(channel) {
+                channels.push(*channel);
+            }
+        }
+        channels
+    }
+}
+
 words! {
     /// Why nothing is known. Free of charge; never turned into a negative.
     Unknown {

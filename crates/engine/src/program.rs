@@ -47,13 +47,21 @@ impl Engine {
     /// Credits for an organisation.
     ///
     /// # Errors
-    /// No such organisation.
+    /// No such organisation, or no reason.
     pub async fn grant_credit(
         &self,
         tenant: TenantId,
         amount: i64,
         reason: &str,
     ) -> Result<Balance, Refusal> {
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Refusal::field(
+                "reason",
+                "grant_reason_missing",
+                "Say why the credits are given: the reason stays in the books.",
+            ));
+        }
         self.need_tenant(tenant).await?;
         let reference = format!("grant/{}", self.new_id().simple());
         let given = ledger::Grant {

@@ -14,10 +14,8 @@ pub struct Google {
     pub valid: bool,
     /// `isPossibleNumber`.
     pub possible: bool,
-    /// `getRegionCodeForNumber`; `None` when unknown and for [`Google::world`].
+    /// `getRegionCodeForNumber`; [`Country::WORLD`] is its `001`.
     pub country: Option<Country>,
-    /// The region is `001`: a number of no country (+800, +883, …).
-    pub world: bool,
     /// `getNumberType`.
     pub kind: Kind,
 }
@@ -31,7 +29,6 @@ pub fn google(raw: &str, country: Option<Country>) -> Option<Google> {
         valid: parsed.valid,
         possible: parsed.possible(),
         country: parsed.country(),
-        world: parsed.world(),
         kind: parsed.kind,
     })
 }

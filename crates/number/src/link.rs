@@ -16,6 +16,9 @@ const QUERY_HOSTS: [&str; 5] = [
     "resolve", // tg://resolve?phone=
 ];
 
+/// The parameter of `tel:` that makes a number local to somewhere.
+const CONTEXT: &str = "phone-context=";
+
 /// The digits of a messenger link; `None` for any other text, invitations and usernames included.
 pub fn messenger(text: &str) -> Option<Bare> {
     let text = text.trim();
@@ -41,9 +44,18 @@ pub fn messenger(text: &str) -> Option<Bare> {
     digits(number)
 }
 
-/// The digits of `tel:` when they lack the `+` (with it, Google reads the whole URI).
+/// The digits of `tel:` when they lack the `+` (with it, Google reads the whole URI). Parameters behind them (an
+/// extension, a subaddress; RFC 3966, section 3) say nothing about the line, but a context says that the number is a
+/// local one: that is Google's to read.
 pub fn telephone(text: &str) -> Option<Bare> {
     let number = without_prefix(text.trim(), "tel:")?;
+    let (number, parameters) = number.split_once(';').unwrap_or((number, ""));
+    let is_local = parameters
+        .split(';')
+        .any(|pair| without_prefix(pair, CONTEXT).is_some());
+    if is_local {
+        return None;
+    }
     Bare::of(number.trim_start_matches('/'))
 }
 

@@ -118,10 +118,6 @@ fn fall_back(bare: &mut Bare, country: Option<Country>) -> Option<(Parsed, Repai
     {
         return Some((parsed, Repair::MissingPlus));
     }
-    if bare.digits().starts_with('0') {
-        // No zero was lost; another one would turn the first digits into a foreign calling code.
-        return None;
-    }
     valid(bare.with_zero(), country).map(|parsed| (parsed, Repair::MissingZero))
 }
 

@@ -35,11 +35,8 @@ fn words(google: Option<&Google>) -> String {
     let Some(google) = google else {
         return "-\t0\t0\t-\t-".to_owned();
     };
-    let region = match google.country {
-        Some(country) => country.to_string(),
-        None if google.world => "001".to_owned(),
-        None => "-".to_owned(),
-    };
+    let region = google.country.map(|country| country.to_string());
+    let region = region.unwrap_or_else(|| "-".to_owned());
     let flag = |flag: bool| if flag { "1" } else { "0" };
     let (valid, possible) = (flag(google.valid), flag(google.possible));
     format!(

@@ -24,7 +24,7 @@ fn formats_are_those_of_the_number_s_own_country() {
     assert_eq!(nomor_number::international(E164(99_912_345)), "+99912345");
     assert_eq!(
         nomor_number::kind_country(number("+80012345678")),
-        (Kind::TollFree, None)
+        (Kind::TollFree, Some(Country::WORLD))
     );
 }
 

@@ -109,9 +109,15 @@ fn a_lost_zero_is_understood() {
         "+62812345678",
         &[Repair::MissingZero],
     );
-    // A zero in front of a zero was never lost.
-    check_flaw("DZ", "098 612 34 56", Flaw::NotInUse);
-    check_flaw("VE", "0472-1234567", Flaw::NotInUse);
+    // The first zero of 00.
+    check(
+        "ES",
+        "0628 123 456 789",
+        "+628123456789",
+        &[Repair::MissingZero],
+    );
+    // The rule knows no exception: also where nothing but a wrong digit stands behind the zero.
+    check("VE", "0472-1234567", "+4721234567", &[Repair::MissingZero]);
 }
 
 #[test]
@@ -134,7 +140,22 @@ fn links_are_international() {
             check(country, text, "+628123456789", &[Repair::Link]);
         }
     }
-    check("ES", "tel:628123456789", "+628123456789", &[Repair::Link]);
+    for text in [
+        "tel:628123456789",
+        "tel:628123456789;ext=5",
+        "TEL:62-812-3456-789;isub=1;ext=5",
+    ] {
+        check("ES", text, "+628123456789", &[Repair::Link]);
+        check("ID", text, "+628123456789", &[]);
+    }
+    // Whoever gives a context says that the number is not international.
+    check(
+        "ES",
+        "tel:812-3456-789;phone-context=+62",
+        "+628123456789",
+        &[],
+    );
+    check("ID", "tel:812-3456-789;ext=5", "+628123456789", &[]);
     check("ID", "tel:0034612345678", "+34612345678", &[Repair::Link]);
 }
 
@@ -262,6 +283,31 @@ fn spreadsheet_damage_is_undone() {
 }
 
 #[test]
+fn scientific_notation_with_every_digit_is_read_in_every_dress() {
+    for text in [
+        "+6.28123456789E+11",
+        "+6.28123456789E11",
+        "6.28123456789E+011",
+        "6.281234567890E+011",
+        "628123456789E0",
+        "628123456789.00E+0",
+        "0.628123456789E12",
+        "62812345678900E-2",
+        "６．２８１２３４５６７８９E+11",
+        "6.28123456789 E+11",
+    ] {
+        check("ID", text, "+628123456789", &[Repair::ScientificNotation]);
+    }
+    // A sign makes it international wherever it is read.
+    check(
+        "US",
+        "+6.28123456789E+11",
+        "+628123456789",
+        &[Repair::ScientificNotation],
+    );
+}
+
+#[test]
 fn lost_digits_are_never_guessed() {
     for text in [
         "6.28123E+12",
@@ -270,8 +316,22 @@ fn lost_digits_are_never_guessed() {
         "6,28E+12",
         "6E+12",
         "6.2812E12",
+        "+6.28123E+12",
+        "6.28123E+012",
+        "6281234567E2",
+        "628123456789E123",
+        "6.28123456789E-11",
+        "628123456789E-2",
+        "-6.28123E12",
+        "-6.28123456789E+11",
+        "6,281.234567E9",
+        "６.２８１２３E＋１２",
     ] {
-        check_flaw("ID", text, Flaw::DigitsLost);
+        for country in ["ID", "US", ""] {
+            check_flaw(country, text, Flaw::DigitsLost);
+            let reading = read(text, country.parse().ok());
+            assert_eq!(reading.e164, None, "{text:?} under {country:?}");
+        }
     }
     // Google reads the digits as they stand, so that refusing them is recorded.
     assert_eq!(
@@ -279,6 +339,18 @@ fn lost_digits_are_never_guessed() {
         [Repair::ScientificNotation]
     );
     assert!(read("6.28123E+12", "ID".parse().ok()).repaired.is_empty());
+    assert_eq!(
+        read("6281234567E2", "ID".parse().ok()).repaired,
+        [Repair::ScientificNotation]
+    );
+}
+
+#[test]
+fn a_text_with_an_e_in_it_is_no_scientific_notation() {
+    check("ID", "E08123456789", "+628123456789", &[]);
+    check_flaw("ID", "E12", Flaw::TooShort);
+    check_flaw("ID", "n.e.12", Flaw::TooShort);
+    check_flaw("ID", "-E-", Flaw::NotANumber);
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub use cache::Cache;
 pub use limits::Limits;
 pub use log::{Log, LogFormat};
 pub use serve::Serve;
-pub use storage::Storage;
+pub use storage::{Storage, sqlite_url};
 pub use values::{BadSetting, Origin, Values};
 pub use work::Work;
 

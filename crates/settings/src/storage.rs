@@ -1,6 +1,6 @@
 //! Where things are kept.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::Values;
 use crate::serve::some;
@@ -31,7 +31,7 @@ impl Storage {
         };
         let path = url.strip_prefix("sqlite:")?;
         let path = path.strip_prefix("//").unwrap_or(path);
-        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+        Some(unescaped(path.split('?').next().unwrap_or(path)))
     }
 
     /// The key that secrets in the database are sealed under.
@@ -53,6 +53,85 @@ impl Storage {
     pub fn url(&self) -> String {
         self.database_url
             .clone()
-            .unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("nomor.db").display()))
+            .unwrap_or_else(|| sqlite_url(&self.data_dir.join("nomor.db")))
+    }
+}
+
+/// The address of an SQLite file. In an address `%` begins an escape and `?` the options, in a path they are letters.
+#[must_use]
+pub fn sqlite_url(file: &Path) -> String {
+    let path = file.to_string_lossy();
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3F")
+        .replace('#', "%23");
+    format!("sqlite://{path}")
+}
+
+/// The path in an address, as the database library reads it.
+fn unescaped(path: &str) -> PathBuf {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = || {
+            let pair = std::str::from_utf8(tail.get(..2)?).ok()?;
+            let is_hex = pair.bytes().all(|byte| byte.is_ascii_hexdigit());
+            u8::from_str_radix(pair, 16).ok().filter(|_| is_hex)
+        };
+        match escaped().filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_survives_its_address() {
+        let check = |folder: &str, url: &str| {
+            let mut storage = Storage {
+                data_dir: PathBuf::from(folder),
+                database_url: None,
+                master_key_file: None,
+            };
+            assert_eq!(storage.url(), url);
+            let file = storage.database_file();
+            storage.database_url = Some(url.to_owned());
+            assert_eq!(storage.database_file(), file, "{url}");
+        };
+        check("/data", "sqlite:///data/nomor.db");
+        check("data", "sqlite://data/nomor.db");
+        check("/50%", "sqlite:///50%25/nomor.db");
+        check("/a%20b", "sqlite:///a%2520b/nomor.db");
+        check("/why?#é", "sqlite:///why%3F%23é/nomor.db");
+    }
+
+    #[test]
+    fn an_address_is_read_as_the_database_reads_it() {
+        let check = |url: &str, expect: &str| {
+            let storage = Storage {
+                data_dir: PathBuf::new(),
+                database_url: Some(url.to_owned()),
+                master_key_file: None,
+            };
+            assert_eq!(
+                storage.database_file(),
+                Some(PathBuf::from(expect)),
+                "{url}"
+            );
+        };
+        check("sqlite:///a%20b.db?mode=rwc", "/a b.db");
+        check("sqlite:///50%.db", "/50%.db");
+        check("sqlite:///a%zz%2", "/a%zz%2");
     }
 }

@@ -85,9 +85,9 @@ impl Values {
         let name = file.display();
         let text = std::fs::read_to_string(file)
             .map_err(|e| BadSetting(format!("{name} cannot be read: {e}.")))?;
-        let table: toml::Table = text
-            .parse()
-            .map_err(|e| BadSetting(format!("{name} is not valid TOML: {e}")))?;
+        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
+            BadSetting(format!("{name} is not valid TOML: {}.", e.message()))
+        })?;
         for (key, value) in table {
             let Some(known) = table::find(&key) else {
                 return Err(BadSetting(format!(

@@ -218,9 +218,14 @@ fn describe(top: Top, shape: Shape, sheets: Vec<String>, bytes: u64) -> Result<I
         return Err(Error::HeaderOnly);
     }
     let columns = name::columns(has_header.then_some(&first), top.widest);
-    if !has_header {
+    let header = if has_header {
+        let mut header = first;
+        header.resize(columns.len(), String::new());
+        Some(header)
+    } else {
         sample.insert(0, first);
-    }
+        None
+    };
     for row in &mut sample {
         row.resize(row.len().max(columns.len()), String::new());
     }
@@ -232,6 +237,7 @@ fn describe(top: Top, shape: Shape, sheets: Vec<String>, bytes: u64) -> Result<I
         },
         sheets,
         columns,
+        header,
         sample,
         rows: None,
         bytes,

@@ -31,6 +31,8 @@ pub struct Inspection {
     pub sheets: Vec<String>,
     /// Column names: the header's, or `Column 2` where there is none; never two alike.
     pub columns: Vec<String>,
+    /// The header as it stands in the file, as wide as `columns`; absent when the file has none.
+    pub header: Option<Vec<String>>,
     /// The first data rows, at most [`Limits::sample_rows`](crate::Limits), each as wide as `columns` or wider.
     pub sample: Vec<Vec<String>>,
     /// Data rows in the file, where counting them was part of looking (text files).

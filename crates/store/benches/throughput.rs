@@ -270,6 +270,7 @@ async fn begin(store: &Store, lease: &analysis::Lease, numbers: Vec<block::Weigh
         batches: batches.collect(),
         blocks: None,
         limits: Vec::new(),
+        is_guarded: true,
         consent_wording: "v1",
         started_with: "{}",
         rest_reason: "not_answered",

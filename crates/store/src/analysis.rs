@@ -94,6 +94,9 @@ pub(crate) const DELETE_ROWS: &str =
     "DELETE FROM list_row WHERE job_id = $1 AND n > $2 AND n <= $3";
 const DELETE_BLOCKS: &str = "DELETE FROM job_block WHERE job_id = $1";
 const DELETE_CHANNELS: &str = "DELETE FROM job_channel WHERE job_id = $1";
+/// Rows need not be on the disk before the analysis is: its end is, and with it everything that was written before. If
+/// the database dies in between, the list is read again.
+const UNHURRIED: &str = "SELECT set_config('synchronous_commit', 'off', TRUE)";
 const FINISH: &str = "UPDATE job SET state = 'ready', version = version + 1, updated_at = $3, rows_total = $4,
         numbers_unique = $5, numbers_duplicate = $6, numbers_invalid = $7, numbers_empty = $8, quoted = $9,
         quote = $10, cache_since_known = $11, cache_since_absent = $12, guard = $13, summary = NULL,
@@ -198,6 +201,9 @@ pub async fn write_rows(
     let mut tx = store.write().await?;
     if !keep(&mut tx, lease, until).await? {
         return Ok(false);
+    }
+    if tx.is_postgres() {
+        exec!(tx, UNHURRIED)?;
     }
     bulk::rows(&mut tx, lease.job, rows).await?;
     point::reached("analysis.rows");

@@ -10,7 +10,7 @@ use crate::{Error, Result};
 
 /// The most numbers in a block: at this size a settle takes some tens of milliseconds, so other writers hardly wait, and
 /// a long list needs few of the commits that wait for the disk one after another.
-pub const BLOCK_MAX: usize = 10_000;
+pub const BLOCK_MAX: usize = 16_000;
 /// Up to here a list is not cut finer: smaller settles would only be more of them.
 const BLOCK_MIN: usize = 2_000;
 /// About so many blocks, so that several workers share a list of middling length.
@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(sizes(1), (1, 1));
         assert_eq!(sizes(2_000), (1, 2_000));
         assert_eq!(sizes(256_000), (64, 4_000));
-        assert_eq!(sizes(1_000_000), (100, BLOCK_MAX));
+        assert_eq!(sizes(2_000_000), (125, BLOCK_MAX));
     }
 
     #[test]

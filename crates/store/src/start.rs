@@ -28,6 +28,8 @@ pub struct StartOrder<'a> {
     pub batches: Vec<BatchOrder>,
     /// Per channel the most numbers that will be asked, for a partial run.
     pub limits: Vec<(Channel, i64)>,
+    /// The enumeration guard may stop it.
+    pub is_guarded: bool,
     /// The consent sentence's version.
     pub consent_wording: &'a str,
     /// JSON of what it is started with.
@@ -87,7 +89,7 @@ pub async fn start(
     match one!(tx, (String, Option<String>, bool), LOOK, tenant.0, id.0)? {
         None => return Ok(Started::Missing),
         Some((state, ..)) if touched == 0 => return Ok(Started::WrongState(job::state(&state)?)),
-        Some((_, Some(_), false)) => return Ok(Started::Guarded),
+        Some((_, Some(_), false)) if order.is_guarded => return Ok(Started::Guarded),
         Some(_) => {}
     }
     if let Held::Short { available } =

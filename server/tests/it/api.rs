@@ -150,6 +150,8 @@ async fn a_value_of_the_wrong_shape_is_refused_by_name() {
     };
     check("{}", "number").await;
     check("[]", ".").await;
+    check(r#"["+6281234567890",null,["whatsapp"],7]"#, ".").await;
+    check("null", ".").await;
     check(r#"{"number":7}"#, "number").await;
     check(
         r#"{"number":"1","default_country":"IDN"}"#,

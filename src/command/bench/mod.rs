@@ -33,11 +33,16 @@ const SMALL_ROWS: usize = 100;
 #[derive(Debug, Args)]
 pub struct Bench {
     /// Rows of the generated list.
-    #[arg(long, default_value_t = 1_000_000)]
+    #[arg(long, default_value_t = 1_000_000, value_parser = rows)]
     rows: usize,
     /// Only run the floor program on this file (used by the benchmark itself, in a process of its own).
     #[arg(long, hide = true)]
     floor: Option<PathBuf>,
+}
+
+fn rows(text: &str) -> Result<usize, String> {
+    text.parse()
+        .map_err(|_| "give a whole number of rows".to_owned())
 }
 
 impl Bench {

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use nomor_contract::{Clock, Refusal, Stamp};
-use nomor_settings::Settings;
+use nomor_settings::{Settings, sqlite_url};
 use nomor_store::audit::{self, NewLine};
 use nomor_store::{Dialect, Store, copy};
 use tempfile::NamedTempFile;
@@ -61,12 +61,11 @@ pub async fn make(settings: &Settings, clock: &dyn Clock, target: &Path) -> Resu
 /// Copies what is committed; answers the schema's version.
 async fn copy_database(from: &Path, to: &Path, key: &Path, now: Stamp) -> Result<i64, Refusal> {
     let unusable = |e| machine(format!("The database cannot be copied: {e}."));
-    let url = format!("sqlite://{}", from.display());
     // Without a key there is no backup either; that is said when it is packed.
     let vault = std::fs::read_to_string(key)
         .ok()
         .and_then(|text| Vault::of(&text).ok());
-    let store = Store::open(&url).await.map_err(unusable)?;
+    let store = Store::open(&sqlite_url(from)).await.map_err(unusable)?;
     let copied = async {
         // Whoever holds a backup holds everything: the log says when one was made.
         let line = NewLine {

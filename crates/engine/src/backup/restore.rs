@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use nomor_contract::{Clock, Refusal, Stamp};
-use nomor_settings::{Settings, Storage};
+use nomor_settings::{Settings, Storage, sqlite_url};
 use nomor_store::audit::{self, NewLine};
 use nomor_store::{Dialect, Store, copy, ledger};
 use tempfile::TempDir;
@@ -112,7 +112,7 @@ async fn prove(
     now: Stamp,
 ) -> Result<Vec<String>, Refusal> {
     // It may be anything yet; whatever does not open is damaged.
-    let store = Store::open(&format!("sqlite://{}", file.display()))
+    let store = Store::open(&sqlite_url(file))
         .await
         .map_err(|_| damaged())?;
     let proved = async {

@@ -1,7 +1,7 @@
 //! Starting a list: consent, the hold, the batches, in one step that either happened or did not.
 
 use nomor_contract::job::{JobState, JobView, Start};
-use nomor_contract::{Channel, FieldError, JobId, Refusal, RefusalKind, TenantId};
+use nomor_contract::{Actor, Caller, Channel, FieldError, JobId, Refusal, RefusalKind, TenantId};
 use nomor_store::block::Block;
 use nomor_store::job::{self, Snapshot};
 use nomor_store::quick::{self, Kept};
@@ -17,6 +17,25 @@ use crate::once::Once;
 /// The version of the consent sentence that is stored with a start: "These people gave me their number."
 pub const CONSENT_WORDING: &str = "2026-11";
 
+/// Whether the enumeration guard is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    Heeded,
+    /// Nobody could release the list: whoever runs the program on their own machine is told and decides.
+    Waived,
+}
+
+impl Guard {
+    /// As it is for this caller.
+    #[must_use]
+    pub const fn of(caller: &Caller) -> Self {
+        match caller.actor {
+            Actor::Program => Self::Waived,
+            _ => Self::Heeded,
+        }
+    }
+}
+
 /// As [`start`], under the caller's key if there is one. A list starts once whatever the key; under one, the same
 /// request answers the list even when it is over, and another request is refused.
 ///
@@ -27,9 +46,10 @@ pub async fn once(
     tenant: TenantId,
     (id, wanted): (JobId, Start),
     once: Option<Once>,
+    guard: Guard,
 ) -> Result<JobView, Refusal> {
     let Some(once) = once else {
-        return start(engine, tenant, id, wanted).await;
+        return start(engine, tenant, id, wanted, guard).await;
     };
     let before = quick::idempotent(&engine.store, tenant, &once.key)
         .await
@@ -39,7 +59,7 @@ pub async fn once(
         once.fits(&before.request_hash)?;
         return Ok(job);
     }
-    let job = start(engine, tenant, id, wanted).await?;
+    let job = start(engine, tenant, id, wanted, guard).await?;
     let kept = Kept {
         request_hash: once.hash,
         answer: id.to_string(),
@@ -60,6 +80,7 @@ pub async fn start(
     tenant: TenantId,
     id: JobId,
     wanted: Start,
+    guard: Guard,
 ) -> Result<JobView, Refusal> {
     if !wanted.consent {
         return Err(consent_missing());
@@ -90,6 +111,7 @@ pub async fn start(
         blocks: plan.blocks,
         batches: plan.batches,
         limits: plan.limits,
+        is_guarded: guard == Guard::Heeded,
         consent_wording: CONSENT_WORDING,
         started_with: &serde_json::to_string(&wanted).map_err(|_| Refusal::internal())?,
         rest_reason,

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::PoisonError;
 use std::time::Duration;
 
-use nomor_contract::{JobId, Refusal, Stamp, TenantId};
+use nomor_contract::{JobId, Refusal, RefusalKind, Stamp, TenantId};
 use nomor_store::analysis::{self, Analysed, Lease, NewRow};
 use nomor_store::block::{self, Block};
 use nomor_store::job::{self, Snapshot};
@@ -17,6 +17,7 @@ use super::analyse::{Analysis, RowReading, Stopped, analyse};
 use super::files::{Sidecar, list_file, load_sidecar};
 use super::mapping::{Plan, resolve};
 use super::quote::{Wish, guard, quote};
+use crate::check::start::{self, Guard};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -52,13 +53,18 @@ async fn persist(engine: &Engine, tenant: TenantId, job: JobId) {
     for _ in 0..RETRIES {
         match run(engine, tenant, job).await {
             Ok(()) => return,
-            Err(refusal) if refusal.status() >= 500 => {
+            Err(refusal) if is_passing(&refusal) => {
                 tracing::warn!(%job, %refusal, "an analysis waits for the database");
                 tokio::time::sleep(RETRY_AFTER).await;
             }
             Err(refusal) => return fail(engine, tenant, job, &refusal.detail).await,
         }
     }
+}
+
+/// Whether waiting can help. Anything but a database that is away fails the same way the next time.
+fn is_passing(refusal: &Refusal) -> bool {
+    refusal.kind == RefusalKind::Unavailable
 }
 
 /// Takes over every analysis that is in nobody's hands and whose file is on this machine.
@@ -123,7 +129,7 @@ async fn run(engine: &Engine, tenant: TenantId, id: JobId) -> Result<(), Refusal
         return Ok(());
     }
     if let Some(start) = sidecar.start
-        && let Err(refusal) = crate::check::start::start(engine, tenant, id, start).await
+        && let Err(refusal) = start::start(engine, tenant, id, start, Guard::Heeded).await
     {
         tracing::info!(job = %id, %refusal, "a list that was to start at once waits instead");
         let told = analysis::start_refused(&engine.store, tenant, id, &refusal.detail).await;
@@ -278,7 +284,7 @@ async fn finish(
         test: job.test,
     };
     let quoted = quote(engine, &wish, analysis, &blocks).await?;
-    let guard = guard(analysis);
+    let guard = guard(analysis, &quoted);
     let text = serde_json::to_string(&quoted.kept).map_err(|_| Refusal::internal())?;
     let found = Analysed {
         rows_total: analysis.rows,
@@ -296,4 +302,20 @@ async fn finish(
     analysis::finish(&engine.store, lease, &found, engine.now())
         .await
         .map_err(refuse)
+}
+
+#[cfg(test)]
+mod tests {
+    use nomor_store::Error;
+
+    use super::*;
+
+    #[test]
+    fn only_a_database_that_is_away_is_waited_for() {
+        assert!(is_passing(&Refusal::unavailable()));
+        let mistake = refuse(Error::Conflict("job_channel.channel".to_owned()));
+        for refusal in [mistake, Refusal::internal(), Refusal::not_found()] {
+            assert!(!is_passing(&refusal), "{refusal:?}");
+        }
+    }
 }

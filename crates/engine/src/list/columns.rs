@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use nomor_contract::list::Column;
 use nomor_contract::report::NumberFormat;
 use nomor_contract::{Channel, Refusal};
 use nomor_sheet::Cell;
@@ -10,8 +11,11 @@ use nomor_store::rows::{Cell as PhoneCell, ListRow};
 /// One column of a download.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Out {
+    /// What it is picked by, and its key in JSON: never two alike, and Nomor's own are as documented.
     pub name: String,
-    /// What it is called whatever the format of numbers: by this it is picked.
+    /// What stands over it: the file's own header to the byte, be it empty or there twice.
+    pub header: String,
+    /// What it is called whatever the format of numbers: by this it is picked too.
     known_as: String,
     source: SourceOf,
 }
@@ -60,45 +64,83 @@ fn channel_parts(channel: Channel) -> [(&'static str, Part); 5] {
 }
 
 /// Every column of a list's download. The column of numbers is named after their format: its header never says E.164
-/// over something else.
+/// over something else. A file's column that is called like one of Nomor's is known as `nomor_e164 (file)`.
 #[must_use]
 pub fn all(
-    originals: &[String],
+    originals: &[Column],
     phones: usize,
     channels: &[Channel],
     format: NumberFormat,
 ) -> Vec<Out> {
+    let own = own(phones, channels, format);
+    let reserved: HashSet<&str> = own
+        .iter()
+        .flat_map(|column| [&*column.name, &*column.known_as])
+        .collect();
+    let mut taken: HashSet<String> = originals.iter().map(|c| c.name.clone()).collect();
     let mut columns: Vec<Out> = originals
         .iter()
         .enumerate()
-        .map(|(place, name)| Out {
-            name: name.clone(),
-            known_as: name.clone(),
-            source: SourceOf::Original(place),
+        .map(|(place, column)| {
+            let name = if reserved.contains(&*column.name) {
+                of_file(&column.name, &mut taken)
+            } else {
+                column.name.clone()
+            };
+            Out {
+                header: column.header().to_owned(),
+                known_as: name.clone(),
+                name,
+                source: SourceOf::Original(place),
+            }
         })
         .collect();
+    columns.extend(own);
+    columns
+}
+
+/// A name that no other column of the file has. None of Nomor's ends like it.
+fn of_file(name: &str, taken: &mut HashSet<String>) -> String {
+    let mut found = format!("{name} (file)");
+    let mut n = 2_usize;
+    while !taken.insert(found.clone()) {
+        found = format!("{name} (file {n})");
+        n += 1;
+    }
+    found
+}
+
+/// Nomor's columns.
+fn own(phones: usize, channels: &[Channel], format: NumberFormat) -> Vec<Out> {
+    let mut columns = Vec::new();
+    let mut push = |name: String, known_as: String, source| {
+        columns.push(Out {
+            header: name.clone(),
+            name,
+            known_as,
+            source,
+        });
+    };
     for phone in 0..phones {
         let prefix = if phone == 0 {
             "nomor".to_owned()
         } else {
             format!("nomor_{}", phone + 1)
         };
-        columns.push(Out {
-            name: format!("{prefix}_{format}"),
-            known_as: format!("{prefix}_{}", NumberFormat::E164),
-            source: SourceOf::Number(phone, Part::Number(format)),
-        });
+        push(
+            format!("{prefix}_{format}"),
+            format!("{prefix}_{}", NumberFormat::E164),
+            SourceOf::Number(phone, Part::Number(format)),
+        );
         let own = NUMBER_PARTS
             .iter()
             .map(|(word, part)| (format!("{prefix}_{word}"), *part));
         let asked = channels.iter().flat_map(|channel| {
             channel_parts(*channel).map(|(word, part)| (format!("{prefix}_{channel}{word}"), part))
         });
-        columns.extend(own.chain(asked).map(|(name, part)| Out {
-            known_as: name.clone(),
-            name,
-            source: SourceOf::Number(phone, part),
-        }));
+        for (name, part) in own.chain(asked) {
+            push(name.clone(), name, SourceOf::Number(phone, part));
+        }
     }
     columns
 }
@@ -111,20 +153,21 @@ pub fn pick(columns: Vec<Out>, wanted: &[String]) -> Result<Vec<Out>, Refusal> {
     if wanted.is_empty() {
         return Ok(columns);
     }
-    let mut left: Vec<Option<Out>> = columns.into_iter().map(Some).collect();
+    let known: HashSet<String> = columns
+        .iter()
+        .flat_map(|column| [&column.name, &column.known_as, &column.header])
+        .cloned()
+        .collect();
+    let mut left = columns;
     let mut picked = Vec::new();
-    let mut known = HashSet::new();
     for name in wanted {
-        let named = |column: &Out| column.name == *name || column.known_as == *name;
-        let found = left
-            .iter_mut()
-            .find(|column| column.as_ref().is_some_and(named));
-        match found.and_then(Option::take) {
-            // A file may have a name twice: its second mention is its second column.
-            Some(column) => {
-                known.insert(name);
-                picked.push(column);
-            }
+        let place = |fits: &dyn Fn(&Out) -> bool| left.iter().position(fits);
+        let found = place(&|column| column.name == *name || column.known_as == *name)
+            // A file may have a header twice: its second mention is its second column.
+            .or_else(|| place(&|column| column.header == *name));
+        match found {
+            Some(at) => picked.push(left.remove(at)),
+            // Named before, perhaps by another of its names.
             None if known.contains(name) => {}
             None => {
                 return Err(Refusal::field(
@@ -228,10 +271,31 @@ mod tests {
         columns.iter().map(|c| c.name.as_str()).collect()
     }
 
+    fn headers(columns: &[Out]) -> Vec<&str> {
+        columns.iter().map(|c| c.header.as_str()).collect()
+    }
+
+    /// Columns by name and by what stands over them.
+    fn file(columns: &[(&str, &str)]) -> Vec<Column> {
+        let column = |(name, header): &(&str, &str)| Column {
+            name: (*name).to_owned(),
+            header: (name != header).then(|| (*header).to_owned()),
+            samples: Vec::new(),
+            phone_permille: 0,
+            looks_like_country: false,
+        };
+        columns.iter().map(column).collect()
+    }
+
+    fn plain_file(names: &[&str]) -> Vec<Column> {
+        let pairs: Vec<_> = names.iter().map(|name| (*name, *name)).collect();
+        file(&pairs)
+    }
+
     #[test]
     fn original_columns_come_first_and_each_phone_column_has_its_own_set() {
         let columns = all(
-            &["name".into(), "phone".into()],
+            &plain_file(&["name", "phone"]),
             2,
             &[Channel::Whatsapp],
             NumberFormat::E164,
@@ -253,27 +317,47 @@ mod tests {
 
     #[test]
     fn columns_can_be_picked_in_any_order_and_unknown_ones_are_refused() {
-        let columns = || all(&["phone".into()], 1, &[], NumberFormat::E164);
+        let columns = || all(&plain_file(&["phone"]), 1, &[], NumberFormat::E164);
         assert_eq!(
             names(&pick(columns(), &["nomor_e164".into(), "phone".into()]).unwrap()),
             ["nomor_e164", "phone"]
         );
         assert!(pick(columns(), &["nomor_whatsapp".into()]).is_err());
-        let twice = || {
-            all(
-                &["a".into(), "b".into(), "a".into()],
-                0,
-                &[],
-                NumberFormat::E164,
-            )
-        };
-        let wanted: Vec<String> = ["a", "b", "a", "a"].map(str::to_owned).to_vec();
-        assert_eq!(names(&pick(twice(), &wanted).unwrap()), ["a", "b", "a"]);
+        let twice = file(&[("a", "a"), ("b", " b"), ("a (2)", "a")]);
+        let twice = || all(&twice, 0, &[], NumberFormat::E164);
+        for wanted in [["a", "b", "a", "a"], ["a", " b", "a (2)", "b"]] {
+            let wanted: Vec<String> = wanted.map(str::to_owned).to_vec();
+            let picked = pick(twice(), &wanted).unwrap();
+            assert_eq!(names(&picked), ["a", "b", "a (2)"]);
+            assert_eq!(headers(&picked), ["a", " b", "a"]);
+        }
+    }
+
+    #[test]
+    fn a_column_of_the_file_called_like_one_of_nomors_keeps_its_header_and_yields_the_name() {
+        let found = plain_file(&["nomor_e164", "nomor_e164 (file)", "nomor_valid", "nomor_x"]);
+        let columns = || all(&found, 1, &[], NumberFormat::National);
+        assert_eq!(
+            names(&columns())[..6],
+            [
+                "nomor_e164 (file 2)",
+                "nomor_e164 (file)",
+                "nomor_valid (file)",
+                "nomor_x",
+                "nomor_national",
+                "nomor_valid"
+            ]
+        );
+        assert_eq!(headers(&columns())[0], "nomor_e164");
+        let wanted = ["nomor_valid".into(), "nomor_valid (file)".into()];
+        let picked = pick(columns(), &wanted).unwrap();
+        assert_eq!(names(&picked), ["nomor_valid", "nomor_valid (file)"]);
+        assert_eq!(headers(&picked), ["nomor_valid", "nomor_valid"]);
     }
 
     #[test]
     fn numbers_in_another_format_stand_under_its_name_and_are_still_found_by_the_usual_one() {
-        let columns = || all(&["phone".into()], 2, &[], NumberFormat::National);
+        let columns = || all(&plain_file(&["phone"]), 2, &[], NumberFormat::National);
         let wanted = ["nomor_2_e164".into(), "nomor_national".into()];
         assert_eq!(
             names(&pick(columns(), &wanted).unwrap()),

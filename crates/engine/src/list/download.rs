@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use nomor_contract::job::{Download, DownloadOrder, RowFilter};
+use nomor_contract::job::{Download, DownloadFormat, DownloadOrder, RowFilter};
 use nomor_contract::report::NumberFormat;
 use nomor_contract::{Caller, JobId, Permission, Refusal, TenantId};
 use nomor_sheet::{Bundle, WriteOptions, Writer};
@@ -102,10 +102,9 @@ pub async fn columns_of(
         .filter(|_| job.rows_total > 0)
         .ok_or_else(super::port::not_analysed)?;
     let plan = super::port::plan(engine, snapshot).await?;
-    let originals: Vec<String> = layout.columns.iter().map(|c| c.name.clone()).collect();
     let channels: Vec<_> = snapshot.channels.iter().map(|c| c.channel).collect();
     Ok(columns::all(
-        &originals,
+        &layout.columns,
         plan.phone_columns.len(),
         &channels,
         format,
@@ -183,8 +182,15 @@ impl Task {
             neutralise: self.order.neutralise,
         };
         let mut writer = Writer::new(self.order.format, options);
-        let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
-        writer.header(&names)?;
+        let columns = self.columns.iter();
+        let header: Vec<&str> = match self.order.format {
+            // Keys that come twice would hide a cell from most readers.
+            DownloadFormat::Jsonl => columns.map(|c| c.name.as_str()).collect(),
+            DownloadFormat::Csv | DownloadFormat::Xlsx => {
+                columns.map(|c| c.header.as_str()).collect()
+            }
+        };
+        writer.header(&header)?;
         Ok(writer)
     }
 

@@ -67,7 +67,7 @@ pub fn view(
         channels: quoted.plans.iter().map(|p| p.channel).collect(),
         parent: None,
         created_by: None,
-        guard: guard(analysis),
+        guard: guard(analysis, quoted),
         start_refused: None,
     }
 }

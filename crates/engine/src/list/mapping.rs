@@ -3,6 +3,7 @@
 
 use nomor_contract::list::{Column, Layout, Mapping};
 use nomor_contract::{Country, Refusal};
+use nomor_number::country;
 use nomor_sheet::{Inspection, Shape};
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,7 @@ const PHONE_PERMILLE: u16 = 500;
 /// As above, for a column whose header says so.
 const NAMED_PHONE_PERMILLE: u16 = 250;
 /// Share of sampled cells that must be countries.
-const COUNTRY_PERMILLE: usize = 800;
+const COUNTRY_PERMILLE: u16 = 800;
 /// Cells shown of each column.
 const SAMPLES: usize = 5;
 
@@ -40,6 +41,11 @@ const PHONE_WORDS: &[&str] = &[
     "fax",
 ];
 
+/// Parts of headers over codes that are not of countries, in the languages of the pages.
+const NO_COUNTRY_WORDS: &[&str] = &[
+    "state", "estado", "provin", "lang", "idioma", "bahasa", "locale",
+];
+
 /// A file as the job remembers it: how to read it again, and what the page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
@@ -56,11 +62,22 @@ pub struct Plan {
     pub default_country: Option<Country>,
 }
 
-/// Describes an inspected file for the page; numbers are judged under the default country, if one is known.
+/// Describes an inspected file for the page. Numbers are judged as they will be read: under the row's own country, if
+/// a column has one, else under the default country, if one is known.
 #[must_use]
 pub fn describe(inspection: Inspection, default_country: Option<Country>) -> Found {
+    let mut names = inspection.columns.iter().enumerate();
+    let countries = names
+        .find(|(place, name)| may_be_country(name) && looks_like_country(&inspection, *place))
+        .map(|(place, _)| place);
+    let of_row = |row: &Vec<String>| {
+        countries
+            .and_then(|place| country::from_code_or_name(row.get(place)?))
+            .or(default_country)
+    };
+    let rows: Vec<Option<Country>> = inspection.sample.iter().map(of_row).collect();
     let columns = (0..inspection.columns.len())
-        .map(|place| column(&inspection, place, default_country))
+        .map(|place| column(&inspection, place, &rows))
         .collect();
     let layout = Layout {
         kind: inspection.shape.kind,
@@ -78,33 +95,42 @@ pub fn describe(inspection: Inspection, default_country: Option<Country>) -> Fou
     }
 }
 
-fn column(inspection: &Inspection, place: usize, country: Option<Country>) -> Column {
-    let cells: Vec<&str> = inspection
-        .sample
-        .iter()
-        .filter_map(|row| row.get(place))
-        .map(|c| c.trim())
-        .filter(|c| !c.is_empty())
-        .collect();
-    let phones = cells
-        .iter()
-        .filter(|cell| looks_like_phone(cell, country))
-        .count();
-    let countries = cells
-        .iter()
-        .filter(|cell| nomor_number::country::from_code_or_name(cell).is_some())
-        .count();
+/// The cells of a column's sample that are not empty, with their row.
+fn cells(inspection: &Inspection, place: usize) -> impl Iterator<Item = (usize, &str)> {
+    let rows = inspection.sample.iter().enumerate();
+    rows.filter_map(move |(n, row)| Some((n, row.get(place)?.trim())))
+        .filter(|(_, cell)| !cell.is_empty())
+}
+
+fn column(inspection: &Inspection, place: usize, countries: &[Option<Country>]) -> Column {
+    let name = inspection.columns.get(place).cloned().unwrap_or_default();
+    let header = inspection.header.as_ref().and_then(|h| h.get(place));
+    let country = |n: usize| countries.get(n).copied().flatten();
+    let phones = cells(inspection, place).filter(|(n, cell)| looks_like_phone(cell, country(*n)));
     Column {
-        name: inspection.columns.get(place).cloned().unwrap_or_default(),
-        samples: cells
-            .iter()
+        header: header.filter(|header| **header != name).cloned(),
+        name,
+        samples: cells(inspection, place)
             .take(SAMPLES)
-            .map(|c| (*c).to_owned())
+            .map(|(_, cell)| cell.to_owned())
             .collect(),
-        phone_permille: permille(phones, cells.len()),
-        looks_like_country: !cells.is_empty()
-            && permille(countries, cells.len()) as usize >= COUNTRY_PERMILLE,
+        phone_permille: permille(phones.count(), cells(inspection, place).count()),
+        looks_like_country: looks_like_country(inspection, place),
     }
+}
+
+fn looks_like_country(inspection: &Inspection, place: usize) -> bool {
+    let all = cells(inspection, place).count();
+    let countries = cells(inspection, place)
+        .filter(|(_, cell)| country::from_code_or_name(cell).is_some())
+        .count();
+    all > 0 && permille(countries, all) >= COUNTRY_PERMILLE
+}
+
+/// Not a state or a language, whose codes look like those of countries (`CA`, `DE`, `ID`).
+fn may_be_country(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    !NO_COUNTRY_WORDS.iter().any(|word| lower.contains(word))
 }
 
 fn permille(part: usize, whole: usize) -> u16 {
@@ -166,14 +192,10 @@ pub fn resolve(
             format!("A list may have at most {PHONE_COLUMNS_MAX} phone columns."),
         ));
     }
-    let country_column = match mapping
-        .country_column
-        .as_deref()
-        .filter(|name| !name.is_empty())
-    {
+    let country_column = match mapping.country_column.as_deref() {
+        Some("") => None,
         Some(name) => Some(place_of(layout, name, "country_column")?),
-        None if mapping.default_country.is_none() => detect_country(layout, &phone_columns),
-        None => None,
+        None => detect_country(layout, &phone_columns),
     };
     Ok(Plan {
         phone_columns,
@@ -214,7 +236,9 @@ fn detect_country(layout: &Layout, phones: &[usize]) -> Option<usize> {
         .columns
         .iter()
         .enumerate()
-        .find(|(place, c)| c.looks_like_country && !phones.contains(place))
+        .find(|(place, c)| {
+            c.looks_like_country && may_be_country(&c.name) && !phones.contains(place)
+        })
         .map(|(place, _)| place)
 }
 
@@ -270,6 +294,10 @@ mod tests {
     use super::*;
 
     fn layout(columns: &[(&str, &[&str])], country: Option<&str>) -> Layout {
+        describe(inspection(columns), country.map(|c| c.parse().unwrap())).layout
+    }
+
+    fn inspection(columns: &[(&str, &[&str])]) -> Inspection {
         let rows = columns.first().map_or(0, |c| c.1.len());
         let sample = (0..rows)
             .map(|n| columns.iter().map(|c| c.1[n].to_owned()).collect())
@@ -284,15 +312,15 @@ mod tests {
             sheet: None,
             width: columns.len(),
         };
-        let inspection = Inspection {
+        Inspection {
             shape,
             sheets: Vec::new(),
             columns: columns.iter().map(|c| c.0.to_owned()).collect(),
+            header: Some(columns.iter().map(|c| c.0.to_owned()).collect()),
             sample,
             rows: None,
             bytes: 0,
-        };
-        describe(inspection, country.map(|c| c.parse().unwrap())).layout
+        }
     }
 
     fn check(columns: &[(&str, &[&str])], country: Option<&str>, expect: &[usize]) {
@@ -356,22 +384,66 @@ mod tests {
         );
     }
 
+    const MIXED: &[(&str, &[&str])] = &[
+        ("phone", &["(11) 96127-7244", "0812-3456-789"]),
+        ("country", &["Brazil", ""]),
+    ];
+
     #[test]
-    fn a_country_column_is_used_unless_a_country_was_given() {
-        let found = layout(
-            &[("phone", &["(11) 96127-7244"]), ("country", &["Brazil"])],
-            None,
-        );
-        assert_eq!(
-            resolve(&found, &Mapping::default(), None)
-                .unwrap()
-                .country_column,
-            Some(1)
-        );
-        let given = Mapping {
-            default_country: Some("BR".parse().unwrap()),
-            ..Mapping::default()
+    fn a_country_column_is_used_with_and_without_a_default_country() {
+        let check = |default: Option<&str>, column: Option<&str>, expect: Option<usize>| {
+            let default = default.map(|code| code.parse().unwrap());
+            let given = Mapping {
+                default_country: default,
+                country_column: column.map(str::to_owned),
+                ..Mapping::default()
+            };
+            let plan = resolve(&layout(MIXED, Some("ID")), &given, None).unwrap();
+            assert_eq!(
+                (
+                    plan.country_column,
+                    plan.default_country,
+                    plan.phone_columns
+                ),
+                (expect, default, vec![0])
+            );
         };
-        assert_eq!(resolve(&found, &given, None).unwrap().country_column, None);
+        check(None, None, Some(1));
+        check(Some("ID"), None, Some(1));
+        check(Some("ID"), Some("Country"), Some(1));
+        // Whoever chose that there is none is not overruled by what was found.
+        check(Some("ID"), Some(""), None);
+        check(None, Some(""), None);
+    }
+
+    #[test]
+    fn numbers_are_judged_under_their_rows_country_before_the_default() {
+        let found = layout(MIXED, Some("ID"));
+        assert_eq!(found.columns[0].phone_permille, 1000);
+    }
+
+    #[test]
+    fn states_and_languages_are_no_countries_unless_somebody_says_so() {
+        for name in ["State", "Estado", "Provinsi", "language"] {
+            let found = layout(&[("phone", &["201-555-0123"]), (name, &["CA"])], Some("US"));
+            let plan = resolve(&found, &Mapping::default(), None).unwrap();
+            assert_eq!(plan.country_column, None, "{name}");
+            let given = Mapping {
+                country_column: Some(name.to_owned()),
+                ..Mapping::default()
+            };
+            let plan = resolve(&found, &given, None).unwrap();
+            assert_eq!(plan.country_column, Some(1), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_header_is_kept_beside_its_name_where_they_differ() {
+        let found = layout(&[("phone", &["+6281234567890"])], None);
+        assert_eq!(found.columns[0].header, None);
+        let mut inspection = inspection(&[("phone", &["+6281234567890"])]);
+        inspection.header = Some(vec![" phone".to_owned()]);
+        let found = describe(inspection, None).layout;
+        assert_eq!(found.columns[0].header(), " phone");
     }
 }

@@ -17,7 +17,8 @@ use super::files::{self, Sidecar};
 use super::mapping::{self, Plan};
 use super::quote::Kept;
 use super::{analysis, download, job_view, recheck, row_view, upload};
-use crate::check::{control, start};
+use crate::check::control;
+use crate::check::start::{self, Guard};
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
 use crate::once::Once;
@@ -48,7 +49,7 @@ impl Lists for Engine {
         wanted: Mapping,
     ) -> Result<JobView, Refusal> {
         caller.need(Permission::UploadLists)?;
-        configure(self, caller, id, wanted).await
+        configure(self, caller, id, wanted.tidy()).await
     }
 
     async fn quote(&self, caller: &Caller, id: JobId) -> Result<Quote, Refusal> {
@@ -109,7 +110,7 @@ impl Lists for Engine {
         caller.need(Permission::StartLists)?;
         may_spend(self, caller, id).await?;
         let once = Once::of(idempotency, &("start", id, &wanted))?;
-        start::once(self, caller.tenant, (id, wanted), once).await
+        start::once(self, caller.tenant, (id, wanted), once, Guard::of(caller)).await
     }
 
     async fn control(

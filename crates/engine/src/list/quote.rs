@@ -199,9 +199,12 @@ pub async fn known(
     Ok(found)
 }
 
-/// The sentence of the enumeration guard, if the list is mostly neighbours.
+/// The sentence of the enumeration guard, if the list is mostly neighbours and somebody would be asked about them.
 #[must_use]
-pub fn guard(analysis: &Analysis) -> Option<String> {
+pub fn guard(analysis: &Analysis, quoted: &Quoted) -> Option<String> {
+    if quoted.plans.iter().all(|plan| plan.to_check == 0) {
+        return None;
+    }
     let enough = usize::try_from(analysis.numbers.unique)
         .is_ok_and(|unique| unique >= nomor_number::MIN_ENUMERATION_NUMBERS);
     if !enough || analysis.consecutive_share < nomor_number::ENUMERATION_SHARE {

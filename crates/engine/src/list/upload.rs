@@ -56,9 +56,10 @@ impl Drop for Part {
 pub async fn begin(
     engine: &Engine,
     caller: &Caller,
-    list: NewList,
+    mut list: NewList,
 ) -> Result<Box<dyn Upload>, Refusal> {
     caller.need(Permission::UploadLists)?;
+    list.mapping = list.mapping.tidy();
     let id = JobId(engine.new_id());
     let path = engine.uploads().join(format!("{}.part", id.0.simple()));
     let file = tokio::fs::File::create(&path)

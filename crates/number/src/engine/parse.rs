@@ -124,17 +124,13 @@ impl Parsed {
         self.length.is_ok()
     }
 
-    /// The country of the number; `None` for non-geographic codes and where no plan of a shared code has it.
+    /// The country of the number, the world for non-geographic codes (+800, +883, …); `None` where no plan of a
+    /// shared code has it.
     pub fn country(&self) -> Option<Country> {
         match self.region? {
-            Region::World => None,
+            Region::World => Some(Country::WORLD),
             region => region.as_region_str().as_str().parse().ok(),
         }
-    }
-
-    /// The number belongs to no country by design (+800, +883, …; libphonenumber's region `001`).
-    pub fn world(&self) -> bool {
-        self.region == Some(Region::World)
     }
 
     /// Mobile, or not told apart from mobile by its number plan (North America, Mexico).

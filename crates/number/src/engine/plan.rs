@@ -35,7 +35,9 @@ pub fn countries() -> impl Iterator<Item = Country> {
         .filter_map(|region| region.as_region_str().as_str().parse().ok())
 }
 
-/// The library's name of a country.
+/// The library's name of a country; none for the world, under which it reads nothing that it does not read
+/// without a country.
 pub fn region(country: Country) -> Option<Region> {
-    Region::from_code(country.as_str()).ok()
+    let region = Region::from_code(country.as_str()).ok()?;
+    (region != Region::World).then_some(region)
 }

@@ -17,7 +17,8 @@ pub struct Statement {
 }
 
 /// Names of constants that only PostgreSQL understands: locks, arrays.
-const POSTGRES_ONLY: [&str; 6] = [
+const POSTGRES_ONLY: [&str; 7] = [
+    "analysis.rs::UNHURRIED",
     "ledger/moves.rs::LOCK",
     "person.rs::ONE_AT_A_TIME",
     "bulk/postgres.rs::VERDICTS",

@@ -239,6 +239,7 @@ pub async fn started(store: &Store, list: &List) -> Started {
         batches: batches.collect(),
         blocks: None,
         limits: Vec::new(),
+        is_guarded: true,
         consent_wording: "v1",
         started_with: "{}",
         rest_reason: "not_answered",

@@ -24,6 +24,7 @@ fn order(batches: Vec<BatchOrder>, hold: i64) -> StartOrder<'static> {
         batches,
         blocks: None,
         limits: Vec::new(),
+        is_guarded: true,
         consent_wording: "v1",
         started_with: "{}",
         rest_reason: "not_answered",

@@ -76,9 +76,10 @@ pub(crate) struct ListForm {
     /// What the list is called; the file's name when absent.
     #[schema(max_length = 200)]
     name: Option<String>,
-    /// For numbers without a country code.
+    /// For numbers without a country code in rows without a country of their own.
     default_country: Option<Country>,
-    /// The column with each row's country.
+    /// The column with each row's country, as ISO codes or names; empty: none. Detected when absent. Rows where it is
+    /// empty or not understood fall under `default_country`.
     #[schema(max_length = 200)]
     country_column: Option<String>,
     /// A JSON array of column names; the columns that look like phones when absent.

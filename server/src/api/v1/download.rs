@@ -12,8 +12,10 @@ use crate::state::Edge;
 
 /// Download a job's rows
 ///
-/// Original columns first, untouched, then Nomor's, in the order of the file. Works while the job runs;
-/// `split` needs one that is over.
+/// Original columns first, untouched, headers too, then Nomor's, in the order of the file. In JSON lines keys are never
+/// twice: a second `phone` is `phone (2)`, and a column of the file that is called like one of Nomor's is
+/// `nomor_e164 (file)`. Columns are named the same way in `columns`. Works while the job runs; `split` needs one that
+/// is over.
 #[utoipa::path(
     get, path = "/api/v1/jobs/{id}/download", tag = "Jobs", operation_id = "downloadJob",
     params(("id" = String, Path, description = "`job_…`", max_length = 100), Order),

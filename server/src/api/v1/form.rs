@@ -10,11 +10,12 @@ use bytes::Bytes;
 use http_body_util::Limited;
 use nomor_contract::{Country, Refusal};
 use serde::de::DeserializeOwned;
+use serde_json::error::Category;
 
 use super::create::Wanted;
 use super::spool::Spool;
 use crate::fault::Problem;
-use crate::input::{text, too_large, wrong};
+use crate::input::{text, too_large, unplaced, wrong};
 use crate::state::Edge;
 
 /// Parts of one form.
@@ -114,7 +115,8 @@ fn take(wanted: &mut Wanted, name: &str, value: &str) -> Result<(), Problem> {
     match name {
         "name" => wanted.name = filled.map(str::to_owned),
         "sheet" => wanted.sheet = filled.map(str::to_owned),
-        "country_column" => wanted.country_column = filled.map(str::to_owned),
+        // Empty, it says that no column has the countries.
+        "country_column" => wanted.country_column = Some(value.to_owned()),
         "default_country" => wanted.default_country = filled.map(country).transpose()?,
         "phone_columns" => {
             wanted.phone_columns = filled
@@ -144,13 +146,12 @@ fn country(value: &str) -> Result<Country, Problem> {
 }
 
 fn json<T: DeserializeOwned>(name: &str, value: &str) -> Result<T, Problem> {
-    serde_json::from_str(value).map_err(|error| {
-        let error = error.to_string();
-        let sentence = error
-            .split(" at line ")
-            .next()
-            .unwrap_or("it can't be read");
-        wrong(name, &format!("{name} is given as JSON: {sentence}"))
+    serde_json::from_str(value).map_err(|error| match error.classify() {
+        Category::Data => wrong(name, &unplaced(&error)),
+        Category::Syntax | Category::Eof | Category::Io => wrong(
+            name,
+            &format!("{name} is given as JSON, and this is not JSON"),
+        ),
     })
 }
 
