@@ -9,5 +9,6 @@ mod kit;
 mod ledger;
 mod ledger_model;
 mod lists;
+mod partial;
 mod races;
 mod work;
