@@ -218,3 +218,55 @@ async fn a_list_with_unknown_answers_says_how_many_and_why() {
     assert!(page.contains("2: The provider left this number out."));
     assert!(!page.contains("every number has its answer"));
 }
+
+/// What a plain form that was refused comes back with: the address is anybody's to write.
+fn forged(call: &str) -> String {
+    let said = r#"{"kind":"invalid","code":"made_up","detail":"Call 0900 to unlock","fields":[{"field":"email","code":"x","detail":"Call 0900 too"}]}"#;
+    let coded = base64(said.as_bytes());
+    format!("__path=%2Fcall%2F{call}&__err={coded}")
+}
+
+/// RFC 4648 §5, as Leptos writes it.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut text = String::new();
+    for piece in bytes.chunks(3) {
+        let word = piece
+            .iter()
+            .fold(0_usize, |word, byte| (word << 8) | usize::from(*byte));
+        let word = word << (8 * (3 - piece.len()));
+        for at in 0..=piece.len() {
+            text.push(char::from(SIGNS[(word >> (18 - 6 * at)) & 63]));
+        }
+        text.push_str(&"%3D".repeat(3 - piece.len()));
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_link_puts_no_words_onto_a_page() {
+    let server = Server::start(Dialect::Sqlite).await;
+    let page = format!("{}/login?{}", server.url, forged("sign_in"));
+    let page = reqwest::get(page).await.unwrap().text().await.unwrap();
+    assert!(!page.contains("0900"));
+    assert!(
+        page.contains("This was refused."),
+        "the form still says that it was"
+    );
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_is_not_asked_to_sign_in() {
+    let server = Server::start(Dialect::Sqlite).await;
+    server.tenant("again", 10);
+    let visitor = Visitor::owner(&server, "again").await;
+    for (path, to) in [
+        ("/login", "/app"),
+        ("/login?next=/app/keys", "/app/keys"),
+        ("/login?next=//evil.example", "/app"),
+        ("/register", "/app"),
+    ] {
+        let response = visitor.get(path).await;
+        assert_eq!(response.headers()[LOCATION], to, "{path}");
+    }
+}
