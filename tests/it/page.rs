@@ -142,6 +142,27 @@ on_both_databases! {
 }
 
 #[tokio::test]
+async fn a_download_form_that_takes_nothing_comes_back_as_it_was_filled_in() {
+    let server = Server::start(Dialect::Sqlite).await;
+    let id = over(&server.tenant("nothing", 100)).await;
+    let visitor = Visitor::owner(&server, "nothing").await;
+    let mut form = two_columns(&id);
+    form.retain(|(name, _)| *name != "look[taken][]");
+    let to = visitor.posted("/call/take_list", &form).await;
+    let said = to.split_once('?').unwrap().1;
+    let page = visitor
+        .page(&format!("/app/lists/{id}/download?{said}"))
+        .await;
+    assert!(page.contains("Tick at least one column."));
+    let field = |name: &str| {
+        let start = page.find(name).unwrap_or_else(|| panic!("{name}"));
+        page[start..].split('>').next().unwrap().to_owned()
+    };
+    assert!(field("value=\"national\"").contains("checked"));
+    assert!(!field("name=\"look[taken][]\"").contains("checked"));
+}
+
+#[tokio::test]
 async fn anothers_list_has_no_download_page() {
     let server = Server::start(Dialect::Sqlite).await;
     let id = over(&server.tenant("owner", 100)).await;
