@@ -51,7 +51,8 @@ fn live(frame: JobFrame, language: Language, may: May) -> impl IntoView {
     };
     Effect::new(move |_| job_follow::begin(live));
     let channels: Vec<Channel> = job.channels.clone();
-    // Whoever watched it run keeps the last answers in sight: the page must not jump at the end.
+    // Whoever watches it run keeps percentage and last answers in sight at its end: the page must not jump. Whoever
+    // comes later sees what came out.
     let watched = RwSignal::new(moving(job.state));
     let foot_away = move || {
         let now = live.job(|job| moving(job.state));
@@ -64,8 +65,7 @@ fn live(frame: JobFrame, language: Language, may: May) -> impl IntoView {
     view! {
         <div
             class="live"
-            class:over=move || live.job(|job| job.state.is_final())
-            class:done=move || live.job(|job| job.state == JobState::Completed)
+            class:done=job.state == JobState::Completed
             hidden=move || !live.job(|job| started(job.state))
         >
             <div class="live-head">

@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(calmed(Some(34_000), Some(2)), Some(26_000));
         assert_eq!(calmed(Some(2_000), Some(34)), Some(10_000));
         assert_eq!(calmed(Some(2_000), None), None);
-        let glided = (0..12).fold(Some(34_000), |told, _| calmed(told, Some(2)));
+        let glided = (0..12).try_fold(34_000, |told, _| calmed(Some(told), Some(2)));
         assert!(
             glided.is_some_and(|ms| ms < 4_000),
             "a quarter each: {glided:?}"

@@ -158,6 +158,9 @@ fn Quoted(steps: Steps) -> impl IntoView {
     let name = w::step_quote(language);
     let layout = steps.layout.as_ref();
     let no_default = layout.is_some_and(|(_, mapping)| mapping.default_country.is_none());
+    // Where many lack a country code the step above is open and says so itself.
+    let unread = steps.quote.as_ref().map_or(0, without_country);
+    let country_open = steps.may_change && no_default && !many(unread, &steps.job);
     match (steps.job.state, steps.quote) {
         (JobState::Uploaded | JobState::Analysing, _) => view! {
             <Step number=3 name line=w::step_quote_later(language) stage=Stage::Later>""</Step>
@@ -166,7 +169,7 @@ fn Quoted(steps: Steps) -> impl IntoView {
         (JobState::Ready, Some(quote)) => view! {
             <Step number=3 name line="" stage=Stage::Now>
                 <QuoteStep
-                    country_open=steps.may_change && no_default
+                    country_open
                     job=steps.job
                     id=steps.id
                     quote

@@ -2,7 +2,7 @@
 
 super::words! {
     live_title = "Progress", "Kemajuan", "Progreso";
-    done_of(done, all) = "{done} of {all} answers", "{done} dari {all} jawaban", "{done} de {all} respuestas";
+    done_of(done, all) = "{done} of {all} asked", "{done} dari {all} ditanyakan", "{done} de {all} preguntados";
     time_left(span) = "about {span} left", "sekitar {span} lagi", "quedan unos {span}";
     time_unknown = "time left not known yet", "sisa waktu belum diketahui", "tiempo restante aún desconocido";
     took(span) = "took {span}", "selama {span}", "duró {span}";
