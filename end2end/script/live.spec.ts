@@ -1,6 +1,6 @@
 // What moves by itself: needs scripts.
 import { expect, freshServer, test, visit } from "../support/test";
-import { register, richTenant } from "../support/person";
+import { PASSWORD, register, richTenant } from "../support/person";
 import { manyNumbers, start, upload } from "../support/list";
 
 // Each batch takes its time: slow enough to be watched, quick enough to end.
@@ -67,7 +67,7 @@ test("a question that is pressed twice is one check", async ({ page, scripted })
 
 test("a session that ended is a link back, and keeps what was typed", async ({ page, scripted, watch, context }) => {
   watch.expect(/status of 401/);
-  await register(page, scripted, server.it);
+  const email = await register(page, scripted, server.it);
   await visit(page, scripted, `${server.it.url}/app/check`);
   await page.getByLabel("Phone number").fill("+44 7400 123456");
   await context.clearCookies();
@@ -76,6 +76,12 @@ test("a session that ended is a link back, and keeps what was typed", async ({ p
   const link = result.getByRole("link", { name: "Sign in to go on." }).first();
   await expect(link).toHaveAttribute("href", "/login?next=/app/check");
   await expect(result.locator(".skeleton")).toHaveCount(0);
+  await link.click();
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/app\/check$/);
+  await expect(page.getByLabel("Phone number")).toHaveValue("+44 7400 123456");
 });
 
 test("keys stay with the drawer that is open", async ({ page, scripted }) => {
