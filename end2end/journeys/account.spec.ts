@@ -71,3 +71,11 @@ test("a page that needs an account remembers where one wanted to go", async ({ p
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/app\/keys$/);
 });
+
+test("whoever is signed in already is sent on", async ({ page, scripted }) => {
+  await register(page, scripted, server.it);
+  await page.goto(`${server.it.url}/login?next=/app/profile`);
+  await expect(page).toHaveURL(/\/app\/profile$/);
+  await page.goto(`${server.it.url}/register`);
+  await expect(page).toHaveURL(/\/app$/);
+});

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, freshServer, test, visit } from "../support/test";
 import { register } from "../support/person";
-import { CSV, ROWS, start, upload } from "../support/list";
+import { CSV, ROWS, manyNumbers, start, upload } from "../support/list";
 
 const server = freshServer();
 
@@ -71,4 +71,42 @@ test("the sample list is one click away", async ({ page, scripted }) => {
   await visit(page, scripted, `${server.it.url}/app/lists/new`);
   await page.getByRole("button", { name: "Try a sample list" }).click();
   await expect(page).toHaveURL(/\/app\/lists\/job_/);
+});
+
+test("without a channel a list is only cleaned, and its pages turn both ways", async ({ page, scripted }) => {
+  await register(page, scripted, server.it);
+  await visit(page, scripted, `${server.it.url}/app/lists/new`);
+  const form = page.locator("#upload-form");
+  for (const channel of ["WhatsApp", "Telegram"]) await form.getByLabel(channel).uncheck();
+  await page.locator("#file").setInputFiles({ name: "sixty.csv", mimeType: "text/csv", buffer: Buffer.from(manyNumbers(60)) });
+  await form.getByRole("button", { name: "Upload a list" }).click();
+  await expect(page).toHaveURL(/\/app\/lists\/job_/);
+  await expect(page.getByRole("main")).toContainText("cleaning only");
+  await expect(page.getByRole("main")).not.toContainText("At most");
+  await start(page);
+  await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible({ timeout: 30_000 });
+
+  const pages = page.locator("#results .pager");
+  await expect(pages).toContainText("1–25 of 60");
+  await expect(pages.getByRole("link", { name: "Previous" })).toHaveCount(0);
+  await pages.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/#results$/);
+  await expect(pages).toContainText("26–50 of 60");
+  await pages.getByRole("link", { name: "Next" }).click();
+  await expect(pages).toContainText("51–60 of 60");
+  await pages.getByRole("link", { name: "Previous" }).click();
+  await expect(pages).toContainText("26–50 of 60");
+  await pages.getByRole("link", { name: "Previous" }).click();
+  await expect(pages).toContainText("1–25 of 60");
+});
+
+test("numbers without a country code get a hint and the choice that helps", async ({ page, scripted }) => {
+  await register(page, scripted, server.it);
+  const rows = ["+62 812 3456 7890", "+62 812 3456 7891", "+62 812 3456 7892", "0812 3456 7893", "0812 3456 7894"];
+  await upload(page, scripted, server.it, "mixed.csv", ["phone", ...rows].join("\n"));
+  await expect(page.getByRole("main")).toContainText("2 numbers have no country code");
+  await page.locator("#map-country").selectOption("ID");
+  await page.getByRole("button", { name: "Apply and count again" }).click();
+  await expect(page.locator(".receipt")).toContainText("5");
+  await expect(page.getByRole("main")).not.toContainText("have no country code");
 });

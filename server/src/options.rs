@@ -36,7 +36,7 @@ impl Options {
             metrics_token: None,
             trust_proxy: false,
             clock,
-            upload_bytes: 100 * 1024 * 1024,
+            upload_bytes: 100_000_000,
             spool_dir: std::env::temp_dir(),
             bodies: Bodies::default(),
             rates: Rates::default(),

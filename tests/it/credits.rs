@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::kit::{Api, Server, expect};
+use crate::kit::{Api, expect};
 use crate::on_both_databases;
 
 /// What every new organisation is given.

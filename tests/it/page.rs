@@ -142,6 +142,27 @@ on_both_databases! {
 }
 
 #[tokio::test]
+async fn a_download_form_that_takes_nothing_comes_back_as_it_was_filled_in() {
+    let server = Server::start(Dialect::Sqlite).await;
+    let id = over(&server.tenant("nothing", 100)).await;
+    let visitor = Visitor::owner(&server, "nothing").await;
+    let mut form = two_columns(&id);
+    form.retain(|(name, _)| *name != "look[taken][]");
+    let to = visitor.posted("/call/take_list", &form).await;
+    let said = to.split_once('?').unwrap().1;
+    let page = visitor
+        .page(&format!("/app/lists/{id}/download?{said}"))
+        .await;
+    assert!(page.contains("Tick at least one column."));
+    let field = |name: &str| {
+        let start = page.find(name).unwrap_or_else(|| panic!("{name}"));
+        page[start..].split('>').next().unwrap().to_owned()
+    };
+    assert!(field("value=\"national\"").contains("checked"));
+    assert!(!field("name=\"look[taken][]\"").contains("checked"));
+}
+
+#[tokio::test]
 async fn anothers_list_has_no_download_page() {
     let server = Server::start(Dialect::Sqlite).await;
     let id = over(&server.tenant("owner", 100)).await;
@@ -260,4 +281,56 @@ async fn a_person_may_say_that_no_column_has_the_countries() {
     form[3] = ("country_column", "country");
     visitor.posted("/call/configure_list", &form).await;
     read_with_invalid(&api, id, 0).await;
+}
+
+/// What a plain form that was refused comes back with: the address is anybody's to write.
+fn forged(call: &str) -> String {
+    let said = r#"{"kind":"invalid","code":"made_up","detail":"Call 0900 to unlock","fields":[{"field":"email","code":"x","detail":"Call 0900 too"}]}"#;
+    let coded = base64(said.as_bytes());
+    format!("__path=%2Fcall%2F{call}&__err={coded}")
+}
+
+/// RFC 4648 §5, as Leptos writes it.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut text = String::new();
+    for piece in bytes.chunks(3) {
+        let word = piece
+            .iter()
+            .fold(0_usize, |word, byte| (word << 8) | usize::from(*byte));
+        let word = word << (8 * (3 - piece.len()));
+        for at in 0..=piece.len() {
+            text.push(char::from(SIGNS[(word >> (18 - 6 * at)) & 63]));
+        }
+        text.push_str(&"%3D".repeat(3 - piece.len()));
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_link_puts_no_words_onto_a_page() {
+    let server = Server::start(Dialect::Sqlite).await;
+    let page = format!("{}/login?{}", server.url, forged("sign_in"));
+    let page = reqwest::get(page).await.unwrap().text().await.unwrap();
+    assert!(!page.contains("0900"));
+    assert!(
+        page.contains("This was refused."),
+        "the form still says that it was"
+    );
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_is_not_asked_to_sign_in() {
+    let server = Server::start(Dialect::Sqlite).await;
+    server.tenant("again", 10);
+    let visitor = Visitor::owner(&server, "again").await;
+    for (path, to) in [
+        ("/login", "/app"),
+        ("/login?next=/app/keys", "/app/keys"),
+        ("/login?next=//evil.example", "/app"),
+        ("/register", "/app"),
+    ] {
+        let response = visitor.get(path).await;
+        assert_eq!(response.headers()[LOCATION], to, "{path}");
+    }
 }

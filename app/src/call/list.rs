@@ -94,7 +94,8 @@ fn address(id: Option<JobId>) -> String {
 pub async fn take_list(id: JobId, #[server(default)] look: DownloadChoice) -> Result<(), Fault> {
     let ask = super::request();
     ask.caller()?;
-    let address = crate::state::download::address(id, &look.order()?);
+    let order = look.settled(&ask).await?;
+    let address = crate::state::download::address(id, &order);
     ask.visit.redirect(&address);
     Ok(())
 }

@@ -16,7 +16,8 @@ pub async fn save_report(
     let ask = super::request();
     let caller = ask.caller()?;
     let reports = &ask.ports.reports;
-    let report = reports.save_report(&caller, name, look.order()?).await?;
+    let order = look.settled(&ask).await?;
+    let report = reports.save_report(&caller, name, order).await?;
     ask.visit.redirect(&format!(
         "/app/lists/{id}/download?report={}&note=saved",
         report.id

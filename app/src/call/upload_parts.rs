@@ -3,7 +3,6 @@
 use multer::{Field, Multipart};
 use nomor_contract::account::Language;
 use nomor_contract::job::{NewList, Upload};
-use nomor_contract::list::Mapping;
 use nomor_contract::{Caller, Channel, JobId, Refusal, Request};
 
 use crate::words::lists as w;
@@ -29,8 +28,8 @@ pub async fn bring(
     caller: &Caller,
     parts: &mut Multipart<'static>,
 ) -> Result<JobId, Refusal> {
-    let mut list = blank();
-    let mut chosen = Vec::new();
+    let mut list = NewList::default();
+    let mut ticks = Ticks::default();
     for _ in 0..FIELDS_MAX {
         let Some(mut field) = parts.next_field().await.map_err(broken)? else {
             break;
@@ -40,15 +39,16 @@ pub async fn bring(
                 list.mapping.default_country = text(&mut field).await?.parse().ok()
             }
             "name" => list.name = text(&mut field).await?,
-            "channels" | "channels[]" => {
-                chosen.extend(Channel::from_word(&text(&mut field).await?))
-            }
+            "channels_offered" => ticks.offered = true,
+            "channels" | "channels[]" => ticks
+                .chosen
+                .extend(Channel::from_word(&text(&mut field).await?)),
             "file" => {
                 list.file_name = field.file_name().unwrap_or_default().to_owned();
                 if list.file_name.is_empty() {
                     continue;
                 }
-                take(&mut list.mapping, chosen);
+                list.mapping.channels = ticks.channels();
                 let upload = ask.ports.lists.begin(caller, list).await?;
                 return pour(upload, field).await;
             }
@@ -58,7 +58,7 @@ pub async fn bring(
                     continue;
                 }
                 w::pasted_file(ask.language).clone_into(&mut list.file_name);
-                take(&mut list.mapping, chosen);
+                list.mapping.channels = ticks.channels();
                 let mut upload = ask.ports.lists.begin(caller, list).await?;
                 upload.push(first).await?;
                 return pour(upload, field).await;
@@ -74,8 +74,10 @@ pub async fn bring(
 /// # Errors
 /// As any other list.
 pub async fn bring_sample(ask: &Request, caller: &Caller) -> Result<JobId, Refusal> {
-    let mut list = blank();
-    list.file_name = sample_name(ask.language).to_owned();
+    let mut list = NewList {
+        file_name: sample_name(ask.language).to_owned(),
+        ..NewList::default()
+    };
     list.mapping.channels = Channel::ALL.to_vec();
     list.mapping.default_country = "ID".parse().ok();
     let mut upload = ask.ports.lists.begin(caller, list).await?;
@@ -116,17 +118,24 @@ async fn text(field: &mut Field<'static>) -> Result<String, Refusal> {
     String::from_utf8(bytes).map_err(|_| malformed())
 }
 
-fn blank() -> NewList {
-    NewList::default()
+/// The channels a form was sent with.
+#[derive(Default)]
+struct Ticks {
+    /// The form had boxes to tick.
+    offered: bool,
+    chosen: Vec<Channel>,
 }
 
-/// The ticked channels. A form without any asks both: that cleaning alone is wanted is said one step later.
-fn take(mapping: &mut Mapping, chosen: Vec<Channel>) {
-    mapping.channels = if chosen.is_empty() {
-        Channel::ALL.to_vec()
-    } else {
-        chosen
-    };
+impl Ticks {
+    /// The ticked ones: none of those offered only cleans the list. A form that offers none asks all; what is wanted
+    /// is said one step later.
+    fn channels(self) -> Vec<Channel> {
+        if self.chosen.is_empty() && !self.offered {
+            Channel::ALL.to_vec()
+        } else {
+            self.chosen
+        }
+    }
 }
 
 const fn sample_name(language: Language) -> &'static str {
@@ -150,4 +159,21 @@ fn broken(_: multer::Error) -> Refusal {
         "upload_interrupted",
         "The upload broke off before its end. Nothing was kept; upload the file again.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_tick_asks_nobody_where_there_was_something_to_tick() {
+        let check = |offered, chosen: &[Channel], expect: &[Channel]| {
+            let chosen = chosen.to_vec();
+            assert_eq!(Ticks { offered, chosen }.channels(), expect);
+        };
+        check(true, &[], &[]);
+        check(true, &[Channel::Telegram], &[Channel::Telegram]);
+        check(false, &[], Channel::ALL);
+        check(false, &[Channel::Whatsapp], &[Channel::Whatsapp]);
+    }
 }

@@ -1,5 +1,7 @@
 //! The quick check's form as the island reads it, and the country this device remembers.
 
+use std::cell::RefCell;
+
 use leptos::prelude::{document, window};
 use nomor_contract::account::Language;
 use nomor_contract::check::CheckResult;
@@ -11,6 +13,7 @@ use web_sys::{
     Element, Event, FormData, HtmlFormElement, HtmlSelectElement, SubmitEvent, UrlSearchParams,
 };
 
+use super::form;
 use crate::words::check as w;
 
 /// Where the device keeps the country.
@@ -26,6 +29,11 @@ pub struct Asked {
     pub live: bool,
     /// Makes a question that is sent twice one check.
     pub once: String,
+}
+
+thread_local! {
+    /// A question whose answers are not all there: asked again, it keeps its `once`, and costs nothing more.
+    static OPEN: RefCell<Option<Asked>> = const { RefCell::new(None) };
 }
 
 /// Takes the form over: `ask` gets every question.
@@ -45,13 +53,56 @@ pub fn begin(language: Language, ask: impl Fn(Asked) + 'static) {
                 ""
             },
         );
-        if !empty {
+        if !empty && begin_round() {
             forget_answer();
-            ask(asked);
+            ask(keep_open(asked));
         }
     });
     let _ = form.add_event_listener_with_callback("submit", closure.as_ref().unchecked_ref());
     closure.forget();
+}
+
+/// One question at a time: false while another one runs, of which a second press only tells.
+#[must_use]
+pub fn begin_round() -> bool {
+    let Some(form) = form() else { return false };
+    let free = !form.has_attribute("aria-busy");
+    form::busy(&form, form::button(&form).as_ref(), true);
+    free
+}
+
+/// The next question may be asked. `whole`: every channel's answer reached us, so a new question is a new check.
+pub fn end_round(whole: bool) {
+    if whole {
+        OPEN.set(None);
+    }
+    if let Some(form) = form() {
+        form::busy(&form, form::button(&form).as_ref(), false);
+    }
+}
+
+/// The question as it is asked: the same one as an earlier one that got no answer goes under the earlier one's `once`.
+pub fn keep_open(asked: Asked) -> Asked {
+    OPEN.with_borrow_mut(|open| {
+        let once = open
+            .take()
+            .filter(|open| open.asks_like(&asked))
+            .map_or_else(|| asked.once.clone(), |open| open.once);
+        let asked = Asked { once, ..asked };
+        *open = Some(asked.clone());
+        asked
+    })
+}
+
+impl Asked {
+    /// The same question, whatever it goes under.
+    #[must_use]
+    pub fn asks_like(&self, other: &Self) -> bool {
+        self.number == other.number
+            && self.country == other.country
+            && self.channels == other.channels
+            && self.live == other.live
+    }
 }
 
 fn form() -> Option<HtmlFormElement> {
@@ -94,7 +145,7 @@ pub async fn send(
         body.append("live", if asked.live { "true" } else { "false" });
         body.append("once", &asked.once);
     }
-    let response = super::form::post("/call/check_channel", body)
+    let response = form::post("/call/check_channel", body)
         .await
         .map_err(lost)?;
     let text = JsFuture::from(response.text().map_err(lost)?)
@@ -182,4 +233,26 @@ pub fn now_ms() -> i64 {
 #[must_use]
 pub fn fresh_once() -> String {
     format!("{}-{:.0}", now_ms(), js_sys::Math::random() * 1e9)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(number: &str, once: &str) -> Asked {
+        Asked {
+            number: number.to_owned(),
+            once: once.to_owned(),
+            ..Asked::default()
+        }
+    }
+
+    #[test]
+    fn a_question_without_its_answers_keeps_its_once() {
+        assert_eq!(keep_open(asked("+62811", "a")).once, "a");
+        assert_eq!(keep_open(asked("+62811", "b")).once, "a");
+        assert_eq!(keep_open(asked("+62812", "c")).once, "c");
+        OPEN.set(None);
+        assert_eq!(keep_open(asked("+62812", "d")).once, "d");
+    }
 }

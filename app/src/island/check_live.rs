@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use nomor_contract::account::Language;
 use nomor_contract::check::CheckResult;
 use nomor_contract::reading::NumberView;
-use nomor_contract::{Channel, Refusal, Stamp};
+use nomor_contract::{Channel, Refusal, RefusalKind, Stamp};
 
 use super::check_form::{self, Asked};
-use super::region;
+use super::{form, region};
 use crate::part::{Banner, Icon, Tone};
 use crate::view::result_card::{ChannelLine, NumberFacts, Reach, SAID, cost, is_sandbox, told};
 use crate::words::{check as w, shell};
@@ -20,6 +20,8 @@ type Answer = Option<Result<CheckResult, Refusal>>;
 struct Round {
     asked: Asked,
     number: RwSignal<Option<NumberView>>,
+    /// The number will not be read any more: the server refused or did not answer.
+    unread: RwSignal<bool>,
     answers: Vec<(Channel, RwSignal<Answer>)>,
 }
 
@@ -35,6 +37,7 @@ pub fn CheckLive(language: Language) -> impl IntoView {
         let next = Round {
             asked,
             number: RwSignal::new(None),
+            unread: RwSignal::new(false),
             answers,
         };
         round.set(Some(next.clone()));
@@ -48,24 +51,42 @@ pub fn CheckLive(language: Language) -> impl IntoView {
     }
 }
 
-/// Reads the number and asks every channel, all at once.
+/// Reads the number and asks every channel, all at once; the form is free again when all have answered.
 fn ask_all(round: &Round, offline: &'static str) {
     let asked = round.asked.clone();
-    let (number, left) = (round.number, StoredValue::new(round.answers.len()));
+    let (number, unread) = (round.number, round.unread);
+    let answers = round.answers.clone();
+    // The reading is one more answer to wait for.
+    let left = StoredValue::new(answers.len() + 1);
+    let whole = StoredValue::new(true);
+    let arrived = move |refusal: Option<&Refusal>| {
+        // A refusal for want of a server or a session asked nobody: the same question stays open.
+        let lost =
+            |r: &Refusal| matches!(r.kind, RefusalKind::Unavailable | RefusalKind::SignInNeeded);
+        whole.update_value(|whole| *whole &= !refusal.is_some_and(lost));
+        left.update_value(|left| *left -= 1);
+        if left.get_value() == 0 {
+            check_form::end_round(whole.get_value());
+            leptos::task::spawn_local(async {
+                let _ = region::renew(&["#history", ".credit-pill"]).await;
+            });
+        }
+    };
+    let first = asked.clone();
     leptos::task::spawn_local(async move {
-        if let Ok(read) = check_form::send(&asked, None, offline).await {
-            number.set(Some(read.number));
+        let said = check_form::send(&first, None, offline).await;
+        arrived(said.as_ref().err());
+        match said {
+            Ok(read) => number.set(Some(read.number)),
+            Err(_) => unread.set(true),
         }
     });
-    for (channel, answer) in round.answers.clone() {
-        let asked = round.asked.clone();
+    for (channel, answer) in answers {
+        let asked = asked.clone();
         leptos::task::spawn_local(async move {
             let said = check_form::send(&asked, Some(channel), offline).await;
+            arrived(said.as_ref().err());
             answer.set(Some(said));
-            left.update_value(|left| *left -= 1);
-            if left.get_value() == 0 {
-                let _ = region::renew(&["#history", ".credit-pill"]).await;
-            }
         });
     }
 }
@@ -77,12 +98,13 @@ fn RoundCard(
     language: Language,
     again: impl Fn(Asked) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let (number, answers) = (round.number, round.answers.clone());
+    let (number, unread) = (round.number, round.unread);
+    let answers = round.answers.clone();
     let shown = round.asked.number.clone();
     let facts = move || {
         let (number, given) = (number.get(), shown.clone());
         let country = check_form::country_name(number.as_ref().and_then(|n| n.country));
-        view! { <NumberFacts number country language given/> }
+        view! { <NumberFacts number country language given waiting=!unread.get()/> }
     };
     let rows = answers
         .iter()
@@ -112,8 +134,10 @@ fn RoundCard(
             .collect();
         let sandbox = is_sandbox(&verdicts)
             .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
-        let nobody = number.with(|number| number.as_ref().is_some_and(|number| !number.valid));
-        let nobody = nobody.then(|| view! { <p class="muted">{w::invalid_note(language)}</p> });
+        let nobody_asked =
+            number.with(|number| number.as_ref().is_some_and(|number| !number.valid));
+        let nobody =
+            nobody_asked.then(|| view! { <p class="muted">{w::invalid_note(language)}</p> });
         let reach = number
             .get()
             .map(|number| view! { <Reach number verdicts language/> });
@@ -122,6 +146,24 @@ fn RoundCard(
             once: check_form::fresh_once(),
             ..round.asked.clone()
         };
+        // Asking again means something only where somebody can be asked.
+        let askable = !nobody_asked && !asked.channels.is_empty();
+        let again = askable.then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="btn btn-quiet"
+                    on:click=move |_| {
+                        if check_form::begin_round() {
+                            again(check_form::keep_open(asked.clone()));
+                        }
+                    }
+                >
+                    <Icon name="refresh"/>
+                    {w::again(language)}
+                </button>
+            }
+        });
         Some(view! {
             {nobody}
             {sandbox}
@@ -129,10 +171,7 @@ fn RoundCard(
                 <span class="muted">{cost(credits, language)}</span>
                 <span class="result-acts">
                     {reach}
-                    <button type="button" class="btn btn-quiet" on:click=move |_| again(asked.clone())>
-                        <Icon name="refresh"/>
-                        {w::again(language)}
-                    </button>
+                    {again}
                 </span>
             </div>
         })
@@ -153,9 +192,13 @@ fn AnswerRow(channel: Channel, answer: RwSignal<Answer>, language: Language) -> 
         let answer = answer.get();
         let waiting = answer.is_none();
         let mut found = None;
+        let mut way = None;
         let (look, sentence) = match answer {
             None => ("muted", w::asking(language).to_owned()),
-            Some(Err(refusal)) => ("verdict-said field-error", refusal.detail),
+            Some(Err(refusal)) => {
+                way = (refusal.kind == RefusalKind::SignInNeeded).then(form::sign_in);
+                ("verdict-said field-error", refusal.detail)
+            }
             Some(Ok(result)) => match result.verdicts.iter().find(|v| v.channel == channel) {
                 Some(verdict) => {
                     found = Some((verdict.verdict, verdict.business));
@@ -165,6 +208,6 @@ fn AnswerRow(channel: Channel, answer: RwSignal<Answer>, language: Language) -> 
                 None => ("muted", w::invalid_note(language).to_owned()),
             },
         };
-        view! { <ChannelLine channel found waiting look sentence language/> }
+        view! { <ChannelLine channel found waiting look sentence way language/> }
     }
 }

@@ -2,7 +2,7 @@
 //! field it is about, and what was typed stays.
 
 use leptos::prelude::{document, window};
-use nomor_contract::Refusal;
+use nomor_contract::{Refusal, RefusalKind};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -28,6 +28,10 @@ pub async fn send(form: HtmlFormElement, submitter: Option<HtmlElement>, said: S
             let _ = window().location().assign(&path);
             return;
         }
+        // What follows the job shows the outcome by itself.
+        Ok(Answer::Done) if form.get_attribute("data-live").as_deref() == Some("stay") => {
+            shut(&form);
+        }
         Ok(Answer::Done) => {
             let _ = window().location().reload();
             return;
@@ -38,6 +42,18 @@ pub async fn send(form: HtmlFormElement, submitter: Option<HtmlElement>, said: S
         }
     }
     busy(&form, submitter.as_ref(), false);
+}
+
+/// Closes the dialog the form stands in.
+fn shut(form: &HtmlFormElement) {
+    let dialog = form
+        .closest("[popover]")
+        .ok()
+        .flatten()
+        .and_then(|dialog| dialog.dyn_into::<HtmlElement>().ok());
+    if let Some(dialog) = dialog {
+        let _ = dialog.hide_popover();
+    }
 }
 
 /// What a server function may say.
@@ -95,8 +111,15 @@ pub fn fields(
     UrlSearchParams::new_with_str_sequence_sequence(&data)
 }
 
+/// The button that sends `form`.
+#[must_use]
+pub fn button(form: &HtmlFormElement) -> Option<HtmlElement> {
+    let found = form.query_selector("[type=submit]").ok()??;
+    found.dyn_into().ok()
+}
+
 /// While an answer is awaited a second press does nothing.
-fn busy(form: &HtmlFormElement, submitter: Option<&HtmlElement>, now: bool) {
+pub fn busy(form: &HtmlFormElement, submitter: Option<&HtmlElement>, now: bool) {
     let elements = [
         Some(form.unchecked_ref::<Element>()),
         submitter.map(JsCast::unchecked_ref),
@@ -137,23 +160,50 @@ fn show(form: &HtmlFormElement, refusal: &Refusal) {
             }
         }
     }
-    if !placed {
-        tell(form, "", &refusal.detail);
+    if !placed && let Some(place) = place(form, "") {
+        say(&place, refusal);
     }
     if let Some(field) = first {
         let _ = field.focus();
     }
 }
 
+/// Writes a refusal into `place`. One that wants a session is the way to it, and back: `wake.js` keeps what was typed.
+pub fn say(place: &Element, refusal: &Refusal) {
+    place.set_text_content(None);
+    if refusal.kind != RefusalKind::SignInNeeded {
+        place.set_text_content(Some(&refusal.detail));
+        return;
+    }
+    let Ok(link) = document().create_element("a") else {
+        return;
+    };
+    let _ = link.set_attribute("href", &sign_in());
+    let _ = link.set_attribute("data-keep", "");
+    link.set_text_content(Some(&refusal.detail));
+    let _ = place.append_child(&link);
+}
+
+/// The sign-in page that leads back here.
+#[must_use]
+pub fn sign_in() -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    format!("/login?next={path}")
+}
+
 /// Writes `sentence` where the form shows errors of `field`; false where it has no such place.
 fn tell(form: &HtmlFormElement, field: &str, sentence: &str) -> bool {
-    for place in all(form, "[data-error]") {
-        if place.get_attribute("data-error").as_deref() == Some(field) {
-            place.set_text_content(Some(sentence));
-            return true;
-        }
+    let found = place(form, field);
+    if let Some(place) = &found {
+        place.set_text_content(Some(sentence));
     }
-    false
+    found.is_some()
+}
+
+/// Where the form shows errors of `field`.
+fn place(form: &HtmlFormElement, field: &str) -> Option<Element> {
+    let mut places = all(form, "[data-error]").into_iter();
+    places.find(|place| place.get_attribute("data-error").as_deref() == Some(field))
 }
 
 /// All elements inside `form` that match.

@@ -5,7 +5,7 @@ use nomor_contract::Channel;
 use nomor_contract::account::Language;
 use nomor_contract::job::{JobState, JobView, RecentAnswer, VerdictCounts};
 
-use super::job_live::Live;
+use super::job_live::{Live, moving};
 use crate::part::{OutcomeChip, StateChip};
 use crate::state::number::{count, percent, span};
 use crate::words::{run as w, verdict};
@@ -15,8 +15,9 @@ use crate::words::{run as w, verdict};
 pub fn Figures(live: Live) -> impl IntoView {
     let language = live.language;
     let whole = move || live.job(JobView::percent);
+    let early = move || live.job(|job| ended_early(job.state));
     view! {
-        <p class="live-percent">{move || format!("{} %", whole())}</p>
+        <p class="live-percent" class:early=early>{move || format!("{} %", whole())}</p>
         <div class="live-told">
             <p class="live-state">
                 {move || view! { <StateChip state=live.job(|job| job.state) language/> }}
@@ -32,6 +33,7 @@ pub fn Figures(live: Live) -> impl IntoView {
         </div>
         <svg
             class="live-bar"
+            class:early=early
             viewBox="0 0 100 4"
             preserveAspectRatio="none"
             role="progressbar"
@@ -43,6 +45,32 @@ pub fn Figures(live: Live) -> impl IntoView {
             <rect class="track" width="100" height="4"/>
             <rect class="bar" height="4" width=move || whole().to_string()/>
         </svg>
+    }
+}
+
+/// It is over, but not done.
+#[must_use]
+pub const fn ended_early(state: JobState) -> bool {
+    matches!(state, JobState::Cancelled | JobState::Failed)
+}
+
+/// What a completed list could not find out, per channel; that nothing is left to ask, where it found out all.
+fn outcome(job: &JobView, language: Language) -> String {
+    let mut missing = Vec::new();
+    for (channel, counts) in &job.verdicts {
+        if counts.unknown > 0 {
+            let (n, channel) = (count(language, counts.unknown), verdict::channel(*channel));
+            missing.push(match (missing.is_empty(), counts.unknown) {
+                (true, 1) => w::no_answer_one(language, channel),
+                (true, _) => w::no_answer_on(language, n, channel),
+                (false, _) => w::and_on(language, n, channel),
+            });
+        }
+    }
+    if missing.is_empty() {
+        w::completed_about(language).to_owned()
+    } else {
+        missing.join(", ")
     }
 }
 
@@ -58,7 +86,7 @@ fn told(job: &JobView, language: Language) -> String {
             return parts.join(" ");
         }
         JobState::Cancelled => return w::cancelled_about(language).to_owned(),
-        JobState::Completed => parts.push(w::completed_about(language).to_owned()),
+        JobState::Completed => parts.push(outcome(job, language)),
         _ => {
             parts.push(job.checks.eta_seconds.map_or_else(
                 || w::time_unknown(language).to_owned(),
@@ -145,7 +173,10 @@ fn ChannelBar(live: Live, channel: Channel) -> impl IntoView {
         .map(|at| {
             let (class, _, word) = slices(&VerdictCounts::default(), channel, language)[at];
             view! {
-                <li class=format!("count-{class}")>
+                <li
+                    class=format!("count-{class}")
+                    hidden=move || class == "rest" && live.job(|job| job.state.is_final()) && counts().pending == 0
+                >
                     <svg class="dot" viewBox="0 0 8 8" aria-hidden="true">
                         <circle class=format!("slice {class}") cx="4" cy="4" r="4"/>
                     </svg>
@@ -206,7 +237,9 @@ pub fn Speed(live: Live) -> impl IntoView {
             <svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
                 <polyline points=points vector-effect="non-scaling-stroke"/>
             </svg>
-            <p class="muted">{w::close_ok(language)}</p>
+            <p class="muted">
+                {move || live.job(|job| moving(job.state)).then(|| w::close_ok(language))}
+            </p>
         </section>
     }
 }
@@ -235,5 +268,51 @@ pub fn Recent(live: Live) -> impl IntoView {
                 </For>
             </ul>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn job(state: JobState, done: i64, unknown: [i64; 2]) -> JobView {
+        let counts = |unknown: i64| json!({ "registered": 5, "unknown": unknown, "invalid": 0, "pending": 0 });
+        let [whatsapp, telegram] = unknown;
+        let view = json!({
+            "id": null, "name": "march", "state": state, "rows": { "total": 9 },
+            "numbers": { "total": 9, "unique": 9, "duplicate": 0, "invalid": 0, "empty": 0 },
+            "checks": { "total": 18, "cached": 0, "to_check": 18, "done": done, "rate_per_second": 0.0, "eta_seconds": null },
+            "verdicts": { "whatsapp": counts(whatsapp), "telegram": counts(telegram) },
+            "credits": { "quoted": 18, "held": 0, "charged": 0, "released": 0 },
+            "provider": {}, "created_at": "2026-11-21T03:00:00Z", "started_at": null, "finished_at": null,
+            "failure": null, "version": 1, "file_name": "march.csv", "channels": ["whatsapp", "telegram"],
+            "parent": null, "created_by": null, "sandbox": true, "guard": null,
+        });
+        serde_json::from_value(view).unwrap()
+    }
+
+    #[test]
+    fn a_list_that_ended_early_stays_where_it_ended() {
+        assert_eq!(job(JobState::Cancelled, 8, [0, 0]).percent(), 44);
+        assert_eq!(job(JobState::Failed, 0, [0, 0]).percent(), 0);
+        assert_eq!(job(JobState::Running, 17, [0, 0]).percent(), 94);
+        assert_eq!(job(JobState::Completed, 8, [0, 0]).percent(), 100);
+    }
+
+    #[test]
+    fn a_completed_list_says_what_it_could_not_find_out() {
+        let check = |unknown, expect: &str| {
+            let job = job(JobState::Completed, 18, unknown);
+            assert_eq!(told(&job, Language::English), expect);
+        };
+        check([0, 0], "nothing is left to ask");
+        check([0, 5_549], "5,549 numbers have no answer on Telegram");
+        check([1, 0], "1 number has no answer on WhatsApp");
+        check(
+            [281, 3],
+            "281 numbers have no answer on WhatsApp, 3 on Telegram",
+        );
     }
 }

@@ -16,8 +16,10 @@ use crate::state::number::count;
 
 /// Speeds kept for the sparkline: at four frames a second, the last half minute.
 const SPEEDS_MAX: usize = 120;
-/// The rows shown are drawn again this often while answers arrive.
-const ROWS_EVERY_MS: u64 = 5_000;
+/// The rows shown are drawn again this often while answers arrive: what is durable is seen within a second or so.
+const ROWS_EVERY_MS: u64 = 1_000;
+/// And never more often than this many times as long as drawing took: a large list on a busy server is asked less.
+const ROWS_REST: u64 = 4;
 /// A part somebody is busy in is tried again after this, at most this often.
 const REDRAW_AFTER_MS: u64 = 2_000;
 const REDRAWS_MAX: u32 = 100;
@@ -25,6 +27,7 @@ const REDRAWS_MAX: u32 = 100;
 const PARTS: &[&str] = &[
     "#steps",
     "#run-head",
+    "#cancel-box",
     "#summary",
     "#results",
     "#download-box",
@@ -40,20 +43,21 @@ pub fn begin(live: Live) {
     }
     let before = Rc::new(Cell::new(job.state));
     let version = Rc::new(Cell::new(job.version));
-    let seen = Rc::clone(&before);
+    let (seen, newest) = (Rc::clone(&before), Rc::clone(&version));
     job_stream::follow(
         id,
         move |frame| {
             // A reconnect may repeat what is known.
-            if frame.job.version < version.get() {
+            if frame.job.version < newest.get() {
                 return;
             }
-            version.set(frame.job.version);
+            newest.set(frame.job.version);
             arrive(live, frame, &seen);
         },
         move |lost| live.lost.set(lost),
     );
-    rows_again(before);
+    let drawn = version.get();
+    rows_again(before, version, drawn, ROWS_EVERY_MS);
 }
 
 /// Takes one frame in.
@@ -133,21 +137,27 @@ fn figure(job: &JobView, name: &str) -> Option<i64> {
     })
 }
 
-/// Draws the shown rows again while answers arrive; a row that is open or has the focus keeps them as they are.
-fn rows_again(state: Rc<Cell<JobState>>) {
+/// Draws the rows shown and the groups' counts again while answers arrive; a row that is open or has the focus keeps
+/// them as they are. `drawn` is the version they show.
+fn rows_again(state: Rc<Cell<JobState>>, version: Rc<Cell<i64>>, drawn: i64, wait_ms: u64) {
     set_timeout(
         move || {
             if state.get().is_final() {
                 return;
             }
-            let idle = state.get() == JobState::Running && !document().hidden();
+            let idle = version.get() == drawn || document().hidden();
             leptos::task::spawn_local(async move {
-                if idle {
-                    let _ = region::renew(&["#results-rows"]).await;
+                let (mut wait_ms, mut drawn) = (ROWS_EVERY_MS, drawn);
+                if !idle {
+                    drawn = version.get();
+                    let begun_ms = super::check_form::now_ms();
+                    let _ = region::renew(&["#row-groups", "#results-rows"]).await;
+                    let took_ms = super::check_form::now_ms() - begun_ms;
+                    wait_ms = wait_ms.max(took_ms.unsigned_abs().saturating_mul(ROWS_REST));
                 }
-                rows_again(state);
+                rows_again(state, version, drawn, wait_ms);
             });
         },
-        Duration::from_millis(ROWS_EVERY_MS),
+        Duration::from_millis(wait_ms),
     );
 }

@@ -2,16 +2,13 @@
 //! the job from the analysis to the end and asks the server to redraw the rest of the page when the state changes.
 
 use leptos::prelude::*;
+use nomor_contract::Channel;
 use nomor_contract::account::Language;
 use nomor_contract::job::{JobFrame, JobState, JobView};
-use nomor_contract::{Channel, Refusal};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlFormElement, SubmitEvent};
 
 use super::job_figure::{Channels, Figures, Recent, Speed, rounded};
+use super::job_follow;
 use super::packed::Packed;
-use super::{form, job_follow};
 use crate::part::Icon;
 use crate::words::run as w;
 
@@ -54,9 +51,23 @@ fn live(frame: JobFrame, language: Language, may: May) -> impl IntoView {
     };
     Effect::new(move |_| job_follow::begin(live));
     let channels: Vec<Channel> = job.channels.clone();
+    // Whoever watches it run keeps percentage and last answers in sight at its end: the page must not jump. Whoever
+    // comes later sees what came out.
+    let watched = RwSignal::new(moving(job.state));
+    let foot_away = move || {
+        let now = live.job(|job| moving(job.state));
+        if now {
+            watched.set(true);
+        }
+        !now && !watched.get_untracked()
+    };
     let id = job.id.map(|id| id.to_string()).unwrap_or_default();
     view! {
-        <div class="live" hidden=move || !live.job(|job| started(job.state))>
+        <div
+            class="live"
+            class:done=job.state == JobState::Completed
+            hidden=move || !live.job(|job| started(job.state))
+        >
             <div class="live-head">
                 <Figures live/>
                 <div class="live-actions">
@@ -68,7 +79,7 @@ fn live(frame: JobFrame, language: Language, may: May) -> impl IntoView {
                 {move || live.lost.get().then(|| w::reconnecting(language))}
             </p>
             <Channels live channels/>
-            <div class="live-foot" hidden=move || !live.job(|job| moving(job.state))>
+            <div class="live-foot" hidden=foot_away>
                 <Speed live/>
                 <Recent live/>
             </div>
@@ -116,11 +127,14 @@ fn Downloads(id: String, language: Language) -> impl IntoView {
     }
 }
 
-/// Pause, resume, cancel: one plain form whose buttons come and go with the state.
+/// The dialog that asks before a list is cancelled; the server draws it, beside this island.
+pub const CANCEL_DIALOG: &str = "cancel-job";
+
+/// Pause and resume: one plain form whose buttons come and go with the state, sent in place by the conductor. The
+/// button that cancels opens the dialog that asks first.
 #[component]
 fn Controls(live: Live, id: String, may: May) -> impl IntoView {
     let language = live.language;
-    let problem = RwSignal::new(String::new());
     let pausable =
         move || live.job(|job| matches!(job.state, JobState::Queued | JobState::Running));
     let paused = move || live.job(|job| job.state == JobState::Paused);
@@ -132,7 +146,7 @@ fn Controls(live: Live, id: String, may: May) -> impl IntoView {
                 method="post"
                 action="/call/control_job"
                 hidden=over
-                on:submit=move |event| steer(&event, problem)
+                data-live="stay"
             >
                 <input type="hidden" name="id" value=id/>
                 <button class="btn btn-quiet" name="control" value="pause" hidden=move || !pausable()>
@@ -143,42 +157,11 @@ fn Controls(live: Live, id: String, may: May) -> impl IntoView {
                     <Icon name="play"/>
                     {w::resume(language)}
                 </button>
-                <button class="btn btn-plain" name="control" value="cancel">
+                <button type="button" class="btn btn-plain" popovertarget=CANCEL_DIALOG>
                     {w::cancel(language)}
                 </button>
-                <p class="field-error" role="alert">{move || problem.get()}</p>
+                <p class="field-error" role="alert" data-error=""></p>
             </form>
         }
     })
-}
-
-/// Sends the pressed button; the next frame shows what came of it.
-fn steer(event: &SubmitEvent, problem: RwSignal<String>) {
-    event.prevent_default();
-    let Some(target) = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
-    else {
-        return;
-    };
-    let Ok(body) = form::fields(&target, event.submitter().as_ref()) else {
-        return;
-    };
-    leptos::task::spawn_local(async move {
-        let Ok(response) = form::post(&target.action(), body).await else {
-            problem.set("…".to_owned());
-            return;
-        };
-        if response.ok() {
-            problem.set(String::new());
-            return;
-        }
-        let Ok(text) = response.text() else { return };
-        let text = JsFuture::from(text)
-            .await
-            .ok()
-            .and_then(|text| text.as_string());
-        let refusal = text.and_then(|text| serde_json::from_str::<Refusal>(&text).ok());
-        problem.set(refusal.map_or_else(|| "…".to_owned(), |refusal| refusal.detail));
-    });
 }

@@ -26,6 +26,8 @@ struct Follower {
     source: RefCell<Option<EventSource>>,
     retry_ms: Cell<u64>,
     over: Cell<bool>,
+    /// The time left as it was last told, in milliseconds.
+    left_ms: Cell<Option<i64>>,
 }
 
 /// Follows `job` until its final frame. The browser itself reconnects a broken stream and tells the server the
@@ -38,6 +40,7 @@ pub fn follow(job: JobId, on_frame: impl Fn(JobFrame) + 'static, on_lost: impl F
         source: RefCell::new(None),
         retry_ms: Cell::new(RETRY_FIRST_MS),
         over: Cell::new(false),
+        left_ms: Cell::new(None),
     }));
 }
 
@@ -68,7 +71,10 @@ impl Follower {
             .data()
             .as_string()
             .and_then(|text| serde_json::from_str::<JobFrame>(&text).ok());
-        let Some(frame) = frame else { return };
+        let Some(mut frame) = frame else { return };
+        let left_ms = calmed(self.left_ms.get(), frame.job.checks.eta_seconds);
+        self.left_ms.set(left_ms);
+        frame.job.checks.eta_seconds = left_ms.map(|ms| ms.div_euclid(1_000).max(1));
         self.retry_ms.set(RETRY_FIRST_MS);
         if frame.job.state.is_final() {
             self.over.set(true);
@@ -106,5 +112,31 @@ impl Follower {
             let again = Rc::clone(self);
             set_timeout(move || open(&again), Duration::from_millis(wait_ms));
         }
+    }
+}
+
+/// The time left that is told next, in milliseconds: a quarter of the way to what the speed of this moment says.
+/// Answers come in batches, so that speed alone would have the figure jump.
+fn calmed(told_ms: Option<i64>, says_s: Option<i64>) -> Option<i64> {
+    let says_ms = says_s?.saturating_mul(1_000);
+    Some(told_ms.map_or(says_ms, |told| told + (says_ms - told) / 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::calmed;
+
+    #[test]
+    fn the_time_left_glides() {
+        assert_eq!(calmed(None, None), None);
+        assert_eq!(calmed(None, Some(34)), Some(34_000));
+        assert_eq!(calmed(Some(34_000), Some(2)), Some(26_000));
+        assert_eq!(calmed(Some(2_000), Some(34)), Some(10_000));
+        assert_eq!(calmed(Some(2_000), None), None);
+        let glided = (0..12).try_fold(34_000, |told, _| calmed(Some(told), Some(2)));
+        assert!(
+            glided.is_some_and(|ms| ms < 4_000),
+            "a quarter each: {glided:?}"
+        );
     }
 }

@@ -16,7 +16,8 @@ pub fn RowKeys() -> impl IntoView {
 
 /// Keys that belong to a control stay with it.
 fn pressed(event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || writing(event) {
+    let held = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if held || writing(event) || covered() {
         return;
     }
     match event.key().as_str() {
@@ -35,6 +36,13 @@ fn writing(event: &KeyboardEvent) -> bool {
             .matches("input, select, textarea, [popover] *")
             .unwrap_or(false)
     })
+}
+
+/// A drawer, dialog or menu lies over the table: keys are not meant for what is behind it.
+fn covered() -> bool {
+    document()
+        .query_selector(":popover-open")
+        .is_ok_and(|open| open.is_some())
 }
 
 /// Moves the focus to the next or previous row's button; Enter then opens it by itself.

@@ -1,12 +1,14 @@
 //! Bringing a file with scripts: drop it, see it arrive, cancel it. The forms themselves are the server's and work
 //! without this.
 
+use leptos::ev;
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent};
 
-use super::upload_send::{cancel, send};
+use super::check_form::remember_country;
+use super::upload_send::{cancel, is_sending, send};
 use crate::state::number::bytes;
 use crate::words::lists as w;
 
@@ -45,6 +47,12 @@ pub fn UploadLive(language: Language, limit_bytes: u64) -> impl IntoView {
         }
         listen("file", "change", move |_: Event| show_chosen(language));
         catch_drops(language);
+        remember_country();
+        let _ = window_event_listener(ev::beforeunload, |event| {
+            if is_sending() {
+                event.prevent_default();
+            }
+        });
     });
     let share = move || {
         let (done, all) = going.with(|going| going.as_ref().map_or((0, 0), |g| (g.done, g.all)));
@@ -99,9 +107,12 @@ pub fn UploadLive(language: Language, limit_bytes: u64) -> impl IntoView {
     }
 }
 
+/// Where the sentence above the forms stands.
+pub const PROBLEM: &str = "upload-error";
+
 /// The sentence above the forms.
 pub fn tell(sentence: &str) {
-    if let Some(place) = document().get_element_by_id("upload-error") {
+    if let Some(place) = document().get_element_by_id(PROBLEM) {
         place.set_text_content(Some(sentence));
     }
 }

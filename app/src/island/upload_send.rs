@@ -4,17 +4,49 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
+use nomor_contract::{Refusal, RefusalKind};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{FormData, HtmlFormElement, HtmlInputElement, ProgressEvent, XmlHttpRequest};
+use web_sys::{
+    FormData, HtmlButtonElement, HtmlFormElement, HtmlInputElement, ProgressEvent, XmlHttpRequest,
+};
 
-use super::upload::{Going, tell};
+use super::form;
+use super::upload::{Going, PROBLEM, tell};
 use crate::words::lists as w;
 
 thread_local! {
     /// The request under way, to cancel it by. Not a reactive value: those of the browser's one thread must not
     /// be made on the server, where a page may be dropped by another thread than made it.
     static SENDING: RefCell<Option<XmlHttpRequest>> = const { RefCell::new(None) };
+}
+
+/// A file is on its way: leaving the page now would lose it.
+#[must_use]
+pub fn is_sending() -> bool {
+    SENDING.with_borrow(Option::is_some)
+}
+
+/// The upload is over, one way or the other: the forms may send again.
+fn over(going: RwSignal<Option<Going>>) {
+    SENDING.set(None);
+    going.set(None);
+    hold(false);
+}
+
+/// While one file is on its way the forms send no other.
+fn hold(now: bool) {
+    let Ok(buttons) = document().query_selector_all("#bring [type=submit]") else {
+        return;
+    };
+    for at in 0..buttons.length() {
+        let button = buttons
+            .get(at)
+            .and_then(|node| node.dyn_into::<HtmlButtonElement>().ok());
+        if let Some(button) = button {
+            button.set_disabled(now);
+        }
+    }
 }
 
 /// Breaks the request under way off.
@@ -55,11 +87,20 @@ pub fn send(form: HtmlFormElement, going: RwSignal<Option<Going>>, language: Lan
     }
     on_end(&request, move |request| {
         if let Some(path) = destination(request) {
-            // The bar stays until the list's page is there.
+            // The bar stays until the list's page is there; nothing is lost any more.
+            SENDING.set(None);
             let _ = window().location().assign(&path);
             return;
         }
-        going.set(None);
+        over(going);
+        let refusal = refusal(request);
+        if let Some(refusal) = &refusal
+            && refusal.kind == RefusalKind::SignInNeeded
+            && let Some(place) = document().get_element_by_id(PROBLEM)
+        {
+            form::say(&place, refusal);
+            return;
+        }
         let sentence = if request.status().unwrap_or(0) == 0 {
             w::upload_broke(language).to_owned()
         } else {
@@ -68,16 +109,18 @@ pub fn send(form: HtmlFormElement, going: RwSignal<Option<Going>>, language: Lan
         tell(&sentence);
     });
     let cancelled = Closure::<dyn Fn()>::new(move || {
-        going.set(None);
+        over(going);
         tell(w::upload_cancelled(language));
     });
     request.set_onabort(Some(cancelled.as_ref().unchecked_ref()));
     cancelled.forget();
     if request.send_with_opt_form_data(Some(&data)).is_err() {
-        going.set(None);
+        over(going);
         tell(w::upload_broke(language));
+        return;
     }
-    SENDING.with(|sending| sending.replace(Some(request)));
+    SENDING.set(Some(request));
+    hold(true);
 }
 
 /// Calls `act` when the request ended by itself, well or badly.
@@ -98,6 +141,12 @@ fn destination(request: &XmlHttpRequest) -> Option<String> {
         return None;
     }
     request.get_response_header("location").ok()?
+}
+
+/// The refusal, where it is one.
+fn refusal(request: &XmlHttpRequest) -> Option<Refusal> {
+    let text = request.response_text().ok()??;
+    serde_json::from_str(&text).ok()
 }
 
 /// What refusals and problem documents have in common.

@@ -142,11 +142,23 @@ fn answer_card(desk: &Desk, result: CheckResult, default_country: Option<Country
         .collect_view();
     let sandbox = is_sandbox(&result.verdicts)
         .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
-    let again = result
-        .verdicts
-        .iter()
-        .map(|verdict| view! { <input type="hidden" name="channels[]" value=verdict.channel.word()/> })
-        .collect_view();
+    // Asking again means something only where somebody can be asked.
+    let askable = number.valid && !result.verdicts.is_empty();
+    let again = askable.then(|| {
+        let channels = result
+            .verdicts
+            .iter()
+            .map(|verdict| view! { <input type="hidden" name="channels[]" value=verdict.channel.word()/> })
+            .collect_view();
+        view! {
+            <input type="hidden" name="number" value=number.input.clone()/>
+            <input type="hidden" name="country" value=default_country.map(|c| c.to_string())/>
+            <input type="hidden" name="live" value="true"/>
+            <input type="hidden" name="once" value=format!("{}-live", now.0)/>
+            {channels}
+            <Submit label=w::again(language) look="btn-quiet" icon="refresh"/>
+        }
+    });
     let nobody =
         (!number.valid).then(|| view! { <p class="muted">{w::invalid_note(language)}</p> });
     view! {
@@ -158,13 +170,8 @@ fn answer_card(desk: &Desk, result: CheckResult, default_country: Option<Country
             <div class="result-foot">
                 <span class="muted">{cost(result.credits_charged, language)}</span>
                 <form class="result-acts" method="post" action="/call/check_number">
-                    <Reach number=number.clone() verdicts=result.verdicts language/>
-                    <input type="hidden" name="number" value=number.input/>
-                    <input type="hidden" name="country" value=default_country.map(|c| c.to_string())/>
-                    <input type="hidden" name="live" value="true"/>
-                    <input type="hidden" name="once" value=format!("{}-live", now.0)/>
+                    <Reach number verdicts=result.verdicts language/>
                     {again}
-                    <Submit label=w::again(language) look="btn-quiet" icon="refresh"/>
                 </form>
             </div>
         </section>

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use nomor_contract::Permission;
 use nomor_contract::billing::{Balance, DayUsage};
-use nomor_contract::job::{JobFilter, JobState, JobView};
+use nomor_contract::job::{JobFilter, JobView};
 
+use crate::island::job_live::moving;
 use crate::island::{JobBar, Packed};
 use crate::part::chart::{Bar, Bars};
 use crate::part::{Card, Form, Icon, Stat, Submit};
@@ -12,7 +13,7 @@ use crate::state::number::{count, day, percent};
 use crate::state::{Desk, Page, member};
 use crate::view::frame::Section;
 use crate::view::list_table::ListTable;
-use crate::words::{dashboard as w, lists, shell};
+use crate::words::{dashboard as w, lists, quote, shell};
 
 /// Days of the bars.
 const DAYS: u16 = 30;
@@ -40,7 +41,7 @@ pub fn Dashboard() -> impl IntoView {
         let body = view! {
             {start}
             {figures(&desk, balance, &days)}
-            {running(&desk, &jobs)}
+            {under_way(&desk, &jobs)}
             {last(&desk, jobs)}
             {bars(&desk, &days)}
         };
@@ -81,7 +82,7 @@ fn figures(desk: &Desk, balance: Balance, days: &[DayUsage]) -> AnyView {
             <Stat
                 label=w::month(language)
                 figure=count(language, checked)
-                about=w::month_spent(language, count(language, spent))
+                about=w::month_spent(language, quote::credits(language, spent))
                 icon="check"
             />
             <Stat
@@ -101,33 +102,28 @@ fn figures(desk: &Desk, balance: Balance, days: &[DayUsage]) -> AnyView {
     .into_any()
 }
 
-/// Lists that run now, each with its bar.
-fn running(desk: &Desk, jobs: &[JobView]) -> Option<AnyView> {
+/// Lists that are started and not over, paused ones too, each with its bar.
+fn under_way(desk: &Desk, jobs: &[JobView]) -> Option<AnyView> {
     let language = desk.language;
-    let moving = |job: &&JobView| {
-        matches!(
-            job.state,
-            JobState::Queued | JobState::Running | JobState::Paused
-        )
-    };
     let bars: Vec<_> = jobs
         .iter()
-        .filter(moving)
+        .filter(|job| moving(job.state))
         .enumerate()
         .map(|(at, job)| {
             view! { <JobBar job=Packed::new(job) language live={at < LIVE_BARS_MAX}/> }
         })
         .collect();
     (!bars.is_empty()).then(|| {
-        view! { <Card title=w::running(language)><div class="job-bars">{bars}</div></Card> }
+        view! { <Card title=w::unfinished(language)><div class="job-bars">{bars}</div></Card> }
             .into_any()
     })
 }
 
-/// The last lists.
+/// The last lists but those that have a bar: its figure moves, and a line that stands still would contradict it.
 fn last(desk: &Desk, jobs: Vec<JobView>) -> Option<AnyView> {
     let (language, now) = (desk.language, desk.ask.now);
-    let shown: Vec<JobView> = jobs.into_iter().take(LISTS_SHOWN).collect();
+    let still = jobs.into_iter().filter(|job| !moving(job.state));
+    let shown: Vec<JobView> = still.take(LISTS_SHOWN).collect();
     (!shown.is_empty()).then(|| {
         let all = view! { <a class="btn btn-quiet btn-sm" href="/app/lists">{w::all_lists(language)}</a> };
         view! {

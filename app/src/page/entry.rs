@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use nomor_contract::Request;
 
 use crate::part::{Banner, Field, Form, Hidden, PasswordField, Submit, Tone};
+use crate::state::desk::safe_path;
 use crate::state::{Page, answered, guest, query};
 use crate::words::{self, entry as w, shell};
 
@@ -25,6 +26,18 @@ fn EntryCard(
     }
 }
 
+/// Whoever is signed in already goes on, to where they wanted to go or home; the page is what a redirect carries.
+fn signed_in(ask: &Request, next: &str) -> Option<Page> {
+    let viewer = ask.viewer.as_ref()?;
+    let home = if viewer.tenant.is_none() {
+        "/admin"
+    } else {
+        "/app"
+    };
+    ask.visit.redirect(safe_path(next).unwrap_or(home));
+    Some(Page::new(w::login_title(ask.language), "", ()))
+}
+
 /// `/login`
 #[component]
 pub fn Login() -> impl IntoView {
@@ -33,6 +46,9 @@ pub fn Login() -> impl IntoView {
     let note = query("note");
     guest(move |ask: Request| async move {
         let language = ask.language;
+        if let Some(page) = signed_in(&ask, &next) {
+            return Ok(page);
+        }
         let note = note.map(|code| {
             view! { <Banner tone=Tone::Info>{words::note(language, &code)}</Banner> }
         });
@@ -67,6 +83,9 @@ pub fn Register() -> impl IntoView {
     let answer = answered("register");
     guest(move |ask: Request| async move {
         let language = ask.language;
+        if let Some(page) = signed_in(&ask, "") {
+            return Ok(page);
+        }
         let body = view! {
             <EntryCard title=w::register_title(language) about=w::register_about(language)>
                 <Form call="register" answer=answer.clone() class="stack-form">

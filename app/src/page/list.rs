@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use nomor_contract::job::{JobFrame, JobState, JobView, Summary};
+use nomor_contract::job::{JobFrame, JobState, JobView, RowFilter, Summary};
 use nomor_contract::{JobId, Permission, Refusal};
 
 use crate::island::job_live::May;
@@ -12,15 +12,12 @@ use crate::state::{Desk, Page, answered, member};
 use crate::view::download_box::DownloadBox;
 use crate::view::frame::Section;
 use crate::view::job_steps::{Answers, RunHead, Steps, StepsBefore};
-use crate::view::list_head::{ListMenu, MayList, Sandbox};
+use crate::view::list_head::{CancelDialog, ListMenu, MayList, Sandbox};
 use crate::view::row_filter::RowFilters;
 use crate::view::row_look::Look;
-use crate::view::row_table::{RowTable, Rows};
+use crate::view::row_table::{ROWS_PER_PAGE, RowTable, Rows};
 use crate::view::summary::SummaryCards;
 use crate::words::{lists as lw, run as w};
-
-/// Rows on a page of results.
-const ROWS_PER_PAGE: u32 = 25;
 
 /// `/app/lists/{id}`
 #[component]
@@ -140,6 +137,8 @@ fn body(desk: &Desk, job: JobView, steps: Steps, results: Option<(Rows, Summary)
     );
     // The frame says it already while nothing but the sandbox answers.
     let announced = desk.ask.ports.checks.offer().sandbox_only;
+    let cancel =
+        (may.control && !job.state.is_final()).then(|| view! { <CancelDialog id language/> });
     let parts = results.map(|(rows, summary)| parts(rows, summary, &steps));
     let (summary, rows, download) =
         parts.map_or_else(Default::default, |(a, b, c)| (Some(a), Some(b), Some(c)));
@@ -162,12 +161,30 @@ fn body(desk: &Desk, job: JobView, steps: Steps, results: Option<(Rows, Summary)
                 <JobLive frame=Packed::new(&frame) language may/>
             </section>
         </div>
+        <div id="cancel-box">{cancel}</div>
         <div id="summary">{summary}</div>
         <div id="results">{rows}</div>
         <div id="download-box">{download}</div>
         <RowKeys/>
     }
     .into_any()
+}
+
+/// How many rows the filter leaves, where the list's own counts say so: all of them, or a group as it came out.
+fn matching(rows: &Rows, summary: &Summary) -> Option<i64> {
+    let filter = &rows.look.filter;
+    let Some(preset) = filter.preset else {
+        return (!rows.look.filtered()).then_some(rows.job.rows.total);
+    };
+    let alone = RowFilter {
+        preset: Some(preset),
+        ..RowFilter::default()
+    };
+    let mut presets = summary.presets.iter();
+    let found = presets.find(|(known, _)| *known == preset);
+    // While answers arrive, rows and counts are not of the same moment.
+    let still = rows.job.state.is_final() && *filter == alone;
+    found.filter(|_| still).map(|(_, n)| *n)
 }
 
 /// Summary, results, download dialog.
@@ -187,10 +204,11 @@ fn parts(rows: Rows, summary: Summary, steps: &Steps) -> (AnyView, AnyView, AnyV
     });
     let filters = rows.clone();
     let lines = rows.clone();
+    let total = matching(&rows, &summary);
     let table = view! {
         <Card title=w::results(language) about=w::results_about(language)>
             <RowFilters rows=filters summary/>
-            <div id="results-rows"><RowTable rows=lines/></div>
+            <div id="results-rows"><RowTable rows=lines total/></div>
             <p class="hint keys-hint needs-script">{w::keys_hint(language)}</p>
         </Card>
     };

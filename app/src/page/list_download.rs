@@ -7,7 +7,8 @@ use nomor_contract::job::{DownloadFormat, DownloadOrder};
 use nomor_contract::report::{NumberFormat, Report};
 use nomor_contract::{JobId, Permission, Refusal, ReportId};
 
-use crate::state::{Page, answered, member};
+use crate::state::download::DownloadChoice;
+use crate::state::{Desk, Page, answered, member};
 use crate::view::download_form::{DownloadForm, Layouts, Taking};
 use crate::view::frame::Section;
 use crate::view::row_look::Look;
@@ -52,11 +53,17 @@ pub fn ListDownload() -> impl IntoView {
         let about = w::about(language, &job.name);
         let chosen = chosen.map(|report| report.name);
         let answer = answers.into_iter().flatten().next_back();
+        let typed = match answer {
+            Some(_) => left_behind(&desk).await?,
+            None => None,
+        };
+        let order = typed.as_ref().map_or(order, DownloadChoice::loosely);
         let taking = Taking {
             job,
             id,
             columns,
             order,
+            typed,
             chosen,
             answer,
             language,
@@ -67,6 +74,12 @@ pub fn ListDownload() -> impl IntoView {
         };
         Ok(Page::new(w::title(language), about, body))
     })
+}
+
+/// What a refused form was filled in with, once.
+async fn left_behind(desk: &Desk) -> Result<Option<DownloadChoice>, Refusal> {
+    let text = desk.ask.visit.take().await?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// A report of this organisation; a text that is no id is answered like one that is not there.

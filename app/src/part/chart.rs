@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 
-use crate::state::number::count;
+use super::{Icon, Tone};
+use crate::state::number::{count, percent};
 use crate::words;
 
 /// One bar: its label and its figure.
@@ -84,27 +85,73 @@ pub fn Bars(
     }
 }
 
-/// Horizontal bars with their labels, longest first: countries, kinds, reasons.
+/// Horizontal bars with their labels, longest first: countries, kinds, reasons. All stand on one scale: a full bar is
+/// `whole`.
 #[component]
-pub fn Ranks(#[prop(into)] title: String, bars: Vec<Bar>, language: Language) -> impl IntoView {
-    let top = bars.iter().map(|bar| bar.figure).max().unwrap_or(0);
+pub fn Ranks(
+    #[prop(into)] title: String,
+    bars: Vec<Bar>,
+    whole: i64,
+    language: Language,
+) -> impl IntoView {
     let lines = bars
         .into_iter()
-        .map(|bar| {
-            let width = fixed(share(bar.figure, top) * 100.0);
-            view! {
-                <li class="rank">
-                    <span class="rank-label">{bar.label}</span>
-                    <svg class="rank-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                        <rect class="track" width="100" height="6" rx="1"/>
-                        <rect class="bar" width=width height="6" rx="1"/>
-                    </svg>
-                    <span class="rank-figure">{count(language, bar.figure)}</span>
-                </li>
-            }
+        .map(|bar| rank(("bar", None), bar.label, (bar.figure, whole), language))
+        .collect_view();
+    view! { <ul class="ranks" aria-label=title>{lines}</ul> }
+}
+
+/// A group: its tone with its icon, its word, its figure.
+pub type Group = ((Tone, &'static str), String, i64);
+
+/// As [`Ranks`], each in the colour of what it means.
+#[component]
+pub fn Groups(
+    #[prop(into)] title: String,
+    groups: Vec<Group>,
+    whole: i64,
+    language: Language,
+) -> impl IntoView {
+    let lines = groups
+        .into_iter()
+        .map(|((tone, icon), label, figure)| {
+            rank(
+                (tone.word(), Some((tone, icon))),
+                label,
+                (figure, whole),
+                language,
+            )
         })
         .collect_view();
     view! { <ul class="ranks" aria-label=title>{lines}</ul> }
+}
+
+/// One line of [`Ranks`]: the class of its bar and, where it has a meaning of its own, tone and icon.
+fn rank(
+    (class, mark): (&'static str, Option<(Tone, &'static str)>),
+    label: String,
+    (figure, whole): (i64, i64),
+    language: Language,
+) -> impl IntoView {
+    let mark = mark.map(|(tone, icon)| {
+        view! { <span class=format!("rank-mark tone-{}", tone.word())><Icon name=icon/></span> }
+    });
+    let bar = if class == "bar" {
+        "bar".to_owned()
+    } else {
+        format!("slice {class}")
+    };
+    view! {
+        <li class="rank">
+            <span class="rank-label">{mark}{label}</span>
+            <svg class="rank-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="track" width="100" height="6" rx="1"/>
+                <rect class=bar width=fixed(share(figure, whole) * 100.0) height="6" rx="1"/>
+            </svg>
+            <span class="rank-figure">{count(language, figure)}</span>
+            <span class="rank-share">{percent(language, figure, whole)}</span>
+        </li>
+    }
 }
 
 /// One part of a stacked bar: the class of its colour (`good`, `neutral`, `warn`, `bad`, `rest`), label, figure.

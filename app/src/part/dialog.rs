@@ -28,13 +28,16 @@ pub fn Dialog(
     #[prop(into)] title: String,
     #[prop(into)] close: String,
     #[prop(optional)] drawer: bool,
+    /// Its form answers with a file: sending it closes the dialog, where scripts run.
+    #[prop(optional)]
+    shuts: bool,
     children: Children,
 ) -> impl IntoView {
     let heading = format!("{id}-title");
     let (labelled, target) = (heading.clone(), id.clone());
     let class = if drawer { "sheet" } else { "modal-box-n" };
     view! {
-        <div id=id class=class popover="auto" role="dialog" aria-labelledby=labelled>
+        <div id=id class=class popover="auto" role="dialog" aria-labelledby=labelled data-shuts=shuts.then_some("")>
             <div class="dialog-head">
                 <h2 id=heading>{title}</h2>
                 <button

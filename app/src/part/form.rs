@@ -15,6 +15,10 @@ pub fn Form(
     /// Announces the form to a screen reader where its heading does not.
     #[prop(optional, into)]
     label: Option<String>,
+    /// What the conductor does with an answer that leads nowhere: loads the page again, or `stay`s, where an island
+    /// shows the outcome by itself.
+    #[prop(optional)]
+    live: &'static str,
     children: Children,
 ) -> impl IntoView {
     // A refusal that is about fields stands next to them; everything else stands here.
@@ -22,7 +26,7 @@ pub fn Form(
         .filter(|refusal| refusal.fields.is_empty())
         .map(|refusal| refusal.detail);
     view! {
-        <form method="post" action=format!("/call/{call}") class=class aria-label=label data-live="">
+        <form method="post" action=format!("/call/{call}") class=class aria-label=label data-live=live>
             <p class="form-error" role="alert" data-error="">{sentence}</p>
             {children()}
         </form>

@@ -21,4 +21,4 @@ pub use form::{Form, Hidden, Submit};
 pub use icon::Icon;
 pub use moment::Moment;
 pub use secret::Secret;
-pub use table::{FilterChip, Pager};
+pub use table::{FilterChip, Pager, Pages};

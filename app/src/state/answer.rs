@@ -1,4 +1,5 @@
-//! What the last form left behind in the address: a refusal (by way of Leptos' plain-form redirect) or a note.
+//! What the last form left behind in the address: a refusal (by way of Leptos' plain-form redirect) or a note. Both
+//! are codes that our own words stand for: nothing an address says is repeated on a page.
 
 use leptos::prelude::*;
 use leptos::server_fn::error::ServerFnUrlError;
@@ -7,7 +8,7 @@ use nomor_contract::account::Language;
 use nomor_contract::{Refusal, Request};
 
 use crate::call::Fault;
-use crate::words::refusal::told;
+use crate::words::refusal::from_address;
 
 /// A value of the page's query; empty counts as absent.
 #[must_use]
@@ -29,5 +30,5 @@ pub fn answered(call: &str) -> Option<Refusal> {
     let refusal = (path == format!("/call/{call}"))
         .then(|| ServerFnUrlError::<Fault>::decode_err(&error).0)?;
     let language = use_context::<Request>().map_or(Language::English, |request| request.language);
-    Some(told(refusal, language))
+    Some(from_address(refusal, language))
 }

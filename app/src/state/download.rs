@@ -2,10 +2,13 @@
 
 use nomor_contract::job::{DownloadFormat, DownloadOrder, Preset, RowFilter};
 use nomor_contract::report::NumberFormat;
-use nomor_contract::{Channel, JobId, Kind, Outcome, Refusal};
+use nomor_contract::{Channel, JobId, Kind, Outcome, Refusal, Request};
 use serde::{Deserialize, Serialize};
 
 use crate::view::row_look::escaped;
+
+/// A larger form is not kept in the session when it is refused; hundreds of columns fit.
+const LEFT_BYTES_MAX: usize = 64_000;
 
 /// The fields of a download form. A word that makes no sense counts as absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,9 +49,34 @@ impl DownloadChoice {
         }
         let is_all = !self.kept_order && columns == self.columns;
         Ok(DownloadOrder {
-            format: DownloadFormat::from_word(&self.format).unwrap_or(DownloadFormat::Csv),
             // Unchanged is all, also on a list with other columns.
             columns: if is_all { Vec::new() } else { columns },
+            ..self.loosely()
+        })
+    }
+
+    /// As [`Self::order`]. A form that makes none is left behind for the page that says so, which shows it as it was
+    /// filled in.
+    ///
+    /// # Errors
+    /// No column is ticked, or the session cannot keep the form.
+    pub async fn settled(&self, ask: &Request) -> Result<DownloadOrder, Refusal> {
+        let order = self.order();
+        if order.is_err() {
+            let text = serde_json::to_string(self).unwrap_or_default();
+            if text.len() <= LEFT_BYTES_MAX {
+                ask.visit.leave(text).await?;
+            }
+        }
+        order
+    }
+
+    /// Everything but the columns: what a form shows again that was refused.
+    #[must_use]
+    pub fn loosely(&self) -> DownloadOrder {
+        DownloadOrder {
+            format: DownloadFormat::from_word(&self.format).unwrap_or(DownloadFormat::Csv),
+            columns: Vec::new(),
             filter: RowFilter {
                 channel: Channel::from_word(&self.channel),
                 verdict: Outcome::from_word(&self.verdict),
@@ -62,7 +90,20 @@ impl DownloadChoice {
             split: Channel::from_word(&self.split),
             bom: self.bom,
             neutralise: self.neutralise,
-        })
+        }
+    }
+
+    /// The columns as the form has them: name, tick, number.
+    #[must_use]
+    pub fn lines(&self) -> Vec<ColumnLine> {
+        let columns = self.columns.iter().enumerate();
+        columns
+            .map(|(at, name)| ColumnLine {
+                name: name.clone(),
+                taken: self.taken.contains(&at),
+                position: self.positions.get(at).cloned().unwrap_or_default(),
+            })
+            .collect()
     }
 
     /// The ticked columns by their numbers. One whose number was changed goes before the column that stands at that
@@ -92,6 +133,15 @@ impl DownloadChoice {
             .filter_map(|(.., at)| self.columns.get(at).cloned())
             .collect()
     }
+}
+
+/// A column of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnLine {
+    pub name: String,
+    pub taken: bool,
+    /// The number that stands at it, as typed.
+    pub position: String,
 }
 
 /// Where the file of an order is. The edge calls the kind of line `type`.
@@ -188,6 +238,24 @@ mod tests {
             ..choice(&["1", "2", "3", "4"], &[0, 1, 2, 3])
         };
         assert_eq!(kept.order().unwrap().columns, ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn a_refused_form_shows_what_was_filled_in() {
+        let form = DownloadChoice {
+            format: "xlsx".to_owned(),
+            bom: true,
+            ..choice(&["2", "1", "3", "4"], &[])
+        };
+        assert!(form.order().is_err());
+        let order = form.loosely();
+        assert!(order.bom && order.format == DownloadFormat::Xlsx);
+        let lines = form.lines();
+        assert_eq!(
+            (lines[0].name.as_str(), lines[0].position.as_str()),
+            ("a", "2")
+        );
+        assert!(lines.iter().all(|line| !line.taken));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub fn DownloadBox(rows: Rows) -> impl IntoView {
     };
     let page = filtered.href(&format!("{}/download", rows.path()));
     view! {
-        <Dialog id="download" title=w::download_title(language) close=shell::close(language)>
+        <Dialog id="download" title=w::download_title(language) close=shell::close(language) shuts=true>
             <form class="stack-form" method="post" action="/call/take_list">
                 <Hidden name="id" value=rows.id.to_string()/>
                 <p class="muted">{w::download_about(language)}</p>
@@ -39,7 +39,7 @@ pub fn DownloadBox(rows: Rows) -> impl IntoView {
                 <div class="form-actions">
                     <button class="btn btn-primary">
                         <Icon name="download"/>
-                        {w::save_file(language)}
+                        {w::download(language)}
                     </button>
                 </div>
             </form>

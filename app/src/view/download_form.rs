@@ -10,7 +10,7 @@ use nomor_contract::{JobId, Refusal};
 use super::download_box::{Formats, Kept};
 use super::row_look::Look;
 use crate::part::{Banner, Card, CheckField, Empty, Form, Hidden, Icon, Tone};
-use crate::state::download::shown;
+use crate::state::download::{ColumnLine, DownloadChoice, shown};
 use crate::words::{download as w, run, verdict as v};
 
 /// What the form draws.
@@ -21,6 +21,8 @@ pub struct Taking {
     /// Every column a download of this list can have.
     pub columns: Vec<String>,
     pub order: DownloadOrder,
+    /// The form as it was filled in, when it came back refused.
+    pub typed: Option<DownloadChoice>,
     /// The name of the layout it shows.
     pub chosen: Option<String>,
     pub answer: Option<Refusal>,
@@ -35,11 +37,16 @@ pub fn DownloadForm(taking: Taking) -> impl IntoView {
         id,
         columns,
         order,
+        typed,
         chosen,
         answer,
         language,
     } = taking;
     let (lines, missing) = shown(&columns, &order.columns);
+    let lines = typed
+        .as_ref()
+        .map_or_else(|| numbered(lines), DownloadChoice::lines);
+    let kept_order = typed.map_or(!order.columns.is_empty(), |typed| typed.kept_order);
     let missing = (!missing.is_empty()).then(|| {
         let text = w::missing(language, missing.join(", "));
         view! { <Banner tone=Tone::Warn>{text}</Banner> }
@@ -49,8 +56,8 @@ pub fn DownloadForm(taking: Taking) -> impl IntoView {
         || run::download_title(language).to_owned(),
         |name| w::using(language, name),
     );
-    let kept_order = (!order.columns.is_empty())
-        .then(|| view! { <Hidden name="look[kept_order]" value="true".to_owned()/> });
+    let kept_order =
+        kept_order.then(|| view! { <Hidden name="look[kept_order]" value="true".to_owned()/> });
     let look = Look {
         filter: order.filter.clone(),
         ..Look::default()
@@ -87,7 +94,7 @@ pub fn DownloadForm(taking: Taking) -> impl IntoView {
                 <div class="form-actions">
                     <button class="btn btn-primary">
                         <Icon name="download"/>
-                        {run::save_file(language)}
+                        {run::download(language)}
                     </button>
                 </div>
                 <div class="field">
@@ -181,14 +188,31 @@ fn Files(job: JobView, order: DownloadOrder, language: Language) -> impl IntoVie
     }
 }
 
+/// Columns in their order, each with the number of its place.
+fn numbered(lines: Vec<(String, bool)>) -> Vec<ColumnLine> {
+    (1..)
+        .zip(lines)
+        .map(|(place, (name, taken)): (usize, _)| ColumnLine {
+            name,
+            taken,
+            position: place.to_string(),
+        })
+        .collect()
+}
+
 /// Every column with its tick and its number.
 #[component]
-fn Columns(lines: Vec<(String, bool)>, language: Language) -> impl IntoView {
+fn Columns(lines: Vec<ColumnLine>, language: Language) -> impl IntoView {
     let most = lines.len();
     let rows = lines
         .into_iter()
         .enumerate()
-        .map(|(at, (name, taken))| {
+        .map(|(at, line)| {
+            let ColumnLine {
+                name,
+                taken,
+                position,
+            } = line;
             view! {
                 <tr>
                     <td class="py-0.5 pr-3">
@@ -199,7 +223,7 @@ fn Columns(lines: Vec<(String, bool)>, language: Language) -> impl IntoView {
                             name="look[positions][]"
                             min="1"
                             max=most
-                            value=at + 1
+                            value=position
                             aria-label=w::position_of(language, &name)
                         />
                     </td>

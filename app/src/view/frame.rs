@@ -14,6 +14,7 @@ use crate::part::{Banner, Icon, Note, Tone};
 use crate::state::desk::{here, spendable};
 use crate::state::number::count;
 use crate::state::{Page, query};
+use crate::words::quote::credits;
 use crate::words::shell as w;
 
 /// Where in the product a page stands.
@@ -278,7 +279,7 @@ pub fn member(
     let groups = member_groups(language, viewer.caller().as_ref());
     let available = count(language, spendable(balance));
     let held = balance.map_or(0, |balance| balance.held);
-    let mut told = w::available(language, &available);
+    let mut told = w::available(language, credits(language, spendable(balance)));
     if held > 0 {
         told = format!("{told}, {}", w::held(language, count(language, held)));
     }

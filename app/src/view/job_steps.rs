@@ -8,7 +8,9 @@ use nomor_contract::{JobId, Refusal};
 
 use super::list_step::{Stage, Step};
 use super::list_understand::{Found, MappingForm, Reading, Understood, line as understood_line};
-use super::quote::{QuoteReceipt, QuoteStep, line as quote_line};
+use super::quote::{QuoteReceipt, QuoteStep, line as quote_line, without_country};
+use crate::island::job_live::started;
+use crate::part::{Banner, Icon, Tone};
 use crate::state::number::{bytes, count};
 use crate::words::{job as job_words, lists as w, run};
 
@@ -32,14 +34,44 @@ pub struct Answers {
     pub start: Option<Refusal>,
 }
 
-/// The first three steps: bring, understand, quote.
+/// The first three steps: bring, understand, quote. Once the list has started they are one line that opens: what
+/// matters then is what comes out.
 #[component]
 pub fn StepsBefore(steps: Steps) -> impl IntoView {
-    view! {
+    let folded = started(steps.job.state).then(|| folded_line(&steps));
+    let language = steps.language;
+    let each = view! {
         <BringDone steps=steps.clone()/>
         <Understand steps=steps.clone()/>
         <Quoted steps/>
+    };
+    match folded {
+        None => each.into_any(),
+        Some(line) => {
+            let name = [
+                w::step_bring(language),
+                w::step_understand(language),
+                w::step_quote(language),
+            ]
+            .join(" · ");
+            view! { <Step number=1 name line stage=Stage::Done><div class="steps">{each}</div></Step> }
+                .into_any()
+        }
     }
+}
+
+/// File, columns and quote in one line.
+fn folded_line(steps: &Steps) -> String {
+    let language = steps.language;
+    let layout = steps.layout.as_ref();
+    let understood = layout.map(|(layout, mapping)| understood_line(layout, mapping, language));
+    let parts = [
+        Some(steps.job.file_name.clone()),
+        understood,
+        Some(quote_line(&steps.job, steps.quote.as_ref(), language)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 /// Step one is always done here.
@@ -85,11 +117,21 @@ fn Understand(steps: Steps) -> impl IntoView {
     };
     let line = understood_line(&layout, &mapping, language);
     let failed = steps.answers.configure.is_some();
-    let open = state == JobState::Ready && (failed || mapping_needs_look(&layout));
+    let unread = steps
+        .quote
+        .as_ref()
+        .filter(|_| state == JobState::Ready && mapping.default_country.is_none())
+        .map_or(0, without_country);
+    let look = mapping_needs_look(&layout) || many(unread, &steps.job);
+    let open = state == JobState::Ready && (failed || look);
+    let unread = (unread > 0 && steps.may_change).then(|| {
+        let text = w::country_would_help(language, count(language, unread));
+        view! { <Banner tone=Tone::Warn>{text}</Banner> }
+    });
     let stage = if open { Stage::Now } else { Stage::Done };
     let body = if state == JobState::Ready && steps.may_change {
         let answer = steps.answers.configure;
-        view! { <MappingForm job=steps.id layout mapping language answer/> }.into_any()
+        view! { {unread} <MappingForm job=steps.id layout mapping language answer/> }.into_any()
     } else {
         view! { <Understood layout mapping language/> }.into_any()
     };
@@ -105,10 +147,20 @@ fn mapping_needs_look(layout: &Layout) -> bool {
     phones.count() != 1
 }
 
+/// So many cells lack a country code that a default country changes what the list is worth: a tenth of them.
+const fn many(unread: i64, job: &JobView) -> bool {
+    unread > 0 && unread.saturating_mul(10) >= job.numbers.total
+}
+
 #[component]
 fn Quoted(steps: Steps) -> impl IntoView {
     let language = steps.language;
     let name = w::step_quote(language);
+    let layout = steps.layout.as_ref();
+    let no_default = layout.is_some_and(|(_, mapping)| mapping.default_country.is_none());
+    // Where many lack a country code the step above is open and says so itself.
+    let unread = steps.quote.as_ref().map_or(0, without_country);
+    let country_open = steps.may_change && no_default && !many(unread, &steps.job);
     match (steps.job.state, steps.quote) {
         (JobState::Uploaded | JobState::Analysing, _) => view! {
             <Step number=3 name line=w::step_quote_later(language) stage=Stage::Later>""</Step>
@@ -117,6 +169,7 @@ fn Quoted(steps: Steps) -> impl IntoView {
         (JobState::Ready, Some(quote)) => view! {
             <Step number=3 name line="" stage=Stage::Now>
                 <QuoteStep
+                    country_open
                     job=steps.job
                     id=steps.id
                     quote
@@ -128,7 +181,7 @@ fn Quoted(steps: Steps) -> impl IntoView {
         }
         .into_any(),
         (_, quote) => {
-            let line = quote_line(&steps.job, language);
+            let line = quote_line(&steps.job, quote.as_ref(), language);
             let body = quote.map(|quote| view! { <QuoteReceipt job=steps.job quote language/> });
             view! { <Step number=3 name line stage=Stage::Done>{body}</Step> }.into_any()
         }
@@ -138,24 +191,20 @@ fn Quoted(steps: Steps) -> impl IntoView {
 /// The head of step four; its body is the live island.
 #[component]
 pub fn RunHead(job: JobView, language: Language) -> impl IntoView {
-    let started = !matches!(
-        job.state,
-        JobState::Uploaded | JobState::Analysing | JobState::Ready
-    );
-    let class = match job.state {
-        JobState::Completed => "step-head done",
-        _ if started => "step-head now",
-        _ => "step-head later",
+    let (class, icon) = match job.state {
+        JobState::Completed => ("step-head done", Some("check")),
+        JobState::Cancelled | JobState::Failed => ("step-head closed", Some("cross")),
+        state if started(state) => ("step-head now", None),
+        _ => ("step-head later", None),
     };
-    let line = if started {
+    let line = if started(job.state) {
         ""
     } else {
         w::step_run_later(language)
     };
-    let mark = if job.state == JobState::Completed {
-        view! { <crate::part::Icon name="check"/> }.into_any()
-    } else {
-        "4".into_any()
+    let mark = match icon {
+        Some(name) => view! { <Icon name/> }.into_any(),
+        None => "4".into_any(),
     };
     view! {
         <div class=class>

@@ -185,8 +185,7 @@ pub fn Prices(offer: Offer, language: Language) -> impl IntoView {
     let prices = offer.prices.into_iter().map(|(channel, credits)| {
         let told = match credits {
             0 => w::price_free(language).to_owned(),
-            1 => quote::credit_one(language).to_owned(),
-            n => quote::credits_n(language, count(language, n)),
+            n => quote::credits(language, n),
         };
         let title = w::price(language, verdict::channel(channel), told);
         (title, w::price_about(language))

@@ -7,6 +7,7 @@ use nomor_contract::{Channel, Country, Refusal};
 
 use super::list_country::CountrySelect;
 use crate::island::UploadLive;
+use crate::island::upload::PROBLEM;
 use crate::part::{Form, Icon, Submit};
 use crate::state::number::{bytes, count};
 use crate::words::{lists as w, shell, verdict};
@@ -28,7 +29,7 @@ pub fn BringForms(bring: Bring) -> impl IntoView {
     let limit_bytes = bring.limits.as_ref().map_or(0, |limits| limits.file_bytes);
     let refused = bring.answer.clone().map(|refusal| refusal.detail);
     view! {
-        <p class="form-error" role="alert" id="upload-error">{refused}</p>
+        <p class="form-error" role="alert" id=PROBLEM>{refused}</p>
         <div class="bring" id="bring">
             <FileForm bring=bring.clone()/>
             <details class="bring-paste">
@@ -157,6 +158,8 @@ pub fn ChannelTicks(
     view! {
         <fieldset class="ticks">
             <legend>{w::channels(language)}</legend>
+            // A box that is not ticked is not sent: this says that there were boxes, so that none of them means none.
+            <input type="hidden" name="channels_offered" value="true"/>
             <div class="tick-row">{ticks}</div>
             {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
         </fieldset>

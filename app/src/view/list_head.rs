@@ -5,8 +5,9 @@ use nomor_contract::JobId;
 use nomor_contract::account::Language;
 use nomor_contract::job::JobView;
 
+use crate::island::job_live::CANCEL_DIALOG;
 use crate::part::{Banner, Dialog, Field, Form, Hidden, Icon, OpenButton, Submit, Tone};
-use crate::words::{lists as w, shell};
+use crate::words::{lists as w, run, shell};
 
 /// Says that the sandbox answers.
 #[component]
@@ -113,6 +114,24 @@ fn DeleteDialog(dialog: String, id: JobId, name: String, language: Language) -> 
                 <div class="form-actions">
                     <Submit label=w::delete_yes(language) look="btn-bad" icon="trash"/>
                     <OpenButton of=dialog label=shell::cancel(language)/>
+                </div>
+            </Form>
+        </Dialog>
+    }
+}
+
+/// Cancelling is for good: the dialog says what it means and what else one can do. The run's own button opens it.
+#[component]
+pub fn CancelDialog(id: JobId, language: Language) -> impl IntoView {
+    view! {
+        <Dialog id=CANCEL_DIALOG title=run::cancel_sure(language) close=shell::close(language)>
+            <Form call="control_job" class="stack-form" live="stay">
+                <Hidden name="id" value=id.to_string()/>
+                <Hidden name="control" value="cancel"/>
+                <p>{run::cancel_warning(language)}</p>
+                <div class="form-actions">
+                    <Submit label=run::cancel_yes(language) look="btn-bad" icon="cross"/>
+                    <OpenButton of=CANCEL_DIALOG label=run::cancel_no(language)/>
                 </div>
             </Form>
         </Dialog>

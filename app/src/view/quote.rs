@@ -3,22 +3,30 @@
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 use nomor_contract::job::{ChannelQuote, InvalidGroup, JobView, Quote};
-use nomor_contract::{JobId, Refusal};
+use nomor_contract::{Flaw, JobId, Refusal};
 
 use super::receipt::{Line, Receipt};
 use crate::part::{Banner, Form, Hidden, Submit, Tone};
 use crate::state::number::{count, span};
-use crate::words::{quote as w, verdict};
+use crate::words::{lists, quote as w, verdict};
 
-/// The step collapsed to one line.
+/// The step collapsed to one line: both figures as they were quoted. The job's own `to_check` moves on once answers of
+/// other lists turn out to be known.
 #[must_use]
-pub fn line(job: &JobView, language: Language) -> String {
-    format!(
-        "{} {} · {}",
-        count(language, job.checks.to_check),
-        w::to_check(language),
-        w::credits_n(language, count(language, job.credits.quoted)),
-    )
+pub fn line(job: &JobView, quote: Option<&Quote>, language: Language) -> String {
+    let credits = w::credits(language, job.credits.quoted);
+    let Some(quote) = quote else { return credits };
+    let asked: i64 = quote.channels.iter().map(|channel| channel.to_check).sum();
+    let told = format!("{} {}", count(language, asked), w::to_check(language));
+    if quote.credits == job.credits.quoted {
+        format!("{told} · {credits}")
+    } else {
+        // Started with fewer credits than the whole would have needed.
+        format!(
+            "{told} · {}",
+            w::part_of(language, credits, w::credits(language, quote.credits))
+        )
+    }
 }
 
 /// Rows, minus what need not be asked, equals what is asked; times the price equals credits.
@@ -26,6 +34,10 @@ pub fn line(job: &JobView, language: Language) -> String {
 pub fn QuoteReceipt(job: JobView, quote: Quote, language: Language) -> impl IntoView {
     let numbers = job.numbers;
     let mut lines = vec![Line::sum(w::rows(language), job.rows.total)];
+    let cells = numbers.total + numbers.empty;
+    if let Some(columns) = cells.checked_div(job.rows.total).filter(|n| *n > 1) {
+        lines.push(Line::sum(w::phone_columns(language, columns), cells));
+    }
     if numbers.total != job.rows.total || numbers.empty > 0 {
         lines.push(Line::minus(w::empty(language), numbers.empty));
         lines.push(Line::sum(w::cells(language), numbers.total));
@@ -39,7 +51,7 @@ pub fn QuoteReceipt(job: JobView, quote: Quote, language: Language) -> impl Into
     if !quote.channels.is_empty() {
         lines.push(Line::total(
             w::in_all(language),
-            w::credits_n(language, count(language, quote.credits)),
+            w::credits(language, quote.credits),
         ));
         lines.push(Line::text(
             w::available(language),
@@ -66,11 +78,17 @@ fn channel_lines(quote: &ChannelQuote, language: Language) -> Vec<Line> {
         lines.push(Line::minus(w::barred(language), quote.barred));
     }
     let told = w::times_price(language, count(language, quote.to_check), quote.price);
-    lines.push(Line::text(
-        told,
-        w::credits_n(language, count(language, quote.credits)),
-    ));
+    lines.push(Line::text(told, w::credits(language, quote.credits)));
     lines
+}
+
+/// Cells that only lack a country code.
+#[must_use]
+pub fn without_country(quote: &Quote) -> i64 {
+    let mut groups = quote.invalid.iter();
+    groups
+        .find(|group| group.reason == Flaw::NoCountry)
+        .map_or(0, |group| group.count)
 }
 
 /// Invalid cells by reason with examples.
@@ -120,7 +138,11 @@ pub fn QuoteStep(
     may_start: bool,
     language: Language,
     #[prop(optional_no_strip)] answer: Option<Refusal>,
+    /// A default country can be chosen on this page, and none is.
+    #[prop(optional)]
+    country_open: bool,
 ) -> impl IntoView {
+    let unread = without_country(&quote);
     let expected = quote
         .expected_seconds
         .filter(|_| quote.credits > 0)
@@ -165,6 +187,12 @@ pub fn QuoteStep(
             </div>
         </div>
         <InvalidTable groups=quote.invalid language/>
+        {(country_open && unread > 0).then(|| view! {
+            <p>
+                {lists::country_would_help(language, count(language, unread))} " "
+                <a href="#map-country">{lists::choose_country(language)}</a>
+            </p>
+        })}
     }
 }
 
@@ -189,7 +217,7 @@ fn StartForm(
     let short = (missing > 0).then(|| {
         view! {
             <Banner tone=Tone::Warn>
-                <p class="strong">{w::short_by(language, count(language, missing))}</p>
+                <p class="strong">{w::short_by(language, w::credits(language, missing))}</p>
                 <p>{w::short_about(language)} " " <a href="/app/credits">{w::see_credits(language)}</a></p>
             </Banner>
         }

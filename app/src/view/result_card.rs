@@ -23,6 +23,9 @@ pub fn NumberFacts(
     /// Stands for the number until it is read.
     #[prop(optional)]
     given: String,
+    /// It is on its way.
+    #[prop(default = true)]
+    waiting: bool,
 ) -> impl IntoView {
     let read = number.as_ref();
     let flag = read.and_then(|number| number.country).map(|c| c.flag());
@@ -34,7 +37,7 @@ pub fn NumberFacts(
         let international = number.international.clone();
         international.unwrap_or_else(|| number.input.clone())
     });
-    let waiting = read.is_none().then(|| {
+    let waiting = (waiting && read.is_none()).then(|| {
         view! { <div class="found result-facts"><span class="skeleton skeleton-line"></span></div> }
     });
     view! {
@@ -89,6 +92,9 @@ pub fn ChannelLine(
     /// The sentence's classes.
     look: &'static str,
     #[prop(into)] sentence: String,
+    /// Where the sentence leads.
+    #[prop(optional_no_strip)]
+    way: Option<String>,
     language: Language,
 ) -> impl IntoView {
     let icon = match channel {
@@ -100,6 +106,10 @@ pub fn ChannelLine(
             .then(|| view! { <Chip tone=Tone::Neutral icon="person" word=v::business(language)/> });
         view! { <span class="verdict-chips"><OutcomeChip outcome language/> {business}</span> }
     });
+    let sentence = match way {
+        Some(way) => view! { <a href=way data-keep="">{sentence}</a> }.into_any(),
+        None => sentence.into_any(),
+    };
     let pulse = waiting.then(|| view! { <span class="pulse" aria-hidden="true"></span> });
     view! {
         <div class=if waiting { "verdict-line waiting" } else { "verdict-line" }>

@@ -29,7 +29,8 @@ pub const fn preset_word(preset: Preset, language: Language) -> &'static str {
 pub fn RowFilters(rows: Rows, summary: Summary) -> impl IntoView {
     view! {
         <div class="row-filters">
-            <Presets rows=rows.clone() summary=summary.clone()/>
+            // Drawn again while answers arrive.
+            <div id="row-groups"><Presets rows=rows.clone() summary=summary.clone()/></div>
             <Verdicts rows=rows.clone()/>
             <Search rows=rows.clone() summary/>
         </div>

@@ -9,6 +9,9 @@ use nomor_contract::{Channel, Country, Kind, Outcome};
 pub struct Look {
     pub filter: RowFilter,
     pub cursor: Option<String>,
+    /// The cursors of the pages before this one, the nearest last; the first page has none and is not among them.
+    /// Begins with an empty one where farther pages were forgotten.
+    pub trail: Vec<String>,
     /// Original columns that are shown; empty shows the first few.
     pub columns: Vec<String>,
     pub compact: bool,
@@ -29,6 +32,9 @@ impl Look {
                 preset: word("preset").and_then(|text| Preset::from_word(&text)),
             },
             cursor: word("cursor"),
+            trail: word("trail").map_or_else(Vec::new, |text| {
+                text.split('.').take(TRAIL_MAX).map(str::to_owned).collect()
+            }),
             columns,
             compact: word("density").is_some_and(|text| text == "compact"),
         }
@@ -95,17 +101,72 @@ impl Look {
         }
     }
 
+    /// The address of the page that `cursor` begins, `trail` behind it; it lands on the rows, not on the page's top.
+    #[must_use]
+    pub fn turned(&self, path: &str, cursor: Option<&str>, trail: &[String]) -> String {
+        let base = self.href(path);
+        let joint = if base.contains('?') { '&' } else { '?' };
+        match cursor {
+            None => format!("{base}#results"),
+            Some(cursor) if trail.is_empty() => {
+                format!("{base}{joint}cursor={}#results", escaped(cursor))
+            }
+            Some(cursor) => format!(
+                "{base}{joint}cursor={}&trail={}#results",
+                escaped(cursor),
+                escaped(&trail.join("."))
+            ),
+        }
+    }
+
+    /// The pages before, this one included, as the next page's trail.
+    #[must_use]
+    pub fn behind(&self) -> Vec<String> {
+        let mut trail = self.trail.clone();
+        trail.extend(self.cursor.clone());
+        if trail.len() > TRAIL_MAX {
+            trail.drain(..2);
+            trail.insert(0, String::new());
+        }
+        trail
+    }
+
+    /// The address of the page before this one.
+    #[must_use]
+    pub fn back(&self, path: &str) -> Option<String> {
+        self.cursor.as_ref()?;
+        let (last, before) = match self.trail.split_last() {
+            Some((last, before)) if !last.is_empty() => (Some(last.as_str()), before),
+            _ => (None, self.trail.get(..0).unwrap_or_default()),
+        };
+        Some(self.turned(path, last, before))
+    }
+
+    /// Pages before this one; unknown where farther ones were forgotten.
+    #[must_use]
+    pub fn pages_before(&self) -> Option<usize> {
+        let forgotten = self.trail.first().is_some_and(String::is_empty);
+        match &self.cursor {
+            None => Some(0),
+            Some(_) => (!forgotten).then_some(self.trail.len() + 1),
+        }
+    }
+
     /// The same look with another filter, from its first page.
     #[must_use]
     pub fn with(&self, change: impl FnOnce(&mut RowFilter)) -> Self {
         let mut look = Self {
             cursor: None,
+            trail: Vec::new(),
             ..self.clone()
         };
         change(&mut look.filter);
         look
     }
 }
+
+/// Pages that can be turned back one by one; an address has its limits.
+const TRAIL_MAX: usize = 100;
 
 /// The longest text that is searched for.
 const TEXT_MAX_CHARS: usize = 100;
@@ -156,6 +217,39 @@ mod tests {
         let look = read(&[("channel", "fax"), ("verdict", ""), ("country", "??")]);
         assert!(!look.filtered());
         assert_eq!(look.href("/x"), "/x");
+    }
+
+    #[test]
+    fn every_page_knows_the_way_back() {
+        let first = read(&[("kind", "mobile")]);
+        assert_eq!((first.pages_before(), first.back("/x")), (Some(0), None));
+        let on = first.turned("/x", Some("25"), &first.behind());
+        assert_eq!(on, "/x?kind=mobile&cursor=25#results");
+        let second = read(&[("cursor", "25")]);
+        assert_eq!(second.back("/x").unwrap(), "/x#results");
+        let fourth = read(&[("cursor", "75"), ("trail", "25.50")]);
+        assert_eq!(fourth.pages_before(), Some(3));
+        assert_eq!(
+            fourth.turned("/x", Some("100"), &fourth.behind()),
+            "/x?cursor=100&trail=25.50.75#results"
+        );
+        assert_eq!(fourth.back("/x").unwrap(), "/x?cursor=50&trail=25#results");
+    }
+
+    #[test]
+    fn a_very_long_way_forgets_its_beginning_and_says_so() {
+        let mut look = Look::default();
+        for page in 1..500 {
+            look.trail = look.behind();
+            look.cursor = Some(page.to_string());
+        }
+        assert!(look.trail.len() <= TRAIL_MAX);
+        assert_eq!(look.pages_before(), None);
+        assert!(
+            look.back("/x")
+                .unwrap()
+                .starts_with("/x?cursor=498&trail=.")
+        );
     }
 
     #[test]

@@ -8,10 +8,15 @@ use nomor_contract::{Channel, Flaw, JobId, Page, Stamp};
 
 use super::row_drawer::RowDrawer;
 use super::row_look::Look;
-use crate::part::{Chip, Empty, Icon, OutcomeChip, Pager, Tone};
+use crate::part::table::Ways;
+use crate::part::{Chip, Empty, Icon, OutcomeChip, Pages, Tone};
 use crate::state::number::count;
 use crate::words::{run as w, verdict as v};
 
+/// Rows on a page of results.
+pub const ROWS_PER_PAGE: u32 = 25;
+/// Columns that fit beside number and verdicts; more of them scroll sideways in a box of their own.
+const COLUMNS_FIT: usize = 3;
 /// Original columns that are shown before anybody chooses.
 const COLUMNS_FIRST: usize = 2;
 
@@ -61,7 +66,12 @@ impl Rows {
 
 /// The rows with their drawers, and the way to more.
 #[component]
-pub fn RowTable(rows: Rows) -> impl IntoView {
+pub fn RowTable(
+    rows: Rows,
+    /// How many rows match, where it is known.
+    #[prop(optional_no_strip)]
+    total: Option<i64>,
+) -> impl IntoView {
     let language = rows.language;
     let path = rows.path();
     if rows.page.items.is_empty() {
@@ -76,7 +86,10 @@ pub fn RowTable(rows: Rows) -> impl IntoView {
     let channels = rows.job.channels.clone();
     let heads = shown
         .iter()
-        .map(|at| view! { <th scope="col">{rows.columns[*at].clone()}</th> })
+        .map(|at| {
+            let name = rows.columns[*at].clone();
+            view! { <th scope="col" class="cell" title=name.clone()><span>{name.clone()}</span></th> }
+        })
         .collect_view();
     let verdict_heads = channels
         .iter()
@@ -104,13 +117,18 @@ pub fn RowTable(rows: Rows) -> impl IntoView {
             }
         })
         .collect_view();
+    let box_class = if shown.len() > COLUMNS_FIT {
+        "table-box rows-box wide"
+    } else {
+        "table-box rows-box"
+    };
     let class = if rows.look.compact {
         "grid-table rows-table compact"
     } else {
         "grid-table rows-table"
     };
     view! {
-        <div class="table-box rows-box" tabindex="0" role="region" aria-label=w::results(language)>
+        <div class=box_class tabindex="0" role="region" aria-label=w::results(language)>
             <table class=class>
                 <thead>
                     <tr>
@@ -125,15 +143,46 @@ pub fn RowTable(rows: Rows) -> impl IntoView {
             </table>
         </div>
         {drawers}
-        <Pager
-            base=rows.look.href(&path)
-            next=rows.page.next_cursor
-            later=rows.look.cursor.is_some()
-            ordered=true
-            language
-        />
+        <Pages place=place(&rows, total) ways=ways(&rows) language/>
     }
     .into_any()
+}
+
+/// Which rows these are. A page that is not the last is full, so the pages before tell where this one begins.
+fn place(rows: &Rows, total: Option<i64>) -> String {
+    let language = rows.language;
+    let here = i64::try_from(rows.page.items.len()).unwrap_or(i64::MAX);
+    let before = rows
+        .look
+        .pages_before()
+        .and_then(|pages| i64::try_from(pages).ok())
+        .map(|pages| pages.saturating_mul(i64::from(ROWS_PER_PAGE)));
+    let Some(before) = before else {
+        return total.map_or_else(String::new, |n| {
+            w::rows_in_all(language, count(language, n))
+        });
+    };
+    let (first, last) = (
+        count(language, before.saturating_add(1)),
+        count(language, before.saturating_add(here)),
+    );
+    // Whoever changes an address by hand gets no nonsense.
+    match total.filter(|total| before.saturating_add(here) <= *total) {
+        Some(total) => w::place_of(language, first, last, count(language, total)),
+        None => w::place(language, first, last),
+    }
+}
+
+/// The ways from this page.
+fn ways(rows: &Rows) -> Ways {
+    let (path, look) = (rows.path(), &rows.look);
+    let next = rows.page.next_cursor.as_deref();
+    Ways {
+        // One page on, "previous" is the first already.
+        first: (!look.trail.is_empty()).then(|| look.turned(&path, None, &[])),
+        previous: look.back(&path),
+        next: next.map(|cursor| look.turned(&path, Some(cursor), &look.behind())),
+    }
 }
 
 /// One row. Several phone columns stand beneath each other.
@@ -173,7 +222,7 @@ fn RowLine(row: RowView, rows: Rows, shown: Vec<usize>) -> impl IntoView {
                 .iter()
                 .map(|number| view! { <span class="cell-line">{verdict_chip(number, *channel, language)}</span> })
                 .collect_view();
-            view! { <td data-label=v::channel(*channel)>{lines}</td> }
+            view! { <td class="row-verdict" data-label=v::channel(*channel)>{lines}</td> }
         })
         .collect_view();
     let n = count(language, row.n);
@@ -191,8 +240,8 @@ fn RowLine(row: RowView, rows: Rows, shown: Vec<usize>) -> impl IntoView {
                 </button>
             </th>
             {cells}
-            <td data-label=w::number(language)>{numbers}</td>
-            <td class="muted" data-label=w::kind(language)>{kinds}</td>
+            <td class="row-number" data-label=w::number(language)>{numbers}</td>
+            <td class="row-kind muted" data-label=w::kind(language)>{kinds}</td>
             {verdicts}
         </tr>
     }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
-use nomor_contract::job::{JobView, Summary, Tally, UnknownTally};
+use nomor_contract::job::{JobView, Preset, Summary, Tally, UnknownTally};
 use nomor_contract::{Country, JobId, Kind, country_names};
 
 use super::receipt::{Line, Receipt};
 use super::row_filter::preset_word;
-use crate::part::chart::{Bar, Ranks};
-use crate::part::{Card, Form, Hidden, Submit};
+use crate::part::chart::{Bar, Groups, Ranks};
+use crate::part::{Card, Form, Hidden, Submit, Tone};
 use crate::state::number::count;
 use crate::words::{quote, run as w, verdict as v};
 
@@ -26,6 +26,8 @@ pub fn SummaryCards(
 ) -> impl IntoView {
     let unknown: i64 = job.verdicts.values().map(|counts| counts.unknown).sum();
     let why = view! { <WithoutAnswer job=job.clone() tallies=summary.unknowns.clone() language/> };
+    let repeated = (unknown > 0 && job.numbers.duplicate > 0)
+        .then(|| view! { <p class="hint">{w::unknown_rows(language)}</p> });
     let recheck = (unknown > 0 && may_start && job.state.is_final()).then(|| {
         view! {
             <div class="recheck">
@@ -37,15 +39,13 @@ pub fn SummaryCards(
             </div>
         }
     });
-    let groups: Vec<Bar> = summary
+    let groups: Vec<_> = summary
         .presets
         .iter()
         .filter(|(_, n)| *n > 0)
-        .map(|(preset, n)| Bar {
-            label: preset_word(*preset, language).to_owned(),
-            figure: *n,
-        })
+        .map(|(preset, n)| (tone(*preset), preset_word(*preset, language).to_owned(), *n))
         .collect();
+    let (rows, cells) = (job.rows.total, job.numbers.total);
     view! {
         <div class="section-head">
             <h2>{w::summary(language)}</h2>
@@ -55,12 +55,27 @@ pub fn SummaryCards(
             <Card title=quote::receipt(language)>
                 <Charges job language/>
                 {why}
+                {repeated}
                 {recheck}
             </Card>
-            <Ranked title=w::by_verdict(language) bars=groups language/>
-            <Ranked title=w::by_country(language) bars=countries(&summary.countries, language) language/>
-            <Ranked title=w::by_kind(language) bars=kinds(&summary.kinds, language) language/>
+            {(!groups.is_empty()).then(|| view! {
+                <Card title=w::by_verdict(language)>
+                    <Groups title=w::by_verdict(language) groups whole=rows language/>
+                </Card>
+            })}
+            <Ranked title=w::by_country(language) bars=countries(&summary.countries, language) whole=cells language/>
+            <Ranked title=w::by_kind(language) bars=kinds(&summary.kinds, language) whole=cells language/>
         </div>
+    }
+}
+
+/// What a group means, in the colours and icons of the verdicts.
+const fn tone(preset: Preset) -> (Tone, &'static str) {
+    match preset {
+        Preset::OnBoth | Preset::WhatsappOnly | Preset::TelegramOnly => (Tone::Good, "check"),
+        Preset::Neither => (Tone::Neutral, "minus"),
+        Preset::Unknown => (Tone::Warn, "question"),
+        Preset::Invalid => (Tone::Bad, "ban"),
     }
 }
 
@@ -102,7 +117,7 @@ fn WithoutAnswer(job: JobView, tallies: Vec<UnknownTally>, language: Language) -
 #[component]
 fn Charges(job: JobView, language: Language) -> impl IntoView {
     let credits = job.credits;
-    let told = |n: i64| quote::credits_n(language, count(language, n));
+    let told = |n: i64| quote::credits(language, n);
     let mut lines = vec![
         Line::text(quote::quoted(language), told(credits.quoted)),
         Line::text(quote::charged(language), told(credits.charged)),
@@ -116,11 +131,16 @@ fn Charges(job: JobView, language: Language) -> impl IntoView {
 
 /// One chart in its card; nothing where there is nothing to compare.
 #[component]
-fn Ranked(#[prop(into)] title: String, bars: Vec<Bar>, language: Language) -> impl IntoView {
+fn Ranked(
+    #[prop(into)] title: String,
+    bars: Vec<Bar>,
+    whole: i64,
+    language: Language,
+) -> impl IntoView {
     (!bars.is_empty()).then(|| {
         view! {
             <Card title=title.clone()>
-                <Ranks title bars language/>
+                <Ranks title bars whole language/>
             </Card>
         }
     })

@@ -6,12 +6,12 @@ super::words! {
     credits_held(n) = "{n} more held for running lists", "{n} lagi ditahan untuk daftar berjalan", "{n} más retenidos para listas en curso";
     credits_about = "one per number and channel", "satu per nomor dan kanal", "uno por número y canal";
     month = "Checked this month", "Dicek bulan ini", "Verificados este mes";
-    month_spent(n) = "{n} credits spent", "{n} kredit terpakai", "{n} créditos gastados";
+    month_spent(credits) = "{credits} spent", "{credits} terpakai", "{credits} de gasto";
     on_whatsapp = "On WhatsApp", "Di WhatsApp", "En WhatsApp";
     on_telegram = "On Telegram", "Di Telegram", "En Telegram";
     share_of(n, all) = "{n} of {all} answers, 30 days", "{n} dari {all} jawaban, 30 hari", "{n} de {all} respuestas, 30 días";
     no_answers = "no answers in 30 days", "belum ada jawaban dalam 30 hari", "sin respuestas en 30 días";
-    running = "Running now", "Sedang berjalan", "En curso";
+    unfinished = "Under way", "Sedang dikerjakan", "En marcha";
     last = "Last lists", "Daftar terakhir", "Últimas listas";
     all_lists = "All lists", "Semua daftar", "Todas las listas";
     days = "Answers per day, 30 days", "Jawaban per hari, 30 hari", "Respuestas por día, 30 días";

@@ -47,6 +47,8 @@ super::words! {
     kinds(size, rows) = "CSV, TSV, TXT, XLSX, XLS, XLSB or ODS · up to {size} and {rows} rows", "CSV, TSV, TXT, XLSX, XLS, XLSB atau ODS · hingga {size} dan {rows} baris", "CSV, TSV, TXT, XLSX, XLS, XLSB u ODS · hasta {size} y {rows} filas";
     default_country = "Default country", "Negara bawaan", "País predeterminado";
     default_country_hint = "For numbers written without a country code.", "Untuk nomor tanpa kode negara.", "Para números escritos sin código de país.";
+    country_would_help(n) = "{n} numbers have no country code, so they are not read. If they belong to one country, choose it as the default country and count again.", "{n} nomor tanpa kode negara, jadi tidak terbaca. Bila semuanya dari satu negara, pilih sebagai negara bawaan lalu hitung ulang.", "{n} números no tienen código de país y no se leen. Si son de un mismo país, elíjalo como país predeterminado y cuente de nuevo.";
+    choose_country = "Choose a default country", "Pilih negara bawaan", "Elegir un país predeterminado";
     no_country = "None", "Tidak ada", "Ninguno";
     paste_label = "Phone numbers, one per line", "Nomor telepon, satu per baris", "Números de teléfono, uno por línea";
     paste_hint = "A whole table works too: paste it with its header line.", "Tabel utuh juga bisa: tempel beserta baris judulnya.", "También sirve una tabla entera: péguela con su línea de encabezado.";

@@ -47,6 +47,7 @@ pub mod lists;
 pub mod quote;
 pub mod refusal;
 pub mod refusal_list;
+pub mod refusal_people;
 pub mod repair;
 pub mod run;
 pub mod setting;

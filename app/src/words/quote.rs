@@ -1,5 +1,19 @@
 //! The quote before the start and the receipt after it.
 
+use nomor_contract::account::Language;
+
+use crate::state::number;
+
+/// So many credits: `1 credit`, `2,400 credits`.
+#[must_use]
+pub fn credits(language: Language, n: i64) -> String {
+    if n == 1 {
+        credit_one(language).to_owned()
+    } else {
+        credits_n(language, number::count(language, n))
+    }
+}
+
 super::words! {
     rows = "Rows in the file", "Baris dalam berkas", "Filas del archivo";
     empty = "without a number", "tanpa nomor", "sin número";
@@ -9,6 +23,8 @@ super::words! {
     unique = "Different numbers", "Nomor berbeda", "Números distintos";
     known = "already known to you", "sudah Anda ketahui", "que ya conoce";
     barred = "that cannot hold the channel", "yang tidak bisa memakai kanal", "que no pueden tener el canal";
+    phone_columns(n) = "× {n} phone columns", "× {n} kolom telepon", "× {n} columnas de teléfono";
+    part_of(part, all) = "{part} of {all}", "{part} dari {all}", "{part} de {all}";
     to_check = "to check", "akan dicek", "por verificar";
     credit_one = "1 credit", "1 kredit", "1 crédito";
     credits_n(n) = "{n} credits", "{n} kredit", "{n} créditos";
@@ -17,7 +33,7 @@ super::words! {
     fair = "Only answers cost. Whatever stays unknown is given back.", "Hanya jawaban yang berbiaya. Yang tetap tidak diketahui dikembalikan.", "Solo se cobran respuestas. Lo que quede desconocido se devuelve.";
     available = "Your credits", "Kredit Anda", "Sus créditos";
     left = "Left afterwards, at least", "Sisa sesudahnya, paling sedikit", "Quedarán, al menos";
-    short_by(n) = "{n} credits short", "Kurang {n} kredit", "Faltan {n} créditos";
+    short_by(credits) = "{credits} short", "Kurang {credits}", "Faltan {credits}";
     short_about = "You can check the first part now and the rest after a top-up, or top up first.", "Anda bisa mengecek bagian pertama sekarang dan sisanya setelah isi ulang, atau isi ulang dulu.", "Puede verificar la primera parte ahora y el resto tras recargar, o recargar antes.";
     see_credits = "See credits", "Lihat kredit", "Ver créditos";
     first_n(n) = "Check the first {n} now", "Cek {n} pertama sekarang", "Verificar los primeros {n} ahora";

@@ -1,20 +1,31 @@
-//! Refusals in the reader's language. English is what the refusal itself says; the others are found by its stable
-//! code. An unknown code keeps its English sentence: understood is better than generic.
+//! Refusals in the reader's language. What the server itself refuses keeps its English sentence, which may carry
+//! figures; the other languages are found by its stable code. What comes from an address is rebuilt from codes alone:
+//! anybody can write an address, and a page must not say what a stranger wrote into a link.
 
-use nomor_contract::Refusal;
 use nomor_contract::account::Language;
+use nomor_contract::{FieldError, Refusal};
 
 use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
+use super::refusal_people::{PEOPLE, PROVIDERS};
 
-/// Code → Indonesian, Spanish.
-pub(super) type Sentences = &'static [(&'static str, [&'static str; 2])];
+/// Code → English, Indonesian, Spanish.
+pub(super) type Sentences = &'static [(&'static str, [&'static str; 3])];
+
+super::words! {
+    general = "This was refused. Check what you entered and try again.", "Ini ditolak. Periksa isian Anda lalu coba lagi.", "Esto se rechazó. Revise lo que introdujo y pruebe de nuevo.";
+}
+
+/// Most fields a refusal from an address may speak about; no form has more.
+const FIELDS_MAX: usize = 20;
 
 /// The same refusal, its sentences in `language`.
 #[must_use]
 pub fn told(mut refusal: Refusal, language: Language) -> Refusal {
+    if language == Language::English {
+        return refusal;
+    }
     if let Some(sentence) = sentence(&refusal.code, language) {
-        let seconds = refusal.retry_after_s.unwrap_or(0).to_string();
-        refusal.detail = sentence.replace("{s}", &seconds);
+        refusal.detail = filled(sentence, refusal.retry_after_s);
     }
     for field in &mut refusal.fields {
         if let Some(sentence) = sentence(&field.code, language) {
@@ -24,12 +35,36 @@ pub fn told(mut refusal: Refusal, language: Language) -> Refusal {
     refusal
 }
 
-/// The sentence of a code; none in English, whose sentences come with the refusal and may carry figures.
+/// A refusal that a plain form left in an address: only its codes are believed, every sentence is one of ours.
+#[must_use]
+pub fn from_address(refusal: Refusal, language: Language) -> Refusal {
+    let known = |code: &str| sentence(code, language).unwrap_or(general(language));
+    let fields = refusal.fields.into_iter().take(FIELDS_MAX);
+    Refusal {
+        detail: filled(known(&refusal.code), refusal.retry_after_s),
+        fields: fields
+            .map(|field| FieldError {
+                detail: known(&field.code).to_owned(),
+                ..field
+            })
+            .collect(),
+        kind: refusal.kind,
+        code: refusal.code,
+        retry_after_s: refusal.retry_after_s,
+    }
+}
+
+/// A sentence with its seconds.
+fn filled(sentence: &str, seconds: Option<u32>) -> String {
+    sentence.replace("{s}", &seconds.unwrap_or(0).to_string())
+}
+
+/// The sentence of a code.
 fn sentence(code: &str, language: Language) -> Option<&'static str> {
     let at = match language {
-        Language::English => return None,
-        Language::Indonesian => 0,
-        Language::Spanish => 1,
+        Language::English => 0,
+        Language::Indonesian => 1,
+        Language::Spanish => 2,
     };
     EVERYWHERE
         .iter()
@@ -43,15 +78,49 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
 
 const EVERYWHERE: Sentences = &[
     (
+        "number_missing",
+        [
+            "Type a number first.",
+            "Ketik nomor dulu.",
+            "Escriba primero un número.",
+        ],
+    ),
+    (
+        "no_file",
+        [
+            "Choose a file or paste some numbers first.",
+            "Pilih berkas atau tempel beberapa nomor dulu.",
+            "Primero elija un archivo o pegue algunos números.",
+        ],
+    ),
+    (
+        "upload_interrupted",
+        [
+            "The upload broke off before its end. Nothing was kept; upload the file again.",
+            "Unggahan terputus sebelum selesai. Tidak ada yang disimpan; unggah berkas lagi.",
+            "La subida se cortó antes del final. No se guardó nada; suba el archivo de nuevo.",
+        ],
+    ),
+    (
         "wrong_state",
         [
+            "The state of this list does not allow this. Reload the page.",
             "Keadaan daftar ini tidak mengizinkannya. Muat ulang halaman.",
             "El estado de esta lista no lo permite. Recargue la página.",
         ],
     ),
     (
+        "live_list",
+        [
+            "This list was not brought with a test key, so a test key can't start or steer it.",
+            "Daftar ini tidak dibawa dengan kunci uji, jadi kunci uji tidak bisa memulai atau mengendalikannya.",
+            "Esta lista no se trajo con una clave de prueba, así que una clave de prueba no puede iniciarla ni manejarla.",
+        ],
+    ),
+    (
         "guarded",
         [
+            "This list is stopped because its numbers are consecutive. Ask an administrator.",
             "Daftar ini ditahan karena nomornya berurutan. Hubungi administrator.",
             "Esta lista se detuvo porque sus números son consecutivos. Avise al administrador.",
         ],
@@ -59,17 +128,23 @@ const EVERYWHERE: Sentences = &[
     (
         "grant_reason_missing",
         [
+            "Say why the credits are given: the reason stays in the books.",
             "Tulis mengapa kredit ini diberikan: alasannya tetap di pembukuan.",
             "Diga por qué se dan los créditos: el motivo queda en los libros.",
         ],
     ),
     (
         "channels_missing",
-        ["Pilih setidaknya satu kanal.", "Elija al menos un canal."],
+        [
+            "Choose at least one channel.",
+            "Pilih setidaknya satu kanal.",
+            "Elija al menos un canal.",
+        ],
     ),
     (
         "number_long",
         [
+            "This text is too long for a number.",
             "Teks ini terlalu panjang untuk sebuah nomor.",
             "Este texto es demasiado largo para un número.",
         ],
@@ -77,17 +152,23 @@ const EVERYWHERE: Sentences = &[
     (
         "not_guarded",
         [
+            "Nothing stops this list.",
             "Tidak ada yang menahan daftar ini.",
             "Nada detiene esta lista.",
         ],
     ),
     (
         "state",
-        ["Tidak ada keadaan seperti itu.", "No existe ese estado."],
+        [
+            "There is no such state.",
+            "Tidak ada keadaan seperti itu.",
+            "No existe ese estado.",
+        ],
     ),
     (
         "tuning",
         [
+            "This sandbox tuning can't be read. Check its spelling: seed=1,latency_ms=0,…",
             "Penyetelan sandbox ini tidak bisa dibaca. Periksa ejaannya: seed=1,latency_ms=0,…",
             "No se puede leer este ajuste de la zona de pruebas. Revise la escritura: seed=1,latency_ms=0,…",
         ],
@@ -95,17 +176,23 @@ const EVERYWHERE: Sentences = &[
     (
         "not_found",
         [
+            "There is nothing here under that address.",
             "Tidak ada apa-apa di alamat itu.",
             "No hay nada en esa dirección.",
         ],
     ),
     (
         "sign_in_needed",
-        ["Masuk untuk melanjutkan.", "Inicie sesión para continuar."],
+        [
+            "Sign in to go on.",
+            "Masuk untuk melanjutkan.",
+            "Inicie sesión para continuar.",
+        ],
     ),
     (
         "forbidden",
         [
+            "Your role does not allow this. Ask an owner or admin of your organisation.",
             "Peran Anda tidak mengizinkan ini. Mintalah pemilik atau admin organisasi Anda.",
             "Su rol no lo permite. Pídalo a un propietario o administrador de su organización.",
         ],
@@ -113,6 +200,7 @@ const EVERYWHERE: Sentences = &[
     (
         "throttled",
         [
+            "Too many attempts. Try again in {s} seconds.",
             "Terlalu banyak percobaan. Coba lagi dalam {s} detik.",
             "Demasiados intentos. Pruebe de nuevo en {s} segundos.",
         ],
@@ -120,6 +208,7 @@ const EVERYWHERE: Sentences = &[
     (
         "unavailable",
         [
+            "Nomor's storage does not answer right now. Nothing was lost; try again in a moment.",
             "Penyimpanan Nomor sedang tidak menjawab. Tidak ada yang hilang; coba lagi sebentar lagi.",
             "El almacenamiento de Nomor no responde ahora. No se perdió nada; pruebe de nuevo en un momento.",
         ],
@@ -127,6 +216,7 @@ const EVERYWHERE: Sentences = &[
     (
         "storage",
         [
+            "The server's disk does not take files right now. Nothing was kept; try again later.",
             "Disk server sedang tidak menerima berkas. Tidak ada yang disimpan; coba lagi nanti.",
             "El disco del servidor no admite archivos ahora. No se guardó nada; pruebe más tarde.",
         ],
@@ -134,6 +224,7 @@ const EVERYWHERE: Sentences = &[
     (
         "internal",
         [
+            "Something went wrong on our side. It was logged; try again.",
             "Ada yang salah di pihak kami. Sudah dicatat; coba lagi.",
             "Algo falló de nuestro lado. Quedó registrado; pruebe de nuevo.",
         ],
@@ -141,6 +232,7 @@ const EVERYWHERE: Sentences = &[
     (
         "offline",
         [
+            "The server does not answer. Check the connection and try again; nothing was sent twice.",
             "Server tidak menjawab. Periksa koneksi lalu coba lagi; tidak ada yang terkirim dua kali.",
             "El servidor no responde. Revise la conexión y pruebe de nuevo; nada se envió dos veces.",
         ],
@@ -148,6 +240,7 @@ const EVERYWHERE: Sentences = &[
     (
         "malformed_form",
         [
+            "The form arrived incomplete. Reload the page and send it again.",
             "Formulir tiba tidak lengkap. Muat ulang halaman lalu kirim lagi.",
             "El formulario llegó incompleto. Recargue la página y envíelo de nuevo.",
         ],
@@ -155,6 +248,7 @@ const EVERYWHERE: Sentences = &[
     (
         "form",
         [
+            "Some fields need another look.",
             "Beberapa isian perlu dilihat lagi.",
             "Algunos campos necesitan otra mirada.",
         ],
@@ -162,6 +256,7 @@ const EVERYWHERE: Sentences = &[
     (
         "cursor",
         [
+            "This page is gone. Start again from the newest.",
             "Halaman ini sudah tidak ada. Mulai lagi dari yang terbaru.",
             "Esta página ya no existe. Empiece de nuevo por lo más reciente.",
         ],
@@ -169,6 +264,7 @@ const EVERYWHERE: Sentences = &[
     (
         "nul",
         [
+            "This text contains a character that no writing has. Type it again.",
             "Teks ini berisi karakter yang tidak ada dalam tulisan apa pun. Ketik ulang.",
             "Este texto contiene un carácter que ningún escrito tiene. Escríbalo de nuevo.",
         ],
@@ -176,6 +272,7 @@ const EVERYWHERE: Sentences = &[
     (
         "too_long",
         [
+            "This is too long. Shorten it.",
             "Terlalu panjang. Persingkat.",
             "Es demasiado largo. Acórtelo.",
         ],
@@ -183,184 +280,9 @@ const EVERYWHERE: Sentences = &[
     (
         "out_of_credits",
         [
+            "There are not enough credits. Top up, or check fewer numbers.",
             "Kredit tidak cukup. Isi ulang, atau periksa lebih sedikit nomor.",
             "No hay créditos suficientes. Recargue o verifique menos números.",
-        ],
-    ),
-];
-
-const PEOPLE: Sentences = &[
-    (
-        "wrong_credentials",
-        [
-            "Email atau kata sandi tidak cocok. Periksa keduanya lalu coba lagi.",
-            "El correo o la contraseña no coinciden. Revise ambos y pruebe de nuevo.",
-        ],
-    ),
-    (
-        "email_shape",
-        [
-            "Masukkan alamat email, seperti ana@toko.example.",
-            "Introduzca una dirección de correo, como ana@tienda.example.",
-        ],
-    ),
-    (
-        "email_taken",
-        [
-            "Orang dengan alamat email ini sudah ada.",
-            "Ya existe una persona con esta dirección de correo.",
-        ],
-    ),
-    ("name_missing", ["Masukkan nama.", "Introduzca un nombre."]),
-    (
-        "name_long",
-        [
-            "Nama terlalu panjang: paling banyak 100 karakter.",
-            "El nombre es demasiado largo: 100 caracteres como máximo.",
-        ],
-    ),
-    (
-        "name_sandbox",
-        [
-            "Nama sandbox diawali `sandbox`, dan nama penyedia lain tidak: dari situ terlihat jawaban yang tidak nyata.",
-            "El nombre de una zona de pruebas empieza por `sandbox`, y ningún otro: así se reconocen las respuestas que no son reales.",
-        ],
-    ),
-    (
-        "name_taken",
-        [
-            "Nama ini sudah dipakai. Pilih yang lain.",
-            "Este nombre ya se usa. Elija otro.",
-        ],
-    ),
-    (
-        "password_short",
-        [
-            "Pakai sedikitnya 8 karakter. Kalimat pendek sudah bagus.",
-            "Use al menos 8 caracteres. Una frase corta es una buena opción.",
-        ],
-    ),
-    (
-        "password_long",
-        [
-            "Pakai paling banyak 128 karakter.",
-            "Use 128 caracteres como máximo.",
-        ],
-    ),
-    (
-        "password_common",
-        [
-            "Kata sandi ini termasuk yang paling sering ditebak. Pilih yang lain.",
-            "Esta contraseña es de las primeras que se adivinan. Elija otra.",
-        ],
-    ),
-    (
-        "setup_token",
-        [
-            "Ini bukan token yang ada di folder data.",
-            "Este no es el token de la carpeta de datos.",
-        ],
-    ),
-    (
-        "retention_range",
-        [
-            "Simpan daftar antara 1 dan 3.650 hari.",
-            "Guarde las listas entre 1 y 3.650 días.",
-        ],
-    ),
-    (
-        "too_many_keys",
-        [
-            "Satu organisasi boleh memiliki 50 kunci. Cabut yang tidak dipakai lagi.",
-            "Una organización puede tener 50 claves. Revoque una que ya no se use.",
-        ],
-    ),
-];
-
-const PROVIDERS: Sentences = &[
-    (
-        "account",
-        [
-            "Masukkan akun, sesi, atau instans.",
-            "Introduzca la cuenta, sesión o instancia.",
-        ],
-    ),
-    (
-        "channel",
-        [
-            "Jenis penyedia ini tidak menjawab untuk kanal ini.",
-            "Este tipo de proveedor no responde para este canal.",
-        ],
-    ),
-    (
-        "endpoint",
-        [
-            "Masukkan alamat penyedia, seperti https://gateway.example.com.",
-            "Introduzca la dirección del proveedor, como https://gateway.example.com.",
-        ],
-    ),
-    (
-        "number",
-        [
-            "Masukkan nomor yang valid dalam bentuk internasional, seperti +62 812 3456 7890.",
-            "Introduzca un número válido en forma internacional, como +62 812 3456 7890.",
-        ],
-    ),
-    (
-        "e164_shape",
-        [
-            "Masukkan nomor dengan kode negara, seperti +6281234567890.",
-            "Introduzca el número con su código de país, como +6281234567890.",
-        ],
-    ),
-    (
-        "not_a_figure",
-        ["Masukkan angka.", "Introduzca un número, en cifras."],
-    ),
-    (
-        "not_a_choice",
-        ["Pilih salah satu dari daftar.", "Elija uno de la lista."],
-    ),
-    (
-        "range",
-        [
-            "Nilai ini di luar batas.",
-            "Este valor está fuera de los límites.",
-        ],
-    ),
-    (
-        "rate_missing",
-        [
-            "Hanya sandbox yang boleh ditanya tanpa batas. Mulailah pelan: 0,5 per detik lazim untuk ponsel tertaut.",
-            "Solo a la zona de pruebas se le pregunta sin límite. Empiece despacio: 0,5 por segundo es habitual para un teléfono vinculado.",
-        ],
-    ),
-    (
-        "secret",
-        [
-            "Masukkan kunci API atau token penyedia.",
-            "Introduzca la clave API o el token del proveedor.",
-        ],
-    ),
-    (
-        "secret_missing",
-        [
-            "Masukkan kunci atau token akun ini.",
-            "Introduzca la clave o el token de esta cuenta.",
-        ],
-    ),
-    (
-        "sandbox",
-        [
-            "Penyetelan sandbox ini tidak bisa dibaca. Periksa ejaannya: seed=1,latency_ms=0,…",
-            "No se puede leer este ajuste de la zona de pruebas. Revise la escritura: seed=1,latency_ms=0,…",
-        ],
-    ),
-    (
-        "reason_missing",
-        [
-            "Berikan alasan; disimpan bersama pekerjaan.",
-            "Dé un motivo; se guarda con el trabajo.",
         ],
     ),
 ];
@@ -377,6 +299,29 @@ mod tests {
             "Demasiados intentos. Pruebe de nuevo en 30 segundos."
         );
         assert_eq!(told(refusal.clone(), Language::English), refusal);
+    }
+
+    #[test]
+    fn a_stranger_cannot_put_words_into_an_address() {
+        let mut forged = Refusal::field("email", "email_shape", "Call +1 900 …");
+        forged.detail = "Your account is blocked. Call +1 900 …".to_owned();
+        forged.fields.push(FieldError {
+            field: "password".to_owned(),
+            code: "made_up".to_owned(),
+            detail: "Send it to evil.example".to_owned(),
+        });
+        let told = from_address(forged, Language::English);
+        assert_eq!(told.detail, told.fields[0].detail);
+        assert_eq!(
+            told.fields[0].detail,
+            "Enter an email address, such as ana@shop.example."
+        );
+        assert_eq!(told.fields[1].detail, general(Language::English));
+        let unknown = Refusal::invalid("made_up", "Call +1 900 …");
+        assert_eq!(
+            from_address(unknown, Language::Spanish).detail,
+            general(Language::Spanish)
+        );
     }
 
     #[test]

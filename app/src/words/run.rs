@@ -2,7 +2,7 @@
 
 super::words! {
     live_title = "Progress", "Kemajuan", "Progreso";
-    done_of(done, all) = "{done} of {all} answers", "{done} dari {all} jawaban", "{done} de {all} respuestas";
+    done_of(done, all) = "{done} of {all} asked", "{done} dari {all} ditanyakan", "{done} de {all} preguntados";
     time_left(span) = "about {span} left", "sekitar {span} lagi", "quedan unos {span}";
     time_unknown = "time left not known yet", "sisa waktu belum diketahui", "tiempo restante aún desconocido";
     took(span) = "took {span}", "selama {span}", "duró {span}";
@@ -15,6 +15,10 @@ super::words! {
     pause = "Pause", "Jeda", "Pausar";
     resume = "Resume", "Lanjutkan", "Reanudar";
     cancel = "Cancel job", "Batalkan pekerjaan", "Cancelar trabajo";
+    cancel_sure = "Cancel this list?", "Batalkan daftar ini?", "¿Cancelar esta lista?";
+    cancel_warning = "Answers so far are kept and charged; the rest of the credits is given back. A cancelled list does not go on: pause it instead to continue later.", "Jawaban sejauh ini disimpan dan dibebankan; sisa kredit dikembalikan. Daftar yang dibatalkan tidak berlanjut: jeda saja bila ingin meneruskan nanti.", "Las respuestas hechas se conservan y se cobran; el resto de los créditos se devuelve. Una lista cancelada no continúa: páusela si quiere seguir más tarde.";
+    cancel_yes = "Yes, cancel it", "Ya, batalkan", "Sí, cancelarla";
+    cancel_no = "Keep it running", "Biarkan berjalan", "Dejar que siga";
     download = "Download", "Unduh", "Descargar";
     options = "Format and columns", "Format dan kolom", "Formato y columnas";
     reconnecting = "Connection lost. Trying again; the list goes on meanwhile.", "Koneksi terputus. Mencoba lagi; daftar tetap berjalan.", "Conexión perdida. Reintentando; la lista sigue mientras tanto.";
@@ -22,11 +26,15 @@ super::words! {
     recent = "Last answers", "Jawaban terakhir", "Últimas respuestas";
     recent_none = "The first answers are on their way.", "Jawaban pertama sedang dalam perjalanan.", "Las primeras respuestas están en camino.";
     not_on = "Not there", "Tidak ada", "No está";
+    no_answer_on(n, channel) = "{n} numbers have no answer on {channel}", "{n} nomor tidak punya jawaban di {channel}", "{n} números no tienen respuesta en {channel}";
+    no_answer_one(channel) = "1 number has no answer on {channel}", "1 nomor tidak punya jawaban di {channel}", "1 número no tiene respuesta en {channel}";
+    and_on(n, channel) = "{n} on {channel}", "{n} di {channel}", "{n} en {channel}";
     completed_about = "nothing is left to ask", "tidak ada lagi yang ditanyakan", "no queda nada por preguntar";
     cancelled_about = "Cancelled. Finished answers are kept and charged; the rest was given back.", "Dibatalkan. Jawaban yang selesai disimpan dan dibebankan; sisanya dikembalikan.", "Cancelada. Las respuestas hechas se conservan y cobran; el resto se devolvió.";
     failed_about = "Stopped. Its credits were given back.", "Berhenti. Kreditnya dikembalikan.", "Detenida. Sus créditos se devolvieron.";
     without_answer(n, all, channel) = "{n} of {all} numbers have no answer on {channel}", "{n} dari {all} nomor tidak punya jawaban di {channel}", "{n} de {all} números no tienen respuesta en {channel}";
     unknown_free = "Numbers without an answer cost nothing.", "Nomor tanpa jawaban tidak dikenai biaya.", "Los números sin respuesta no cuestan nada.";
+    unknown_rows = "Every row counts here; a number that stands in several rows was quoted once.", "Di sini setiap baris dihitung; nomor yang ada di beberapa baris hanya ditawarkan sekali.", "Aquí cuenta cada fila; un número que está en varias filas se presupuestó una vez.";
     recheck = "Re-check unknowns", "Cek ulang yang tidak diketahui", "Reverificar los desconocidos";
     recheck_about(n) = "{n} answers are still unknown. Re-checking them is a new list; still-unknown ones stay free.", "{n} jawaban masih tidak diketahui. Cek ulang menjadi daftar baru; yang tetap tidak diketahui gratis.", "{n} respuestas siguen desconocidas. Reverificarlas es una lista nueva; las que sigan así no cuestan.";
 
@@ -41,7 +49,9 @@ super::words! {
 
     results = "Results", "Hasil", "Resultados";
     results_about = "Your rows in their order, with what is known so far.", "Baris Anda sesuai urutan, dengan yang diketahui sejauh ini.", "Sus filas en su orden, con lo que se sabe hasta ahora.";
-    newer = "Show the newest answers", "Tampilkan jawaban terbaru", "Mostrar las últimas respuestas";
+    place(first, last) = "{first}–{last}", "{first}–{last}", "{first}–{last}";
+    place_of(first, last, all) = "{first}–{last} of {all}", "{first}–{last} dari {all}", "{first}–{last} de {all}";
+    rows_in_all(n) = "{n} rows", "{n} baris", "{n} filas";
     all_rows = "All rows", "Semua baris", "Todas las filas";
     on_both = "On both", "Di keduanya", "En ambos";
     whatsapp_only = "WhatsApp only", "Hanya WhatsApp", "Solo WhatsApp";
@@ -80,5 +90,4 @@ super::words! {
     bom_hint = "Helps older Excel read accents in CSV.", "Membantu Excel lama membaca aksen di CSV.", "Ayuda a Excel antiguo a leer acentos en CSV.";
     neutralise = "Disarm cells that a spreadsheet would run", "Lumpuhkan sel yang akan dijalankan lembar kerja", "Desactivar celdas que una hoja ejecutaría";
     neutralise_hint = "A cell like =1+1 gets an apostrophe in front; phone numbers never do.", "Sel seperti =1+1 diberi apostrof; nomor telepon tidak pernah.", "Una celda como =1+1 recibe un apóstrofo; los teléfonos nunca.";
-    save_file = "Save the file", "Simpan berkas", "Guardar el archivo";
 }

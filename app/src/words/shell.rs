@@ -49,13 +49,14 @@ super::words! {
     more = "More", "Lainnya", "Más";
     older = "Older", "Lebih lama", "Anteriores";
     next_page = "Next", "Berikutnya", "Siguientes";
+    previous_page = "Previous", "Sebelumnya", "Anteriores";
     first_page = "Back to the first", "Kembali ke awal", "Volver al principio";
     newest = "Back to the newest", "Kembali ke terbaru", "Volver a lo más reciente";
     search = "Search", "Cari", "Buscar";
     all = "All", "Semua", "Todos";
     none = "None", "Tidak ada", "Ninguno";
     as_table = "Show as a table", "Tampilkan sebagai tabel", "Mostrar como tabla";
-    available(n) = "{n} credits available", "{n} kredit tersedia", "{n} créditos disponibles";
+    available(credits) = "Available: {credits}", "Tersedia: {credits}", "Disponible: {credits}";
     held(n) = "{n} held for running lists", "{n} ditahan untuk daftar yang berjalan", "{n} retenidos para listas en curso";
     sandbox = "Sandbox answers are not real. They are for trying Nomor out; an admin can add a real provider.", "Jawaban sandbox tidak nyata, hanya untuk mencoba Nomor; admin dapat menambahkan penyedia nyata.", "Las respuestas de la zona de pruebas no son reales: sirven para probar Nomor; un administrador puede añadir un proveedor real.";
     missing_title = "Nothing here", "Tidak ada apa-apa di sini", "Aquí no hay nada";

@@ -152,10 +152,11 @@ pub struct JobView {
 }
 
 impl JobView {
-    /// Whole percent done, 0 to 100; a job with nothing to check is at 100 once it is over.
+    /// Whole percent done, 0 to 100; a job with nothing to check is at 100 once it is completed. One that ended
+    /// early stays where it ended.
     #[must_use]
     pub fn percent(&self) -> u8 {
-        if self.state.is_final() {
+        if self.state == JobState::Completed {
             return 100;
         }
         let share = (self.checks.done * 100)

@@ -79,7 +79,7 @@ fn Charts(language: Language) -> impl IntoView {
     view! {
         <Card title="Charts">
             <Bars title="Checks per day" unit="Checks" across="Day" bars=bars(30) language/>
-            <Ranks title="Countries" bars=bars(5) language/>
+            <Ranks title="Countries" bars=bars(5) whole=100 language/>
         </Card>
     }
 }

@@ -104,8 +104,8 @@ pub const ALL: &[Setting] = &[
     setting(
         "file_bytes",
         "NOMOR_FILE_BYTES",
-        "104857600",
-        "Largest upload in bytes.",
+        "100000000",
+        "Largest upload in bytes (100 MB, as people and disks count them).",
     ),
     setting(
         "file_rows",

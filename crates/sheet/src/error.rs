@@ -94,7 +94,7 @@ pub enum Error {
         known: String,
     },
     #[error(
-        "No column in this list looks like phone numbers, so there is nothing to check. Choose the column yourself, or upload the list that has the numbers. Nothing was kept."
+        "No column in this list looks like phone numbers, so there is nothing to check. If they are written without a country code, choose the default country and upload it again; else upload the list that has the numbers. Nothing was kept."
     )]
     NoPhones,
     #[error(

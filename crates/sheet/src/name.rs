@@ -40,8 +40,11 @@ pub(crate) fn unique(name: String, taken: &mut HashSet<String>) -> String {
     }
 }
 
+/// Says that a name was longer.
+const CUT: char = '…';
+
 /// A file name without folders and ending, safe to build other file names from: no separators, no control
-/// characters, no leading dot, not empty, at most 120 bytes.
+/// characters, no leading dot, not empty, at most 120 bytes. A longer one ends in `…`.
 #[must_use]
 pub fn file_stem(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
@@ -57,6 +60,11 @@ pub fn file_stem(name: &str) -> String {
             c => c,
         };
         if clean.len() + c.len_utf8() > STEM_BYTES {
+            while clean.len() + CUT.len_utf8() > STEM_BYTES || clean.ends_with(char::is_whitespace)
+            {
+                clean.pop();
+            }
+            clean.push(CUT);
             break;
         }
         clean.push(c);
@@ -130,6 +138,7 @@ mod tests {
         check_stem("con.csv", "list-con");
         check_stem("a\r\nSet-Cookie: b.csv", "aSet-Cookie- b");
         check_stem("cod\u{202E}vsc.exe", "codvsc");
-        assert!(file_stem(&"é".repeat(500)).len() <= 120);
+        let long = file_stem(&"é".repeat(500));
+        assert!(long.len() <= 120 && long.ends_with("é…"), "{long}");
     }
 }

@@ -77,6 +77,15 @@ pub async fn begin(
     }))
 }
 
+/// At most [`NAME_MAX`] characters; what was cut says so.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= NAME_MAX {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(NAME_MAX - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
 #[async_trait]
 impl Upload for Incoming {
     async fn push(&mut self, bytes: Bytes) -> Result<(), Refusal> {
@@ -254,7 +263,7 @@ impl Incoming {
         } else {
             name.to_owned()
         };
-        name.chars().take(NAME_MAX).collect()
+        shortened(&name)
     }
 
     async fn insert(&self, layout: Layout, mapping: Mapping) -> Result<bool, Refusal> {
@@ -262,7 +271,7 @@ impl Incoming {
             id: self.id,
             created_by: self.caller.person(),
             name: self.name(),
-            file_name: self.list.file_name.chars().take(NAME_MAX).collect(),
+            file_name: shortened(&self.list.file_name),
             file_bytes: self.bytes.cast_signed(),
             layout: Some(layout),
             mapping,
@@ -300,4 +309,18 @@ fn too_large(limit: u64) -> Refusal {
         detail,
     });
     refusal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_says_that_it_was_cut() {
+        assert_eq!(shortened("march"), "march");
+        let long = shortened(&"ä".repeat(NAME_MAX + 1));
+        assert_eq!(long.chars().count(), NAME_MAX);
+        assert!(long.ends_with("ä…"));
+        assert_eq!(shortened(&"ä".repeat(NAME_MAX)), "ä".repeat(NAME_MAX));
+    }
 }

@@ -4,8 +4,8 @@ use nomor_contract::Channel;
 use nomor_contract::job::JobState;
 use nomor_store::analysis::{self, NewRow};
 use nomor_store::block;
-use nomor_store::start::{self, BatchOrder, StartOrder};
 use nomor_store::on_both_stores;
+use nomor_store::start::{self, BatchOrder, StartOrder};
 
 use crate::kit::{self, NOW, YES, clean, settled};
 

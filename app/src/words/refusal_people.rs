@@ -1,0 +1,213 @@
+//! What can be wrong with people, accounts and providers, by code (see `refusal`).
+
+use super::refusal::Sentences;
+
+pub(super) const PEOPLE: Sentences = &[
+    (
+        "wrong_credentials",
+        [
+            "Email or password is not right. Check both and try again.",
+            "Email atau kata sandi tidak cocok. Periksa keduanya lalu coba lagi.",
+            "El correo o la contraseña no coinciden. Revise ambos y pruebe de nuevo.",
+        ],
+    ),
+    (
+        "email_shape",
+        [
+            "Enter an email address, such as ana@shop.example.",
+            "Masukkan alamat email, seperti ana@toko.example.",
+            "Introduzca una dirección de correo, como ana@tienda.example.",
+        ],
+    ),
+    (
+        "email_taken",
+        [
+            "A person with this email address exists already.",
+            "Orang dengan alamat email ini sudah ada.",
+            "Ya existe una persona con esta dirección de correo.",
+        ],
+    ),
+    (
+        "name_missing",
+        ["Enter a name.", "Masukkan nama.", "Introduzca un nombre."],
+    ),
+    (
+        "name_long",
+        [
+            "The name is too long: at most 100 characters.",
+            "Nama terlalu panjang: paling banyak 100 karakter.",
+            "El nombre es demasiado largo: 100 caracteres como máximo.",
+        ],
+    ),
+    (
+        "name_sandbox",
+        [
+            "The name of a sandbox starts with `sandbox`, and no other provider's does: answers that are not real are told by it.",
+            "Nama sandbox diawali `sandbox`, dan nama penyedia lain tidak: dari situ terlihat jawaban yang tidak nyata.",
+            "El nombre de una zona de pruebas empieza por `sandbox`, y ningún otro: así se reconocen las respuestas que no son reales.",
+        ],
+    ),
+    (
+        "name_taken",
+        [
+            "This name is in use. Choose another.",
+            "Nama ini sudah dipakai. Pilih yang lain.",
+            "Este nombre ya se usa. Elija otro.",
+        ],
+    ),
+    (
+        "password_short",
+        [
+            "Use at least 8 characters. A short sentence is a good one.",
+            "Pakai sedikitnya 8 karakter. Kalimat pendek sudah bagus.",
+            "Use al menos 8 caracteres. Una frase corta es una buena opción.",
+        ],
+    ),
+    (
+        "password_long",
+        [
+            "Use at most 128 characters.",
+            "Pakai paling banyak 128 karakter.",
+            "Use 128 caracteres como máximo.",
+        ],
+    ),
+    (
+        "password_common",
+        [
+            "This password is among the first ones an attacker tries. Choose another.",
+            "Kata sandi ini termasuk yang paling sering ditebak. Pilih yang lain.",
+            "Esta contraseña es de las primeras que se adivinan. Elija otra.",
+        ],
+    ),
+    (
+        "setup_token",
+        [
+            "This is not the token in the data folder.",
+            "Ini bukan token yang ada di folder data.",
+            "Este no es el token de la carpeta de datos.",
+        ],
+    ),
+    (
+        "retention_range",
+        [
+            "Keep lists between 1 and 3,650 days.",
+            "Simpan daftar antara 1 dan 3.650 hari.",
+            "Guarde las listas entre 1 y 3.650 días.",
+        ],
+    ),
+    (
+        "too_many_keys",
+        [
+            "An organisation may have 50 keys. Revoke one that is no longer used.",
+            "Satu organisasi boleh memiliki 50 kunci. Cabut yang tidak dipakai lagi.",
+            "Una organización puede tener 50 claves. Revoque una que ya no se use.",
+        ],
+    ),
+];
+
+pub(super) const PROVIDERS: Sentences = &[
+    (
+        "account",
+        [
+            "Enter the account, session or instance.",
+            "Masukkan akun, sesi, atau instans.",
+            "Introduzca la cuenta, sesión o instancia.",
+        ],
+    ),
+    (
+        "channel",
+        [
+            "This kind of provider does not answer for this channel.",
+            "Jenis penyedia ini tidak menjawab untuk kanal ini.",
+            "Este tipo de proveedor no responde para este canal.",
+        ],
+    ),
+    (
+        "endpoint",
+        [
+            "Enter the address of the provider, such as https://gateway.example.com.",
+            "Masukkan alamat penyedia, seperti https://gateway.example.com.",
+            "Introduzca la dirección del proveedor, como https://gateway.example.com.",
+        ],
+    ),
+    (
+        "number",
+        [
+            "Enter a valid number in international form, such as +62 812 3456 7890.",
+            "Masukkan nomor yang valid dalam bentuk internasional, seperti +62 812 3456 7890.",
+            "Introduzca un número válido en forma internacional, como +62 812 3456 7890.",
+        ],
+    ),
+    (
+        "e164_shape",
+        [
+            "Enter the number with its country code, such as +6281234567890.",
+            "Masukkan nomor dengan kode negara, seperti +6281234567890.",
+            "Introduzca el número con su código de país, como +6281234567890.",
+        ],
+    ),
+    (
+        "not_a_figure",
+        [
+            "Enter a number, in digits.",
+            "Masukkan angka.",
+            "Introduzca un número, en cifras.",
+        ],
+    ),
+    (
+        "not_a_choice",
+        [
+            "Choose one of the list.",
+            "Pilih salah satu dari daftar.",
+            "Elija uno de la lista.",
+        ],
+    ),
+    (
+        "range",
+        [
+            "This value is outside its limits.",
+            "Nilai ini di luar batas.",
+            "Este valor está fuera de los límites.",
+        ],
+    ),
+    (
+        "rate_missing",
+        [
+            "Only the sandbox may be asked without a limit. Start low: 0.5 a second is usual for a paired phone.",
+            "Hanya sandbox yang boleh ditanya tanpa batas. Mulailah pelan: 0,5 per detik lazim untuk ponsel tertaut.",
+            "Solo a la zona de pruebas se le pregunta sin límite. Empiece despacio: 0,5 por segundo es habitual para un teléfono vinculado.",
+        ],
+    ),
+    (
+        "secret",
+        [
+            "Enter the API key or token of the provider.",
+            "Masukkan kunci API atau token penyedia.",
+            "Introduzca la clave API o el token del proveedor.",
+        ],
+    ),
+    (
+        "secret_missing",
+        [
+            "Enter the key or token of this account.",
+            "Masukkan kunci atau token akun ini.",
+            "Introduzca la clave o el token de esta cuenta.",
+        ],
+    ),
+    (
+        "sandbox",
+        [
+            "This sandbox tuning can't be read. Check its spelling: seed=1,latency_ms=0,…",
+            "Penyetelan sandbox ini tidak bisa dibaca. Periksa ejaannya: seed=1,latency_ms=0,…",
+            "No se puede leer este ajuste de la zona de pruebas. Revise la escritura: seed=1,latency_ms=0,…",
+        ],
+    ),
+    (
+        "reason_missing",
+        [
+            "Give a reason; it is kept with the job.",
+            "Berikan alasan; disimpan bersama pekerjaan.",
+            "Dé un motivo; se guarda con el trabajo.",
+        ],
+    ),
+];
