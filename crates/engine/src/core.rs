@@ -34,6 +34,8 @@ pub struct Core {
     pub(crate) bus: Bus,
     /// Analyses under way; a new one of the same list replaces the old.
     pub(crate) analyses: Mutex<HashMap<JobId, AbortHandle>>,
+    /// Lists being read, each on every core; the others wait their turn.
+    pub(crate) reading: Semaphore,
     /// Lists being read as a whole for somebody who takes them along.
     pub(crate) downloads: Arc<Semaphore>,
     /// Wakes idle workers.

@@ -19,6 +19,8 @@ use crate::fault::{machine, refuse, refuse_io};
 use crate::vault::{self, Vault};
 use crate::{SystemClock, admin, work};
 
+/// Analyses at once: enough that a small list does not wait for three long ones, few enough for a small machine.
+const ANALYSES_AT_ONCE: usize = 4;
 /// Lists read as a whole at once, each with a connection and a good part of a core; further downloads wait their turn.
 const DOWNLOADS_AT_ONCE: usize = 4;
 /// How long closing waits for work under way to be handed back.
@@ -96,6 +98,7 @@ impl Engine {
             throttle: Throttle::default(),
             bus: Bus::default(),
             analyses: Mutex::default(),
+            reading: Semaphore::new(ANALYSES_AT_ONCE),
             downloads: Arc::new(Semaphore::new(DOWNLOADS_AT_ONCE)),
             wake: Notify::new(),
             stop: CancellationToken::new(),

@@ -34,8 +34,12 @@ const RETRY_AFTER: Duration = Duration::from_secs(2);
 pub fn spawn(engine: &Engine, tenant: TenantId, job: JobId) {
     let (own, tasks) = (engine.clone(), engine.tasks.clone());
     let handle = tasks.spawn(async move {
+        let in_turn = async {
+            let _turn = own.reading.acquire().await;
+            persist(&own, tenant, job).await;
+        };
         tokio::select! {
-            () = persist(&own, tenant, job) => {}
+            () = in_turn => {}
             () = own.stop.cancelled() => {}
         }
     });
@@ -77,12 +81,24 @@ pub async fn take_over(engine: &Engine) -> Result<(), Refusal> {
         .await
         .map_err(refuse)?;
     for (tenant, job) in stalled {
+        if is_under_way(engine, job) {
+            // It waits for its turn here, or for the database.
+            continue;
+        }
         if load_sidecar(engine, job).await.is_some() || is_copy(engine, job).await {
             tracing::info!(%job, "reading a list whose reader fell silent");
             spawn(engine, tenant, job);
         }
     }
     Ok(())
+}
+
+fn is_under_way(engine: &Engine, job: JobId) -> bool {
+    let under_way = engine
+        .analyses
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    under_way.get(&job).is_some_and(|task| !task.is_finished())
 }
 
 async fn is_copy(engine: &Engine, job: JobId) -> bool {
