@@ -52,6 +52,7 @@ pub struct Cell {
 }
 
 /// What the rows of a job are read under.
+#[derive(Clone)]
 pub(crate) struct Scope {
     tenant: TenantId,
     job: JobId,

@@ -105,23 +105,36 @@ async fn sifted(
     hand_over(scope, found, outlet).await
 }
 
-/// Cuts between rows, never within one.
+/// Cuts between rows, never within one. Cells become rows on another core than the one that reads them.
 async fn hand_over(
     scope: &Scope,
     mut found: impl futures::Stream<Item = sqlx::Result<CellRow>> + Unpin,
     outlet: &Outlet,
 ) -> Result<()> {
+    let (cells, mut waiting_cells) = mpsc::channel::<Vec<CellRow>>(WAITING);
+    let (scope, outlet) = (scope.clone(), outlet.clone());
+    let gathering = tokio::spawn(async move {
+        while let Some(cells) = waiting_cells.recv().await {
+            if outlet.send(record::gather(&scope, cells)).await.is_err() {
+                return;
+            }
+        }
+    });
     let mut waiting: Vec<CellRow> = Vec::with_capacity(PIECE);
     while let Some(cell) = found.try_next().await? {
         let full = waiting.len() >= PIECE;
         if full && waiting.last().is_some_and(|last| last.n != cell.n) {
-            let piece = record::gather(scope, std::mem::take(&mut waiting))?;
-            if outlet.send(Ok(piece)).await.is_err() {
+            let piece = std::mem::replace(&mut waiting, Vec::with_capacity(PIECE));
+            if cells.send(piece).await.is_err() {
                 return Ok(());
             }
         }
         waiting.push(cell);
     }
-    let _ = outlet.send(record::gather(scope, waiting)).await;
-    Ok(())
+    let _ = cells.send(waiting).await;
+    drop(cells);
+    // It ends with the last piece; a panic in it would have cut the pieces short, which must not look like the end.
+    gathering
+        .await
+        .map_err(|_| crate::Error::from(sqlx::Error::WorkerCrashed))
 }
