@@ -8,7 +8,7 @@ import { CSV, start, upload } from "../support/list";
 const server = freshServer();
 const RESULTS = join(__dirname, "../results");
 const PICTURES = join(__dirname, "../../docs/screenshots");
-const IN_README = ["landing", "dashboard", "check", "quote", "results", "admin-providers"];
+const IN_README = ["dashboard", "results"];
 const WIDTHS = [360, 768, 1280];
 
 /** Pictures and axe of the page under one name. */
