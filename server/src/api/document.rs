@@ -55,6 +55,12 @@ fn tighten(document: &mut Value) {
     list["if"] = json!({"properties": {"start": {"const": true}}, "required": ["start"]});
     list["then"] = json!({"properties": {"consent": {"const": true}}, "required": ["consent"]});
     written_as_form(&mut schemas["ListForm"]);
+    // The generator writes the items of a page out in full.
+    for name in ["JobView", "RowView"] {
+        let page = &mut schemas[format!("Page_{name}")];
+        page["properties"]["items"]["items"] =
+            json!({"$ref": format!("#/components/schemas/{name}")});
+    }
     streamed(document);
 }
 

@@ -134,6 +134,20 @@ fn every_reference_leads_somewhere_and_requests_are_closed() {
 }
 
 #[test]
+fn every_component_is_referred_to() {
+    let document = document();
+    let text = document.to_string();
+    for name in document["components"]["schemas"]
+        .as_object()
+        .unwrap()
+        .keys()
+    {
+        let reference = format!("\"#/components/schemas/{name}\"");
+        assert!(text.contains(&reference), "{name} is written out or unused");
+    }
+}
+
+#[test]
 fn words_stand_in_the_document_as_they_stand_on_the_wire() {
     let states = &document()["components"]["schemas"]["JobState"]["enum"];
     assert!(
