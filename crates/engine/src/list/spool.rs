@@ -36,6 +36,10 @@ pub fn through(
     pieces: mpsc::Receiver<Piece>,
 ) -> Result<BoxStream<'static, Piece>, Refusal> {
     let file = tempfile::tempfile_in(engine.uploads()).map_err(|e| refuse_io(&e))?;
+    Ok(follow(file, pieces))
+}
+
+fn follow(file: File, pieces: mpsc::Receiver<Piece>) -> BoxStream<'static, Piece> {
     let file = Arc::new(file);
     let (told, heard) = watch::channel(Progress::default());
     tokio::spawn(write(Arc::clone(&file), pieces, told));
@@ -45,7 +49,7 @@ pub fn through(
         at: 0,
         over: false,
     };
-    Ok(stream::unfold(reading, Reading::next).boxed())
+    stream::unfold(reading, Reading::next).boxed()
 }
 
 async fn write(file: Arc<File>, mut pieces: mpsc::Receiver<Piece>, told: watch::Sender<Progress>) {
@@ -93,7 +97,12 @@ impl Reading {
         }
         let at = self.at;
         let waited = self.heard.wait_for(|p| p.over || p.bytes > at).await;
-        let progress = waited.map(|progress| progress.clone()).unwrap_or_default();
+        // A writer that is gone before it said that it is done must not look like the end of the file.
+        let broken = || Progress {
+            refusal: Some(Refusal::internal()),
+            ..Progress::default()
+        };
+        let progress = waited.map_or_else(|_| broken(), |progress| progress.clone());
         if progress.bytes > at {
             let piece = self.read(READ_BYTES.min(progress.bytes - at)).await;
             self.over = piece.is_err();
@@ -121,16 +130,7 @@ mod tests {
     use super::*;
 
     fn through_a_file(pieces: mpsc::Receiver<Piece>) -> BoxStream<'static, Piece> {
-        let file = Arc::new(tempfile::tempfile().expect("a file"));
-        let (told, heard) = watch::channel(Progress::default());
-        tokio::spawn(write(Arc::clone(&file), pieces, told));
-        let reading = Reading {
-            file,
-            heard,
-            at: 0,
-            over: false,
-        };
-        stream::unfold(reading, Reading::next).boxed()
+        follow(tempfile::tempfile().expect("a file"), pieces)
     }
 
     #[tokio::test]
