@@ -18,6 +18,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=page::Landing ssr=Async/>
                 <Route path=path!("/login") view=page::Login ssr=Async/>
                 <Route path=path!("/register") view=page::Register ssr=Async/>
+                <Route path=path!("/forgot-password") view=page::ForgotPassword ssr=Async/>
+                <Route path=path!("/reset-password") view=page::ResetPassword ssr=Async/>
+                <Route path=path!("/verify-email") view=page::VerifyEmail ssr=Async/>
+                <Route path=path!("/accept-invite") view=page::AcceptInvite ssr=Async/>
                 <Route path=path!("/setup") view=page::Setup ssr=Async/>
                 <Route path=path!("/app") view=page::Dashboard ssr=Async/>
                 <Route path=path!("/app/check") view=page::Check ssr=Async/>
@@ -25,6 +29,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/lists/new") view=page::ListNew ssr=Async/>
                 <Route path=path!("/app/lists/:id") view=page::List ssr=Async/>
                 <Route path=path!("/app/lists/:id/download") view=page::ListDownload ssr=Async/>
+                <Route path=path!("/app/team") view=page::Team ssr=Async/>
                 <Route path=path!("/app/keys") view=page::Keys ssr=Async/>
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
@@ -33,6 +38,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin") view=admin::System ssr=Async/>
                 <Route path=path!("/admin/jobs") view=admin::Jobs ssr=Async/>
                 <Route path=path!("/admin/providers") view=admin::Providers ssr=Async/>
+                <Route path=path!("/admin/outbox") view=admin::Outbox ssr=Async/>
+                <Route path=path!("/admin/outbox/:id") view=admin::OutboxMail ssr=Async/>
             </FlatRoutes>
         </Router>
     }

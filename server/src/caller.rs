@@ -43,7 +43,9 @@ impl FromRequestParts<Edge> for Member {
             .get::<Session>()
             .cloned()
             .ok_or_else(Refusal::sign_in_needed)?;
-        let viewer = session::viewer(&session, &edge.ports, edge.options.clock.now()).await?;
+        let address = Peer::of(parts, edge.options.trust_proxy).text();
+        let now = edge.options.clock.now();
+        let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
         let caller = viewer.and_then(|viewer| viewer.caller());
         caller
             .map(Self)

@@ -4,6 +4,7 @@
 mod api;
 mod asset;
 mod caller;
+mod device;
 mod download;
 mod event;
 mod fault;

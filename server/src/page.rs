@@ -19,7 +19,7 @@ use crate::fault::Problem;
 use crate::guard::{Peer, content_security_policy, wants_page};
 use crate::state::Edge;
 use crate::visit::Stay;
-use crate::{asset, language, session};
+use crate::{asset, device, language, session};
 
 /// Server functions live under this prefix.
 const CALLS: &str = "/call/";
@@ -88,15 +88,19 @@ pub(crate) async fn visit(
     next: Next,
 ) -> Response {
     let now = edge.options.clock.now();
-    let viewer = match session::viewer(&session, &edge.ports, now).await {
+    let origin = session::Origin {
+        device: device::device(request.headers()),
+        address: peer.text(),
+    };
+    let viewer = match session::viewer(&session, &edge.ports, &origin.address, now).await {
         Ok(viewer) => viewer,
         Err(refusal) => return Problem::from(refusal).into_response(),
     };
     let stay = Arc::new(Stay::new(
         session,
-        peer.text(),
+        origin,
         edge.options.secure_cookies,
-        now,
+        edge.options.clock.clone(),
     ));
     let ask = Ask {
         ports: edge.ports.clone(),

@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use nomor_contract::account::Viewer;
-use nomor_contract::ports::Sessions;
+use nomor_contract::ports::{Kept, Sessions};
 use nomor_contract::{PersonId, Ports, Refusal, Stamp};
 use time::{Duration, OffsetDateTime};
 use tower_sessions::cookie::SameSite;
@@ -22,10 +22,15 @@ const IDLE: Duration = Duration::days(14);
 /// … and this long after sign-in in any case.
 const LIFETIME_MS: i64 = 60 * 24 * 3_600 * 1_000;
 
+/// A session is noted as used at most this often, in milliseconds.
+const SEEN_EVERY_MS: i64 = 60 * 60 * 1_000;
+
 /// Names of what a session holds.
 const PERSON: &str = "person";
 const SINCE: &str = "since";
-const DAY: &str = "day";
+const SEEN: &str = "seen";
+const DEVICE: &str = "device";
+const FROM: &str = "from";
 const LEFT: &str = "left";
 
 /// The layer that loads and saves sessions. `https` gives the cookie `Secure` and the `__Host-` prefix, which
@@ -66,42 +71,63 @@ pub(crate) async fn secure_removals(request: Request, next: Next) -> Response {
     response
 }
 
-/// Who this session belongs to. Keeps it alive (once a day), and ends one that is too old or whose person is gone.
+/// Where a request comes from, as its person is told later.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Origin {
+    pub(crate) device: String,
+    pub(crate) address: String,
+}
+
+/// Who this session belongs to. Notes its use (once an hour), and ends one that is too old, whose person is gone, or that
+/// was begun before a moment at which every session of the person ended.
 ///
 /// # Errors
 /// Storage does not answer.
 pub(crate) async fn viewer(
     session: &Session,
     ports: &Ports,
+    address: &str,
     now: Stamp,
 ) -> Result<Option<Viewer>, Refusal> {
     let Some(person) = session.get::<PersonId>(PERSON).await.map_err(fault)? else {
         return Ok(None);
     };
-    let since: i64 = session.get(SINCE).await.map_err(fault)?.unwrap_or(0);
-    let viewer = if now.since(Stamp(since)) > LIFETIME_MS {
+    let since = Stamp(session.get(SINCE).await.map_err(fault)?.unwrap_or(0));
+    let viewer = if now.since(since) > LIFETIME_MS {
         None
     } else {
-        ports.accounts.viewer(person).await?
+        let found = ports.accounts.viewer(person).await?;
+        found.filter(|viewer| since >= viewer.signed_out_at)
     };
     if viewer.is_none() {
         session.flush().await.map_err(fault)?;
         return Ok(None);
     }
-    let today = now.day();
-    if session.get::<String>(DAY).await.map_err(fault)?.as_deref() != Some(&today) {
-        session.insert(DAY, today).await.map_err(fault)?;
+    let seen = Stamp(session.get(SEEN).await.map_err(fault)?.unwrap_or(0));
+    if now.since(seen) > SEEN_EVERY_MS {
+        session.insert(SEEN, now.0).await.map_err(fault)?;
+        session.insert(FROM, address).await.map_err(fault)?;
     }
     Ok(viewer)
 }
 
 /// Signs in: a new id, so that one planted before is worth nothing.
-pub(crate) async fn begin(session: &Session, person: PersonId, now: Stamp) -> Result<(), Refusal> {
+pub(crate) async fn begin(
+    session: &Session,
+    person: PersonId,
+    origin: &Origin,
+    now: Stamp,
+) -> Result<(), Refusal> {
     session.clear().await;
     session.cycle_id().await.map_err(fault)?;
     session.insert(PERSON, person).await.map_err(fault)?;
     session.insert(SINCE, now.0).await.map_err(fault)?;
-    session.insert(DAY, now.day()).await.map_err(fault)
+    session.insert(SEEN, now.0).await.map_err(fault)?;
+    session
+        .insert(DEVICE, &origin.device)
+        .await
+        .map_err(fault)?;
+    session.insert(FROM, &origin.address).await.map_err(fault)
 }
 
 /// Signs out: the session is gone from storage and from the browser.
@@ -139,9 +165,20 @@ fn until(record: &Record) -> Stamp {
     Stamp(i64::try_from(ms).unwrap_or(i64::MAX))
 }
 
-fn pack(record: &Record) -> session_store::Result<Vec<u8>> {
-    serde_json::to_vec(&record.data)
-        .map_err(|error| session_store::Error::Encode(error.to_string()))
+fn pack(record: &Record) -> session_store::Result<Kept> {
+    let data = serde_json::to_vec(&record.data)
+        .map_err(|error| session_store::Error::Encode(error.to_string()))?;
+    let word = |name: &str| record.data.get(name).and_then(|value| value.as_str());
+    let moment = |name: &str| record.data.get(name).and_then(serde_json::Value::as_i64);
+    Ok(Kept {
+        data,
+        expires_at: until(record),
+        person: word(PERSON).and_then(|text| text.parse().ok()),
+        device: word(DEVICE).unwrap_or_default().to_owned(),
+        address: word(FROM).unwrap_or_default().to_owned(),
+        since: Stamp(moment(SINCE).unwrap_or(0)),
+        seen_at: Stamp(moment(SEEN).unwrap_or(0)),
+    })
 }
 
 fn broken(refusal: Refusal) -> session_store::Error {
@@ -151,10 +188,10 @@ fn broken(refusal: Refusal) -> session_store::Error {
 #[async_trait]
 impl SessionStore for Shelf {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        let data = pack(record)?;
+        let kept = pack(record)?;
         while !self
             .0
-            .create(record.id.0, data.clone(), until(record))
+            .create(record.id.0, kept.clone())
             .await
             .map_err(broken)?
         {
@@ -165,7 +202,7 @@ impl SessionStore for Shelf {
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         self.0
-            .save(record.id.0, pack(record)?, until(record))
+            .save(record.id.0, pack(record)?)
             .await
             .map_err(broken)
     }

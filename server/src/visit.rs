@@ -1,16 +1,16 @@
 //! The visit a page or server function is part of: what it wants done to the answer is noted while it runs, and
 //! carried out when the answer leaves.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use nomor_contract::account::{Language, Preferences, Theme, Visit};
-use nomor_contract::{PersonId, Refusal, Stamp};
+use nomor_contract::{Clock, PersonId, Refusal};
 use tower_sessions::Session;
 
-use crate::session;
+use crate::session::{self, Origin};
 
 pub(crate) const LANGUAGE_COOKIE: &str = "nomor_language";
 pub(crate) const THEME_COOKIE: &str = "nomor_theme";
@@ -21,10 +21,10 @@ const SCRIPT_REDIRECT: HeaderName = HeaderName::from_static("serverfnredirect");
 
 /// One visit.
 pub(crate) struct Stay {
-    pub(crate) session: Session,
-    pub(crate) from: String,
-    pub(crate) secure: bool,
-    pub(crate) now: Stamp,
+    session: Session,
+    origin: Origin,
+    secure: bool,
+    clock: Arc<dyn Clock>,
     wishes: Mutex<Wishes>,
 }
 
@@ -36,12 +36,17 @@ struct Wishes {
 }
 
 impl Stay {
-    pub(crate) fn new(session: Session, from: String, secure: bool, now: Stamp) -> Self {
+    pub(crate) fn new(
+        session: Session,
+        origin: Origin,
+        secure: bool,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         Self {
             session,
-            from,
+            origin,
             secure,
-            now,
+            clock,
             wishes: Mutex::default(),
         }
     }
@@ -101,7 +106,8 @@ fn local(path: &str) -> &str {
 #[async_trait]
 impl Visit for Stay {
     async fn begin(&self, person: PersonId) -> Result<(), Refusal> {
-        session::begin(&self.session, person, self.now).await
+        // Now, not when the request came: what ended every session a moment ago must not end this one.
+        session::begin(&self.session, person, &self.origin, self.clock.now()).await
     }
 
     async fn end(&self) -> Result<(), Refusal> {
@@ -128,7 +134,11 @@ impl Visit for Stay {
     }
 
     fn from(&self) -> String {
-        self.from.clone()
+        self.origin.address.clone()
+    }
+
+    fn session(&self) -> Option<i128> {
+        self.session.id().map(|id| id.0)
     }
 
     async fn leave(&self, text: String) -> Result<(), Refusal> {

@@ -37,6 +37,8 @@ impl Serve {
         let address = listener
             .local_addr()
             .map_err(|e| machine("Cannot read the listening address", &e))?;
+        // Mails name this address where no other is set.
+        settings.serve.addr = address;
         let engine = Engine::open(settings.clone()).await?;
         if self.demo {
             super::demo::fill(&engine).await?;

@@ -16,6 +16,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("nomor-contract", &[]),
     ("nomor-number", &["nomor-contract"]),
     ("nomor-number-web", &["nomor-contract", "nomor-number"]),
+    ("nomor-mail", &["nomor-contract"]),
     ("nomor-sheet", &["nomor-contract"]),
     ("nomor-provider", &["nomor-contract"]),
     ("nomor-store", &["nomor-contract"]),
@@ -25,6 +26,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "nomor-contract",
             "nomor-store",
+            "nomor-mail",
             "nomor-provider",
             "nomor-number",
             "nomor-sheet",
@@ -66,6 +68,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ),
     ("leptos_axum", &["nomor-server"]),
     ("reqwest", &["nomor-provider", "nomor-crash"]),
+    ("lettre", &["nomor-mail"]),
     ("rlibphonenumber", &["nomor-number"]),
     ("calamine", &["nomor-sheet", "nomor-provider"]),
 ];

@@ -36,14 +36,15 @@ pub async fn register(name: String, email: String, password: String) -> Result<(
         email,
         password,
     };
-    match ask.ports.accounts.register(form, &ask.visit.from()).await? {
-        Some(person) => {
-            ask.visit.begin(person).await?;
-            ask.visit.redirect("/app");
-        }
-        // A known address: the same friendly road as for anyone who registered before.
-        None => ask.visit.redirect("/login?note=registered"),
+    let from = ask.visit.from();
+    let accounts = &ask.ports.accounts;
+    match accounts.register(form, ask.language, &from).await? {
+        Some(person) => ask.visit.begin(person).await?,
+        // A known address is answered the same, cookie and all; its owner is told by mail, and the sign-in page that
+        // follows says what to do.
+        None => ask.visit.leave("registered".to_owned()).await?,
     }
+    ask.visit.redirect("/app");
     Ok(())
 }
 

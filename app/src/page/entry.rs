@@ -6,11 +6,11 @@ use nomor_contract::Request;
 use crate::part::{Banner, Field, Form, Hidden, PasswordField, Submit, Tone};
 use crate::state::desk::safe_path;
 use crate::state::{Page, answered, guest, query};
-use crate::words::{self, entry as w, shell};
+use crate::words::{self, access, entry as w, shell};
 
 /// The centred card with its heading.
 #[component]
-fn EntryCard(
+pub(super) fn EntryCard(
     #[prop(into)] title: String,
     #[prop(into)] about: String,
     children: Children,
@@ -49,6 +49,11 @@ pub fn Login() -> impl IntoView {
         if let Some(page) = signed_in(&ask, &next) {
             return Ok(page);
         }
+        // Registering with an address that is known leads here.
+        let note = match ask.visit.take().await? {
+            Some(left) if left == "registered" => Some(left),
+            _ => note,
+        };
         let note = note.map(|code| {
             view! { <Banner tone=Tone::Info>{words::note(language, &code)}</Banner> }
         });
@@ -69,6 +74,8 @@ pub fn Login() -> impl IntoView {
                     <Submit label=shell::sign_in(language)/>
                 </Form>
                 <p class="entry-other">
+                    <a href="/forgot-password">{access::forgot(language)}</a>
+                    <br/>
                     {w::no_account(language)} " " <a href="/register">{shell::create_account(language)}</a>
                 </p>
             </EntryCard>

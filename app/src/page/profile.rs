@@ -2,29 +2,27 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::{Language, Theme};
-use nomor_contract::caller::Role;
 
-use crate::part::{Card, Choice, Form, Hidden, SelectField, Submit};
+use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
 use crate::state::{Page, answered, member};
 use crate::view::frame::Section;
+use crate::view::sessions::{ChangePassword, Sessions};
 use crate::view::switches::{own_name, theme_word};
-use crate::words::{entry, setting as w, shell};
-
-/// The word of a role.
-const fn role_word(language: Language, role: Role) -> &'static str {
-    match role {
-        Role::Owner => w::owner(language),
-        Role::Admin => w::admin(language),
-        Role::Member => w::member(language),
-    }
-}
+use crate::view::team::role_word;
+use crate::words::{access as access_words, entry, setting as w, shell};
 
 /// `/app/profile`
 #[component]
 pub fn Profile() -> impl IntoView {
     let answer = answered("prefer");
+    let (renamed, changed) = (answered("rename_person"), answered("change_password"));
+    let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
     member(Section::Profile, |desk| async move {
-        let (language, theme) = (desk.language, desk.ask.theme);
+        let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
+        let this = desk.ask.visit.session();
+        let access = &desk.ask.ports.access;
+        let sessions = access.signed_in(desk.viewer.person, this).await?;
+        let email = desk.viewer.email.clone();
         let role = desk.viewer.role.map(|role| role_word(language, role));
         let languages = Language::ALL
             .iter()
@@ -32,14 +30,33 @@ pub fn Profile() -> impl IntoView {
         let themes = Theme::ALL
             .iter()
             .map(move |each| Choice::new(each.word(), theme_word(language, *each)));
+        let proof = if desk.viewer.verified {
+            (Tone::Good, access_words::verified(language))
+        } else {
+            (Tone::Warn, access_words::not_verified(language))
+        };
         let body = view! {
+            {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
             <div class="columns two">
                 <Card title=w::you(language)>
+                    <Form call="rename_person" answer=renamed.clone() class="stack-form">
+                        <Field
+                            label=entry::name(language)
+                            name="name"
+                            prefix="own-"
+                            value=desk.viewer.name
+                            required=true
+                            maxlength=100
+                            autocomplete="name"
+                            answer=renamed
+                        />
+                        <div class="form-actions">
+                            <Submit label=shell::save(language) look="btn-quiet"/>
+                        </div>
+                    </Form>
                     <dl class="facts">
-                        <dt>{entry::name(language)}</dt>
-                        <dd>{desk.viewer.name}</dd>
                         <dt>{w::email(language)}</dt>
-                        <dd>{desk.viewer.email}</dd>
+                        <dd>{desk.viewer.email} " " <Chip tone=proof.0 word=proof.1/></dd>
                         <dt>{w::organisation(language)}</dt>
                         <dd>{desk.viewer.tenant.map(|tenant| tenant.name)}</dd>
                         <dt>{w::role(language)}</dt>
@@ -70,7 +87,9 @@ pub fn Profile() -> impl IntoView {
                         </div>
                     </Form>
                 </Card>
+                <ChangePassword email answer=changed language/>
             </div>
+            <Sessions sessions now language/>
         };
         Ok(Page::new(
             shell::profile(language),

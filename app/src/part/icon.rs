@@ -49,6 +49,11 @@ const DRAWINGS: &[(&str, &str)] = &[
         "<circle cx='12' cy='8' r='4'/><path d='M4 21c.8-4 4-6 8-6s7.2 2 8 6'/>",
     ),
     (
+        "people",
+        "<circle cx='9' cy='8' r='3.5'/><path d='M2.5 20a6.5 6.5 0 0 1 13 0M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.2a6.5 6.5 0 0 1 3.5 5.8'/>",
+    ),
+    ("mail", "<path d='M3 5h18v14H3zM3 6l9 7 9-7'/>"),
+    (
         "server",
         "<rect x='3' y='4' width='18' height='7' rx='2'/><rect x='3' y='13' width='18' height='7' rx='2'/><path d='M7 7.5h.01M7 16.5h.01'/>",
     ),

@@ -75,6 +75,13 @@ pub fn here() -> String {
     }
 }
 
+/// A path of this site with a note for the page.
+#[must_use]
+pub fn noted(path: &str, note: &str) -> String {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}note={note}")
+}
+
 /// The sign-in page that leads back to `path`.
 fn sign_in_first(path: &str) -> String {
     let mut next = String::with_capacity(path.len() + 16);

@@ -10,12 +10,12 @@ use nomor_contract::{Caller, Permission, Request};
 
 use super::brand::Brand;
 use super::switches::Switches;
-use crate::part::{Banner, Icon, Note, Tone};
+use crate::part::{Banner, Form, Hidden, Icon, Note, Submit, Tone};
 use crate::state::desk::{here, spendable};
 use crate::state::number::count;
 use crate::state::{Page, query};
 use crate::words::quote::credits;
-use crate::words::shell as w;
+use crate::words::{access, outbox, shell as w, team};
 
 /// Where in the product a page stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub enum Section {
     Check,
     Lists,
     Upload,
+    Team,
     Keys,
     Credits,
     Usage,
@@ -32,6 +33,7 @@ pub enum Section {
     System,
     Jobs,
     Providers,
+    Outbox,
 }
 
 /// A link of the sidebar.
@@ -88,6 +90,10 @@ fn member_groups(language: Language, caller: Option<&Caller>) -> Vec<(&'static s
         ),
         (w::group_lists(language), lists),
     ];
+    if may(Permission::ReadTeam) {
+        let team = item(Section::Team, "/app/team", "people", team::title(language));
+        groups.push((w::group_team(language), vec![team]));
+    }
     if may(Permission::ManageKeys) {
         let keys = item(Section::Keys, "/app/keys", "key", w::keys(language));
         groups.push((w::group_developers(language), vec![keys]));
@@ -135,6 +141,12 @@ fn admin_groups(language: Language) -> Vec<(&'static str, Vec<Item>)> {
             "/admin/providers",
             "server",
             w::providers(language),
+        ),
+        item(
+            Section::Outbox,
+            "/admin/outbox",
+            "mail",
+            outbox::title(language),
         ),
     ];
     vec![(w::group_system(language), items)]
@@ -259,6 +271,21 @@ fn SignOut(language: Language) -> impl IntoView {
     }
 }
 
+/// The address is not proved yet: what to do, and another mail.
+#[component]
+fn Unverified(email: String, back: String, language: Language) -> impl IntoView {
+    let answer = crate::state::answered("resend_verification");
+    view! {
+        <Banner tone=Tone::Warn>
+            <Form call="resend_verification" answer class="inline-form">
+                <Hidden name="back" value=back/>
+                <span>{access::unverified(language, email)}</span>
+                <Submit label=access::send_again(language) look="btn-quiet btn-sm"/>
+            </Form>
+        </Banner>
+    }
+}
+
 /// What the framed pages share.
 struct Framed {
     sidebar: AnyView,
@@ -322,6 +349,8 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
         .offer()
         .sandbox_only
         .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
+    let unverified = (!viewer.verified)
+        .then(|| view! { <Unverified email=viewer.email.clone() back=here() language/> });
     let frame = view! {
         <a class="skip" href="#content">{w::skip(language)}</a>
         <div class="frame">
@@ -347,7 +376,7 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
                         <SignOut language/>
                     </div>
                 </header>
-                <main id="content" tabindex="-1">{sandbox} {page.body}</main>
+                <main id="content" tabindex="-1">{unverified} {sandbox} {page.body}</main>
             </div>
             {note}
         </div>

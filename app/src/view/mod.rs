@@ -17,6 +17,7 @@ pub mod list_head;
 pub mod list_step;
 pub mod list_table;
 pub mod list_understand;
+pub mod outbox;
 pub mod provider_form;
 pub mod provider_probe;
 pub mod quote;
@@ -27,8 +28,10 @@ pub mod row_drawer;
 pub mod row_filter;
 pub mod row_look;
 pub mod row_table;
+pub mod sessions;
 pub mod summary;
 pub mod switches;
+pub mod team;
 
 use leptos::prelude::*;
 use nomor_contract::Refusal;

@@ -34,6 +34,7 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+pub mod access;
 pub mod admin;
 pub mod check;
 pub mod credit;
@@ -44,6 +45,8 @@ pub mod job;
 pub mod key;
 pub mod landing;
 pub mod lists;
+pub mod outbox;
+pub mod permission;
 pub mod quote;
 pub mod refusal;
 pub mod refusal_list;
@@ -52,6 +55,7 @@ pub mod repair;
 pub mod run;
 pub mod setting;
 pub mod shell;
+pub mod team;
 pub mod time;
 pub mod verdict;
 
@@ -61,6 +65,21 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
     match code {
         "registered" => entry::note_registered(language),
         "signed_out" => entry::note_signed_out(language),
+        "mail_sent" => access::note_mail_sent(language),
+        "verified" => access::note_verified(language),
+        "reset_sent" => access::note_reset_sent(language),
+        "password_reset" => access::note_password_reset(language),
+        "password_changed" => access::note_password_changed(language),
+        "session_ended" => access::note_session_ended(language),
+        "sessions_ended" => access::note_sessions_ended(language),
+        "invited" => team::note_invited(language),
+        "invited_some" => team::note_invited_some(language),
+        "invited_nobody" => team::note_invited_nobody(language),
+        "invitation_revoked" => team::note_invitation_revoked(language),
+        "member_removed" => team::note_member_removed(language),
+        "transferred" => team::note_transferred(language),
+        "joined" => team::note_joined(language),
+        "mail_again" => outbox::note_again(language),
         "list_deleted" => lists::deleted(language),
         "report_deleted" => download::deleted(language),
         _ => shell::saved(language),

@@ -12,6 +12,94 @@ pub(super) const PEOPLE: Sentences = &[
         ],
     ),
     (
+        "dead_link",
+        [
+            "This link does not work (any more). Ask for a new one.",
+            "Tautan ini tidak berlaku (lagi). Minta yang baru.",
+            "Este enlace (ya) no funciona. Pida otro.",
+        ],
+    ),
+    (
+        "verified_already",
+        [
+            "Your address is confirmed already.",
+            "Alamat Anda sudah terkonfirmasi.",
+            "Su dirección ya está confirmada.",
+        ],
+    ),
+    (
+        "wrong_password",
+        [
+            "This is not your password.",
+            "Ini bukan kata sandi Anda.",
+            "Esta no es su contraseña.",
+        ],
+    ),
+    (
+        "email_disposable",
+        [
+            "Addresses that last ten minutes cannot have an account. Use one that you keep.",
+            "Alamat yang hanya berlaku sepuluh menit tidak bisa punya akun. Pakai alamat yang Anda simpan.",
+            "Las direcciones que duran diez minutos no pueden tener una cuenta. Use una que conserve.",
+        ],
+    ),
+    (
+        "sign_in_to_join",
+        [
+            "This address has an account. Sign in with it, then open the invitation again.",
+            "Alamat ini punya akun. Masuk dengannya, lalu buka lagi undangannya.",
+            "Esta dirección tiene una cuenta. Inicie sesión con ella y abra la invitación de nuevo.",
+        ],
+    ),
+    (
+        "other_address",
+        [
+            "This invitation is for another address. Sign in with that one, then open it again.",
+            "Undangan ini untuk alamat lain. Masuk dengan alamat itu, lalu buka lagi.",
+            "Esta invitación es para otra dirección. Inicie sesión con ella y ábrala de nuevo.",
+        ],
+    ),
+    (
+        "own_role",
+        [
+            "Nobody changes their own role. Ask another admin or the owner.",
+            "Tidak ada yang mengubah perannya sendiri. Minta admin lain atau pemilik.",
+            "Nadie cambia su propio rol. Pídaselo a otro administrador o al propietario.",
+        ],
+    ),
+    (
+        "too_many_invitations",
+        [
+            "Too many invitations are under way. Revoke some, or go on tomorrow.",
+            "Terlalu banyak undangan sedang berjalan. Cabut sebagian, atau lanjutkan besok.",
+            "Hay demasiadas invitaciones en curso. Revoque algunas o siga mañana.",
+        ],
+    ),
+    (
+        "emails_shape",
+        [
+            "Something here is not an email address. Nobody was invited.",
+            "Ada yang bukan alamat email. Belum ada yang diundang.",
+            "Algo de esto no es una dirección de correo. No se invitó a nadie.",
+        ],
+    ),
+    (
+        "emails_missing",
+        [
+            "Enter at least one email address.",
+            "Masukkan sedikitnya satu alamat email.",
+            "Introduzca al menos una dirección de correo.",
+        ],
+    ),
+    (
+        "emails_many",
+        [
+            "Invite at most 200 people at once.",
+            "Undang paling banyak 200 orang sekaligus.",
+            "Invite a 200 personas como máximo a la vez.",
+        ],
+    ),
+    (
         "email_shape",
         [
             "Enter an email address, such as ana@shop.example.",

@@ -17,6 +17,7 @@ super::words! {
     quick_check = "Quick check", "Cek cepat", "Verificación rápida";
     lists = "Lists", "Daftar", "Listas";
     upload = "Upload a list", "Unggah daftar", "Subir una lista";
+    group_team = "Team", "Tim", "Equipo";
     keys = "API keys", "Kunci API", "Claves API";
     credits = "Credits", "Kredit", "Créditos";
     usage = "Usage", "Pemakaian", "Uso";

@@ -44,6 +44,10 @@ pub struct Viewer {
     pub tenant: Option<TenantView>,
     pub role: Option<Role>,
     pub system: Option<SystemRole>,
+    /// They proved that the address is theirs.
+    pub verified: bool,
+    /// Sessions begun before this moment are over.
+    pub signed_out_at: Stamp,
 }
 
 impl Viewer {
@@ -125,12 +129,17 @@ pub struct NewTenant {
 /// People and how they get in.
 #[async_trait]
 pub trait Accounts: Send + Sync {
-    /// Creates the person and their tenant. An address that is already known gives the same answer as a new one
-    /// would, except that `None` comes back: the page then says "sign in" without revealing anything.
+    /// Creates the person and their tenant, and mails a link that proves the address. `None` when the address is
+    /// known: its owner is told by mail, and the caller must be answered exactly as if it were new.
     ///
     /// # Errors
     /// Field errors for name, email and password; throttled per address `from`.
-    async fn register(&self, form: Registration, from: &str) -> Result<Option<PersonId>, Refusal>;
+    async fn register(
+        &self,
+        form: Registration,
+        language: Language,
+        from: &str,
+    ) -> Result<Option<PersonId>, Refusal>;
 
     /// # Errors
     /// One constant refusal (`wrong_credentials`) for an unknown account and for a wrong password; throttled.
@@ -183,6 +192,8 @@ pub trait Visit: Send + Sync {
     fn remember(&self, preferences: &Preferences);
     /// The address the request came from, for throttling only.
     fn from(&self) -> String;
+    /// The session's id, if there is one: a secret, never to be shown or written down.
+    fn session(&self) -> Option<i128>;
     /// Keeps a text in the session for exactly one page: a plain form's answer that must not stand in an address,
     /// such as a new key. Only the same session reads it, once.
     async fn leave(&self, _text: String) -> Result<(), Refusal> {

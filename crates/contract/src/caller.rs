@@ -6,7 +6,7 @@ use crate::reading::words;
 use crate::{KeyId, PersonId, Refusal, TenantId};
 
 words! {
-    /// Everything that can be allowed or denied. Spending, exporting and starting are apart.
+    /// Everything that can be allowed or denied. Spending, exporting, inviting and starting are apart.
     Permission {
         CheckNumbers = "numbers:check",
         ReadLists = "lists:read",
@@ -17,6 +17,18 @@ words! {
         ReadCredits = "credits:read",
         ManageKeys = "keys:manage",
         ManageTenant = "tenant:manage",
+        /// Lists that others brought; without it a person sees and steers only their own.
+        ReadAllLists = "lists:read_all",
+        ReadTeam = "team:read",
+        InviteTeam = "team:invite",
+        ManageTeam = "team:manage",
+        ManageRoles = "roles:manage",
+        ManageBranches = "branches:manage",
+        ReadAudit = "audit:read",
+        ReadFiles = "files:read",
+        ManageFiles = "files:manage",
+        TransferTenant = "tenant:transfer",
+        CloseTenant = "tenant:close",
     }
 }
 
@@ -45,6 +57,9 @@ words! {
         ReadProviders = "system:providers:read",
         ManageProviders = "system:providers:manage",
         ReadTenants = "system:tenants:read",
+        ReadOutbox = "system:outbox:read",
+        SendMails = "system:outbox:send",
+        OpenMails = "system:outbox:open",
     }
 }
 
@@ -80,7 +95,11 @@ impl Caller {
             Actor::Person(_, Role::Owner | Role::Admin) => true,
             Actor::Person(_, Role::Member) => !matches!(
                 permission,
-                Permission::ManageKeys | Permission::ManageTenant
+                Permission::ManageKeys
+                    | Permission::ManageTenant
+                    | Permission::InviteTeam
+                    | Permission::ManageTeam
+                    | Permission::TransferTenant
             ),
         }
     }
@@ -130,6 +149,8 @@ impl Operator {
                     SystemPermission::ReadJobs
                         | SystemPermission::ReadProviders
                         | SystemPermission::ReadTenants
+                        | SystemPermission::ReadOutbox
+                        | SystemPermission::SendMails
                 )
             }
         }

@@ -88,6 +88,10 @@ ids! {
     ProviderId = "prv";
     /// A saved way of taking results along.
     ReportId = "rep";
+    /// A mail in the outbox; also its Message-ID.
+    MailId = "mail";
+    /// Somebody who was asked to join a tenant.
+    InvitationId = "inv";
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! refused, and one object-safe trait per area. No input or output happens here, and the crate
 //! compiles for the server and for the browser alike.
 
+pub mod access;
 pub mod account;
 pub mod admin;
 pub mod billing;
@@ -13,6 +14,7 @@ pub mod e164;
 pub mod id;
 pub mod job;
 pub mod list;
+pub mod mail;
 pub mod page;
 pub mod ports;
 pub mod provider;
@@ -20,12 +22,15 @@ pub mod reading;
 pub mod refusal;
 pub mod report;
 pub mod stamp;
+pub mod team;
 pub mod verdict;
 
 pub use caller::{Actor, Caller, Operator, Permission};
 pub use country::Country;
 pub use e164::E164;
-pub use id::{CheckId, JobId, KeyId, PersonId, ProviderId, ReportId, TenantId};
+pub use id::{
+    CheckId, InvitationId, JobId, KeyId, MailId, PersonId, ProviderId, ReportId, TenantId,
+};
 pub use page::Page;
 pub use ports::{Clock, Ports, Request};
 pub use reading::{Flaw, Kind, Reading, Repair};

@@ -4,25 +4,31 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
+use crate::access::Access;
 use crate::account::{Accounts, Language, Theme, Viewer, Visit};
 use crate::admin::{Admin, Machine};
 use crate::billing::Billing;
 use crate::check::Checks;
 use crate::job::Lists;
+use crate::mail::Mails;
 use crate::report::Reports;
-use crate::{Caller, Operator, Refusal, Stamp};
+use crate::team::Teams;
+use crate::{Caller, Operator, PersonId, Refusal, Stamp};
 
 /// The ports, one per area. Cheap to clone.
 #[derive(Clone)]
 pub struct Ports {
+    pub access: Arc<dyn Access>,
     pub accounts: Arc<dyn Accounts>,
     pub admin: Arc<dyn Admin>,
     pub billing: Arc<dyn Billing>,
     pub checks: Arc<dyn Checks>,
     pub lists: Arc<dyn Lists>,
     pub machine: Arc<dyn Machine>,
+    pub mails: Arc<dyn Mails>,
     pub reports: Arc<dyn Reports>,
     pub sessions: Arc<dyn Sessions>,
+    pub teams: Arc<dyn Teams>,
 }
 
 /// One request as a page or a server function sees it; the edge provides it as a Leptos context.
@@ -59,12 +65,30 @@ impl Request {
     }
 }
 
+/// A session as it is kept: the session layer's own data, and what its person is told about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub data: Vec<u8>,
+    pub expires_at: Stamp,
+    /// Absent while nobody is signed in.
+    pub person: Option<PersonId>,
+    /// Browser and system.
+    pub device: String,
+    /// The address it was last used from.
+    pub address: String,
+    /// When somebody signed in.
+    pub since: Stamp,
+    /// When it was last used, to the hour.
+    pub seen_at: Stamp,
+}
+
 /// Where sessions are kept. Ids are random 128-bit numbers made by the session layer.
 #[async_trait]
 pub trait Sessions: Send + Sync {
     /// False when the id is taken.
-    async fn create(&self, id: i128, data: Vec<u8>, expires_at: Stamp) -> Result<bool, Refusal>;
-    async fn save(&self, id: i128, data: Vec<u8>, expires_at: Stamp) -> Result<(), Refusal>;
+    async fn create(&self, id: i128, kept: Kept) -> Result<bool, Refusal>;
+    /// A session that was ended meanwhile stays ended.
+    async fn save(&self, id: i128, kept: Kept) -> Result<(), Refusal>;
     /// `None` when unknown or expired.
     async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal>;
     async fn delete(&self, id: i128) -> Result<(), Refusal>;

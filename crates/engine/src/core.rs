@@ -32,6 +32,10 @@ pub struct Core {
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
     pub(crate) bus: Bus,
+    /// Where mails are handed over; without one they wait in the outbox.
+    pub(crate) smtp: Option<nomor_mail::Smtp>,
+    /// Wakes the outbox.
+    pub(crate) posted: Notify,
     /// Analyses under way; a new one of the same list replaces the old.
     pub(crate) analyses: Mutex<HashMap<JobId, AbortHandle>>,
     /// Lists being read, each on every core; the others wait their turn.
@@ -61,14 +65,17 @@ impl Engine {
     pub fn ports(&self) -> Ports {
         let engine = Arc::new(self.clone());
         Ports {
+            access: engine.clone(),
             accounts: engine.clone(),
             admin: engine.clone(),
             billing: engine.clone(),
             checks: engine.clone(),
             lists: engine.clone(),
             machine: engine.clone(),
+            mails: engine.clone(),
             reports: engine.clone(),
-            sessions: engine,
+            sessions: engine.clone(),
+            teams: engine,
         }
     }
 

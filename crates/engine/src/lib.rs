@@ -13,6 +13,7 @@ mod core;
 mod fault;
 pub mod list;
 mod machine;
+mod mail;
 mod once;
 mod open;
 mod program;

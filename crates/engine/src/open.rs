@@ -94,6 +94,8 @@ impl Engine {
             clock,
             desk,
             vault,
+            smtp: smtp(&settings)?,
+            posted: Notify::new(),
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
             bus: Bus::default(),
@@ -183,6 +185,15 @@ impl Engine {
             tracing::warn!(%error, "a temporary folder stays behind");
         }
     }
+}
+
+/// The mail server, if one is named.
+fn smtp(settings: &Settings) -> Result<Option<nomor_mail::Smtp>, Refusal> {
+    let named = settings.mail.smtp_url.as_deref();
+    named
+        .map(|url| nomor_mail::Smtp::new(url, &settings.mail.from))
+        .transpose()
+        .map_err(|bad| Refusal::invalid("mail", bad.to_string()))
 }
 
 fn desk_options(settings: &Settings) -> Result<DeskOptions, Refusal> {

@@ -26,7 +26,7 @@ impl Engine {
     /// # Errors
     /// The form is wrong or the address is taken.
     pub async fn create_tenant(&self, form: Registration) -> Result<NewTenant, Refusal> {
-        let made = register::create(self, form).await?;
+        let made = register::create(self, form, true).await?;
         made.ok_or_else(|| {
             Refusal::conflict(
                 "email_taken",
@@ -102,6 +102,8 @@ impl Engine {
             theme: nomor_contract::account::Theme::System,
             system_role: None,
             created_at: now,
+            verified_at: None,
+            signed_out_at: now,
         };
         person::create_with_tenant(&self.store, &nobody, &own)
             .await

@@ -4,6 +4,7 @@
 mod cache;
 mod limits;
 mod log;
+mod mail;
 mod serve;
 mod storage;
 pub mod table;
@@ -13,6 +14,7 @@ mod work;
 pub use cache::Cache;
 pub use limits::Limits;
 pub use log::{Log, LogFormat};
+pub use mail::Mail;
 pub use serve::Serve;
 pub use storage::{Storage, sqlite_url};
 pub use values::{BadSetting, Origin, Values};
@@ -27,6 +29,7 @@ pub struct Settings {
     pub limits: Limits,
     pub cache: Cache,
     pub log: Log,
+    pub mail: Mail,
 }
 
 impl Settings {
@@ -42,6 +45,7 @@ impl Settings {
             limits: Limits::from_values(values)?,
             cache: Cache::from_values(values)?,
             log: Log::from_values(values)?,
+            mail: Mail::from_values(values)?,
         })
     }
 

@@ -149,6 +149,29 @@ pub const ALL: &[Setting] = &[
         "7",
         "Days a tenant's own negative answer is free to it.",
     ),
+    secret(
+        "smtp_url",
+        "NOMOR_SMTP_URL",
+        "smtps://user:password@host, smtp://…?tls=required, or smtp://127.0.0.1:25; empty: mails wait in the outbox.",
+    ),
+    setting(
+        "mail_from",
+        "NOMOR_MAIL_FROM",
+        "Nomor <nomor@localhost.localdomain>",
+        "Who mails are from.",
+    ),
+    setting(
+        "refuse_disposable",
+        "NOMOR_REFUSE_DISPOSABLE",
+        "true",
+        "Nobody registers or is invited with an address that lasts ten minutes.",
+    ),
+    setting(
+        "disposable_domains",
+        "NOMOR_DISPOSABLE_DOMAINS",
+        "",
+        "More such mail domains, separated by commas; one that begins with - is taken off the built-in list.",
+    ),
     setting(
         "log",
         "NOMOR_LOG",

@@ -145,6 +145,8 @@ async fn customer(store: &Store, credits: i64) -> TenantId {
         language: None,
         theme: Theme::System,
         system_role: None,
+        verified_at: None,
+        signed_out_at: Stamp(0),
         created_at: NOW,
     };
     person::create_with_tenant(store, &owner, &tenant)

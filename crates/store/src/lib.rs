@@ -51,9 +51,11 @@ mod bulk;
 pub mod cache;
 pub mod control;
 pub mod copy;
+pub mod invitation;
 pub mod job;
 pub mod key;
 pub mod ledger;
+pub mod mail;
 pub mod memory;
 pub mod monitor;
 pub mod person;
@@ -68,9 +70,11 @@ pub mod session;
 pub mod setting;
 pub mod settle;
 pub mod start;
+pub mod team;
 pub mod tenant;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod ticket;
 pub mod usage;
 pub mod work;
 

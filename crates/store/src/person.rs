@@ -24,6 +24,10 @@ pub struct Person {
     pub theme: Theme,
     pub system_role: Option<SystemRole>,
     pub created_at: Stamp,
+    /// When they proved that the address is theirs.
+    pub verified_at: Option<Stamp>,
+    /// Sessions begun before this moment are over.
+    pub signed_out_at: Stamp,
 }
 
 /// A person with the tenant they act in (the first they joined).
@@ -53,6 +57,8 @@ struct PersonRow {
     theme: String,
     system_role: Option<String>,
     created_at: i64,
+    verified_at: Option<i64>,
+    signed_out_at: i64,
 }
 
 #[derive(FromRow)]
@@ -77,6 +83,8 @@ fn person(row: PersonRow) -> Result<Person> {
         system_role: Place("person", "system_role")
             .maybe(row.system_role.as_deref(), SystemRole::from_word)?,
         created_at: Stamp(row.created_at),
+        verified_at: row.verified_at.map(Stamp),
+        signed_out_at: Stamp(row.signed_out_at),
         email: row.email,
         name: row.name,
         password_hash: row.password_hash,
@@ -84,28 +92,35 @@ fn person(row: PersonRow) -> Result<Person> {
 }
 
 const BY_EMAIL: &str =
-    "SELECT id, email, name, password_hash, language, theme, system_role, created_at
+    "SELECT id, email, name, password_hash, language, theme, system_role, created_at, verified_at, signed_out_at
     FROM person WHERE email = $1";
 const BY_ID: &str =
-    "SELECT id, email, name, password_hash, language, theme, system_role, created_at
+    "SELECT id, email, name, password_hash, language, theme, system_role, created_at, verified_at, signed_out_at
     FROM person WHERE id = $1";
 const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
-        m.role, t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.suspended_at,
+        p.verified_at, p.signed_out_at, m.role, t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.suspended_at,
         t.created_at AS tenant_created_at
     FROM person p LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id
     WHERE p.id = $1 ORDER BY m.created_at, m.tenant_id LIMIT 1";
 const COUNT: &str = "SELECT COUNT(*) FROM person";
 const INSERT: &str =
-    "INSERT INTO person (id, email, name, password_hash, language, theme, system_role, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING";
+    "INSERT INTO person (id, email, name, password_hash, language, theme, system_role, created_at, verified_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email) DO NOTHING";
 const JOIN: &str =
     "INSERT INTO member (tenant_id, person_id, role, created_at) VALUES ($1, $2, $3, $4)";
+const VERIFY: &str = "UPDATE person SET verified_at = COALESCE(verified_at, $2) WHERE id = $1";
+/// Times of one process may stand still or go back: the newest end counts.
+const PASSWORD: &str = "UPDATE person SET password_hash = $2,
+        signed_out_at = CASE WHEN signed_out_at > $3 THEN signed_out_at ELSE $3 END
+    WHERE id = $1";
+const SESSIONS: &str = "DELETE FROM session WHERE person_id = $1";
+const RENAME: &str = "UPDATE person SET name = $2 WHERE id = $1";
 const PREFER: &str = "UPDATE person SET language = $2, theme = $3 WHERE id = $1";
 const ADMINS: &str = "SELECT COUNT(*) FROM person WHERE system_role = 'admin'";
 /// Two first admins at once: the second waits here, then sees the first. SQLite has one writer anyway.
 const ONE_AT_A_TIME: &str = "LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE";
 
-async fn insert(tx: &mut Link, new: &Person) -> Result<bool> {
+pub(crate) async fn insert(tx: &mut Link, new: &Person) -> Result<bool> {
     let touched = exec!(
         tx,
         INSERT,
@@ -116,7 +131,8 @@ async fn insert(tx: &mut Link, new: &Person) -> Result<bool> {
         new.language.map(Language::word),
         new.theme.word(),
         new.system_role.map(SystemRole::word),
-        new.created_at.0
+        new.created_at.0,
+        new.verified_at.map(|at| at.0)
     )?;
     Ok(touched == 1)
 }
@@ -235,6 +251,42 @@ pub async fn set_preferences(
 ) -> Result<()> {
     let mut tx = store.write().await?;
     exec!(tx, PREFER, id.0, language.map(Language::word), theme.word())?;
+    tx.commit().await
+}
+
+/// The person has shown that they read what is sent to their address.
+pub(crate) async fn verified(tx: &mut Link, id: PersonId, now: Stamp) -> Result<()> {
+    exec!(tx, VERIFY, id.0, now.0)?;
+    Ok(())
+}
+
+/// Another password, and the end of every session that was begun with the old one.
+pub(crate) async fn new_password(
+    tx: &mut Link,
+    id: PersonId,
+    hash: &str,
+    now: Stamp,
+) -> Result<()> {
+    exec!(tx, PASSWORD, id.0, hash, now.0)?;
+    exec!(tx, SESSIONS, id.0)?;
+    Ok(())
+}
+
+/// # Errors
+/// The database does not answer.
+pub async fn rename(store: &Store, id: PersonId, name: &str) -> Result<()> {
+    let mut tx = store.write().await?;
+    exec!(tx, RENAME, id.0, name)?;
+    tx.commit().await
+}
+
+/// Another password, and the end of every session that was begun before `now`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn set_password(store: &Store, id: PersonId, hash: &str, now: Stamp) -> Result<()> {
+    let mut tx = store.write().await?;
+    new_password(&mut tx, id, hash, now).await?;
     tx.commit().await
 }
 

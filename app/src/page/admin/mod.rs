@@ -1,9 +1,11 @@
 //! The system area: the platform at a glance, jobs of all tenants, providers.
 
 pub mod jobs;
+pub mod outbox;
 pub mod providers;
 pub mod system;
 
 pub use jobs::Jobs;
+pub use outbox::{Outbox, OutboxMail};
 pub use providers::Providers;
 pub use system::System;

@@ -1,9 +1,10 @@
 //! Who acted, as the audit log writes it, and the writing.
 
-use nomor_contract::{Actor, Caller, TenantId};
+use nomor_contract::{Actor, Caller, Refusal, TenantId};
 use nomor_store::audit::{self, NewLine};
 
 use crate::core::Engine;
+use crate::fault::refuse;
 
 /// `per_…`, `key_…` or `program`.
 pub fn actor(caller: &Caller) -> String {
@@ -24,6 +25,23 @@ impl Engine {
         object: &str,
         detail: &str,
     ) {
+        if let Err(refusal) = self
+            .audit_or_fail(tenant, actor, action, object, detail)
+            .await
+        {
+            tracing::error!(%refusal, action, object, "an audit line could not be written");
+        }
+    }
+
+    /// As [`Engine::audit`], for what must not be done unless the line stands.
+    pub(crate) async fn audit_or_fail(
+        &self,
+        tenant: Option<TenantId>,
+        actor: &str,
+        action: &str,
+        object: &str,
+        detail: &str,
+    ) -> Result<(), Refusal> {
         let line = NewLine {
             tenant,
             actor,
@@ -32,8 +50,8 @@ impl Engine {
             detail,
             at: self.now(),
         };
-        if let Err(error) = audit::append(&self.store, self.vault.audit_key(), &line).await {
-            tracing::error!(%error, action, object, "an audit line could not be written");
-        }
+        audit::append(&self.store, self.vault.audit_key(), &line)
+            .await
+            .map_err(refuse)
     }
 }

@@ -1,13 +1,18 @@
 //! People, organisations, sessions and keys.
 
+mod access;
 mod actor;
+mod disposable;
+mod invite;
 pub mod key;
+mod link;
 mod password;
 mod port;
 pub mod register;
 mod session;
 pub mod setup;
 mod sign_in;
+mod team;
 mod throttle;
 
 pub(crate) use actor::actor;

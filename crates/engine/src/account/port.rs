@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use nomor_contract::account::{
-    Accounts, Credentials, KeyOrder, KeyView, NewKey, Preferences, Registration, TenantView, Viewer,
+    Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration,
+    TenantView, Viewer,
 };
 use nomor_contract::{Caller, Country, KeyId, Permission, PersonId, Refusal};
 use nomor_store::tenant::{self, Tenant};
@@ -17,12 +18,13 @@ const RETENTION_DAYS: std::ops::RangeInclusive<u16> = 1..=3_650;
 
 #[async_trait]
 impl Accounts for Engine {
-    async fn register(&self, form: Registration, from: &str) -> Result<Option<PersonId>, Refusal> {
-        let bucket = format!("register:{from}");
-        self.throttle.admit_address(&bucket, self.now())?;
-        let made = register::create(self, form).await?;
-        self.throttle.count(&bucket, self.now());
-        Ok(made.map(|m| m.owner))
+    async fn register(
+        &self,
+        form: Registration,
+        language: Language,
+        from: &str,
+    ) -> Result<Option<PersonId>, Refusal> {
+        register::register(self, form, language, from).await
     }
 
     async fn sign_in(&self, form: Credentials, from: &str) -> Result<PersonId, Refusal> {
@@ -146,5 +148,7 @@ fn viewer(seen: Seen) -> Viewer {
         tenant,
         role,
         system: seen.person.system_role,
+        verified: seen.person.verified_at.is_some(),
+        signed_out_at: seen.person.signed_out_at,
     }
 }

@@ -1,12 +1,12 @@
 //! Registration: a person, their organisation, and the credits it starts with.
 
-use nomor_contract::account::{NewTenant, Registration, Theme};
-use nomor_contract::{FieldError, PersonId, Refusal, RefusalKind, TenantId};
+use nomor_contract::account::{Language, NewTenant, Registration, Theme};
+use nomor_contract::{FieldError, PersonId, Refusal, RefusalKind, Stamp, TenantId};
 use nomor_store::person::{Creation, Person};
 use nomor_store::tenant::Tenant;
 use nomor_store::{ledger, person};
 
-use super::password;
+use super::{disposable, password};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -17,11 +17,16 @@ const EMAIL_MAX: usize = 254;
 /// Days a new organisation keeps its finished lists.
 const RETENTION_DAYS: u16 = 90;
 
-/// Creates both, or answers `None` when the address is taken (after the same work as for a new one).
+/// Creates both, or answers `None` when the address is taken (after the same work as for a new one). `is_verified`: whoever
+/// asks vouches for the address.
 ///
 /// # Errors
 /// Field errors, all at once.
-pub async fn create(engine: &Engine, form: Registration) -> Result<Option<NewTenant>, Refusal> {
+pub async fn create(
+    engine: &Engine,
+    form: Registration,
+    is_verified: bool,
+) -> Result<Option<NewTenant>, Refusal> {
     let form = checked(form)?;
     let hash = engine.passwords.hash(form.password.clone()).await?;
     let now = engine.now();
@@ -34,6 +39,8 @@ pub async fn create(engine: &Engine, form: Registration) -> Result<Option<NewTen
         theme: Theme::System,
         system_role: None,
         created_at: now,
+        verified_at: is_verified.then_some(now),
+        signed_out_at: Stamp(0),
     };
     let own = Tenant {
         id: TenantId(engine.new_id()),
@@ -70,6 +77,49 @@ pub async fn create(engine: &Engine, form: Registration) -> Result<Option<NewTen
         id: own.id,
         owner: new.id,
     }))
+}
+
+/// Registers somebody who came by themselves: throttled, and their address is proved by a link. `None` when the address
+/// is known; its owner is told.
+///
+/// # Errors
+/// Field errors; throttled.
+pub async fn register(
+    engine: &Engine,
+    form: Registration,
+    language: Language,
+    from: &str,
+) -> Result<Option<PersonId>, Refusal> {
+    let bucket = format!("register:{from}");
+    engine.throttle.admit_address(&bucket, engine.now())?;
+    let email = normal_email(&form.email);
+    disposable::refuse(&engine.settings.mail, &email)?;
+    let made = create(engine, form, false).await?;
+    engine.throttle.count(&bucket, engine.now());
+    let mailed = match &made {
+        Some(made) => {
+            engine
+                .mail_verification((made.owner, &email), language)
+                .await
+        }
+        None => tell(engine, &email, language).await,
+    };
+    // The account stands; the banner on its pages offers another mail.
+    if let Err(refusal) = mailed {
+        tracing::error!(%refusal, "a mail about a registration could not be written");
+    }
+    Ok(made.map(|made| made.owner))
+}
+
+/// Whoever has the address hears that somebody registered with it, at most now and then.
+async fn tell(engine: &Engine, email: &str, language: Language) -> Result<(), Refusal> {
+    let found = person::find_by_email(&engine.store, email).await;
+    match found.map_err(refuse)? {
+        Some(found) if engine.attempt(&format!("known:{email}")).is_ok() => {
+            engine.mail_known(&found, language).await
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Normalises a registration and collects everything that is wrong with it.
@@ -122,7 +172,7 @@ pub fn normal_email(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
     };

@@ -1,7 +1,7 @@
 //! Sessions, kept in the database.
 
 use async_trait::async_trait;
-use nomor_contract::ports::Sessions;
+use nomor_contract::ports::{Kept, Sessions};
 use nomor_contract::{Refusal, Stamp};
 use nomor_store::session;
 
@@ -10,16 +10,14 @@ use crate::fault::refuse;
 
 #[async_trait]
 impl Sessions for Engine {
-    async fn create(&self, id: i128, data: Vec<u8>, expires_at: Stamp) -> Result<bool, Refusal> {
-        session::create(&self.store, id, &data, expires_at)
+    async fn create(&self, id: i128, kept: Kept) -> Result<bool, Refusal> {
+        session::create(&self.store, id, &kept)
             .await
             .map_err(refuse)
     }
 
-    async fn save(&self, id: i128, data: Vec<u8>, expires_at: Stamp) -> Result<(), Refusal> {
-        session::save(&self.store, id, &data, expires_at)
-            .await
-            .map_err(refuse)
+    async fn save(&self, id: i128, kept: Kept) -> Result<(), Refusal> {
+        session::save(&self.store, id, &kept).await.map_err(refuse)
     }
 
     async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal> {

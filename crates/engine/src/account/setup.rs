@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use nomor_contract::account::{Registration, Theme};
-use nomor_contract::{PersonId, Refusal};
+use nomor_contract::{PersonId, Refusal, Stamp};
 use nomor_store::person::{self, Creation, Person};
 
 use super::register::checked;
@@ -78,6 +78,9 @@ pub async fn create_admin(
         theme: Theme::System,
         system_role: Some(nomor_contract::caller::SystemRole::Admin),
         created_at: engine.now(),
+        // Whoever holds the machine says so.
+        verified_at: Some(engine.now()),
+        signed_out_at: Stamp(0),
     };
     match person::create_system_admin(&engine.store, &new, forced)
         .await

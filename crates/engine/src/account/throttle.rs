@@ -9,7 +9,7 @@ use nomor_contract::{Refusal, Stamp};
 /// Attempts that are free before delays begin.
 const FREE: u32 = 5;
 /// The most an address must wait, in milliseconds.
-const ADDRESS_WAIT_MAX_MS: i64 = 15 * 60 * 1000;
+pub const ADDRESS_WAIT_MAX_MS: i64 = 15 * 60 * 1000;
 /// The most an account makes anybody wait, in milliseconds: an attacker cannot lock its owner out.
 pub const ACCOUNT_WAIT_MAX_MS: i64 = 5 * 1000;
 /// A quiet time after which earlier failures are forgotten, in milliseconds.

@@ -23,6 +23,7 @@ pub async fn start(engine: &Engine, with_workers: bool) -> Result<(), Refusal> {
     spread_news(engine);
     recover(engine).await?;
     upkeep::start(engine);
+    crate::mail::start(engine);
     if with_workers {
         pool::start(engine);
     }

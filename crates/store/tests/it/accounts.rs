@@ -3,6 +3,7 @@
 use nomor_contract::account::{Language, Theme};
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::list::Mapping;
+use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
 use nomor_contract::{Channel, KeyId, Permission, ProviderId};
 use nomor_store::audit::{self, NewLine};
@@ -15,6 +16,19 @@ use uuid::Uuid;
 use crate::kit::{self, NOW};
 
 const AUDIT_KEY: audit::Key = audit::Key::new([1; 32]);
+
+/// A session nobody is signed in with.
+fn kept(data: &[u8], lasts_ms: i64) -> Kept {
+    Kept {
+        data: data.to_vec(),
+        expires_at: NOW.plus_ms(lasts_ms),
+        person: None,
+        device: String::new(),
+        address: String::new(),
+        since: NOW,
+        seen_at: NOW,
+    }
+}
 
 on_both_stores! {
     async fn an_address_belongs_to_one_person(store: Store) {
@@ -65,9 +79,9 @@ on_both_stores! {
     }
 
     async fn a_session_lives_until_it_expires(store: Store) {
-        assert!(session::create(&store, -7, b"one", NOW.plus_ms(10)).await.expect("created"));
-        assert!(!session::create(&store, -7, b"two", NOW.plus_ms(10)).await.expect("answered"));
-        session::save(&store, -7, b"three", NOW.plus_ms(20)).await.expect("saved");
+        assert!(session::create(&store, -7, &kept(b"one", 10)).await.expect("created"));
+        assert!(!session::create(&store, -7, &kept(b"two", 10)).await.expect("answered"));
+        session::save(&store, -7, &kept(b"three", 20)).await.expect("saved");
         let loaded = session::load(&store, -7, NOW.plus_ms(19)).await.expect("read");
         assert_eq!(loaded, Some((b"three".to_vec(), NOW.plus_ms(20))));
         assert_eq!(session::load(&store, -7, NOW.plus_ms(20)).await.expect("read"), None);

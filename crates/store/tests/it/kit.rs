@@ -32,6 +32,8 @@ pub fn person(email: &str) -> Person {
         theme: Theme::System,
         system_role: None,
         created_at: NOW,
+        verified_at: None,
+        signed_out_at: Stamp(0),
     }
 }
 

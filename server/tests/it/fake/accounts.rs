@@ -6,7 +6,7 @@ use nomor_contract::account::{
     TenantView, Theme, Viewer,
 };
 use nomor_contract::caller::Role;
-use nomor_contract::ports::Sessions;
+use nomor_contract::ports::{Kept, Sessions};
 use nomor_contract::{Actor, Caller, Country, KeyId, Permission, PersonId, Refusal, Stamp};
 use uuid::Uuid;
 
@@ -14,7 +14,12 @@ use super::{Fake, PERSON, TENANT};
 
 #[async_trait]
 impl Accounts for Fake {
-    async fn register(&self, _: Registration, _: &str) -> Result<Option<PersonId>, Refusal> {
+    async fn register(
+        &self,
+        _: Registration,
+        _: Language,
+        _: &str,
+    ) -> Result<Option<PersonId>, Refusal> {
         Ok(Some(PERSON))
     }
 
@@ -44,6 +49,8 @@ impl Accounts for Fake {
             }),
             role: Some(Role::Owner),
             system: None,
+            verified: true,
+            signed_out_at: Stamp(0),
         }))
     }
 
@@ -114,22 +121,24 @@ impl Accounts for Fake {
 
 #[async_trait]
 impl Sessions for Fake {
-    async fn create(&self, id: i128, data: Vec<u8>, until: Stamp) -> Result<bool, Refusal> {
-        Ok(self
-            .sessions
-            .lock()
-            .unwrap()
-            .insert(id, (data, until))
-            .is_none())
+    async fn create(&self, id: i128, kept: Kept) -> Result<bool, Refusal> {
+        Ok(self.sessions.lock().unwrap().insert(id, kept).is_none())
     }
 
-    async fn save(&self, id: i128, data: Vec<u8>, until: Stamp) -> Result<(), Refusal> {
-        self.sessions.lock().unwrap().insert(id, (data, until));
+    async fn save(&self, id: i128, kept: Kept) -> Result<(), Refusal> {
+        self.sessions
+            .lock()
+            .unwrap()
+            .entry(id)
+            .and_modify(|old| *old = kept);
         Ok(())
     }
 
     async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal> {
-        Ok(self.sessions.lock().unwrap().get(&id).cloned())
+        let sessions = self.sessions.lock().unwrap();
+        Ok(sessions
+            .get(&id)
+            .map(|kept| (kept.data.clone(), kept.expires_at)))
     }
 
     async fn delete(&self, id: i128) -> Result<(), Refusal> {

@@ -1,5 +1,6 @@
 //! A product in memory, scripted: just enough behind the ports to see what the edge makes of it.
 
+mod access;
 mod accounts;
 mod lists;
 mod rest;
@@ -8,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use nomor_contract::job::{JobView, NewList};
+use nomor_contract::ports::Kept;
 use nomor_contract::{Clock, JobId, PersonId, Ports, Refusal, Stamp, TenantId};
 use uuid::Uuid;
 
@@ -29,7 +31,7 @@ pub struct Fake {
     /// Answered by `balance` when set.
     pub refusal: Mutex<Option<Refusal>>,
     /// Sessions by id.
-    pub sessions: Mutex<HashMap<i128, (Vec<u8>, Stamp)>>,
+    pub sessions: Mutex<HashMap<i128, Kept>>,
     pub jobs: Mutex<HashMap<JobId, JobView>>,
     /// Every list that was begun, with the bytes that came.
     pub lists: Brought,
@@ -54,14 +56,17 @@ impl Fake {
 
     pub fn ports(self: &Arc<Self>) -> Ports {
         Ports {
+            access: self.clone(),
             accounts: self.clone(),
             admin: self.clone(),
             billing: self.clone(),
             checks: self.clone(),
             lists: self.clone(),
             machine: self.clone(),
+            mails: self.clone(),
             reports: self.clone(),
             sessions: self.clone(),
+            teams: self.clone(),
         }
     }
 }

@@ -1,0 +1,106 @@
+//! Mailed links, another password, where one is signed in.
+
+use leptos::prelude::*;
+
+use super::Fault;
+
+/// Mails the link that proves the address once more.
+#[server(prefix = "/call", endpoint = "resend_verification")]
+pub async fn resend_verification(#[server(default)] back: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    let access = &ask.ports.access;
+    access.resend_verification(person, ask.language).await?;
+    let back = crate::state::desk::safe_path(&back).unwrap_or("/app");
+    ask.visit
+        .redirect(&crate::state::desk::noted(back, "mail_sent"));
+    Ok(())
+}
+
+/// Uses the link that proves an address.
+#[server(prefix = "/call", endpoint = "verify_email")]
+pub async fn verify_email(#[server(default)] token: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let from = ask.visit.from();
+    ask.ports.access.verify_email(&token, &from).await?;
+    let home = match &ask.viewer {
+        Some(viewer) if viewer.tenant.is_none() => "/admin?note=verified",
+        Some(_) => "/app?note=verified",
+        None => "/login?note=verified",
+    };
+    ask.visit.redirect(home);
+    Ok(())
+}
+
+/// Mails a link that sets a new password, if somebody has this address.
+#[server(prefix = "/call", endpoint = "forgot_password")]
+pub async fn forgot_password(#[server(default)] email: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let (access, from) = (&ask.ports.access, ask.visit.from());
+    access.forgot_password(&email, ask.language, &from).await?;
+    ask.visit.redirect("/forgot-password?note=reset_sent");
+    Ok(())
+}
+
+/// Sets a new password through a mailed link.
+#[server(prefix = "/call", endpoint = "reset_password")]
+pub async fn reset_password(
+    #[server(default)] token: String,
+    #[server(default)] password: String,
+) -> Result<(), Fault> {
+    let ask = super::request();
+    let (access, from) = (&ask.ports.access, ask.visit.from());
+    let done = access.reset_password(&token, password, ask.language, &from);
+    done.await?;
+    // Whoever was signed in here is not any more: every session of that person is over.
+    ask.visit.redirect("/login?note=password_reset");
+    Ok(())
+}
+
+/// Another password; this session goes on under a new id, every other one is over.
+#[server(prefix = "/call", endpoint = "change_password")]
+pub async fn change_password(
+    #[server(default)] password: String,
+    #[server(default)] new_password: String,
+) -> Result<(), Fault> {
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    let access = &ask.ports.access;
+    let done = access.change_password(person, password, new_password, ask.language);
+    done.await?;
+    ask.visit.begin(person).await?;
+    ask.visit.redirect("/app/profile?note=password_changed");
+    Ok(())
+}
+
+/// Another name.
+#[server(prefix = "/call", endpoint = "rename_person")]
+pub async fn rename_person(#[server(default)] name: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    ask.ports.access.rename(person, name).await?;
+    ask.visit.redirect("/app/profile?note=saved");
+    Ok(())
+}
+
+/// Ends one session of the person.
+#[server(prefix = "/call", endpoint = "end_session")]
+pub async fn end_session(#[server(default)] name: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    ask.ports.access.end_session(person, &name).await?;
+    ask.visit.redirect("/app/profile?note=session_ended");
+    Ok(())
+}
+
+/// Ends every other session of the person.
+#[server(prefix = "/call", endpoint = "end_other_sessions")]
+pub async fn end_other_sessions() -> Result<(), Fault> {
+    use nomor_contract::Refusal;
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    let this = ask.visit.session().ok_or_else(Refusal::sign_in_needed)?;
+    ask.ports.access.end_other_sessions(person, this).await?;
+    ask.visit.redirect("/app/profile?note=sessions_ended");
+    Ok(())
+}

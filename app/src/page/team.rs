@@ -1,0 +1,46 @@
+//! `/app/team`: who works here, and who is on the way.
+
+use leptos::prelude::*;
+use nomor_contract::Permission;
+
+use crate::part::{Banner, Tone};
+use crate::state::{Page, answered, member};
+use crate::view::frame::Section;
+use crate::view::team::{Invite, InvitedTable, Members, Transfer};
+use crate::words::team as w;
+
+/// `/app/team`
+#[component]
+pub fn Team() -> impl IntoView {
+    let (invited, transferred) = (answered("invite"), answered("transfer_tenant"));
+    let refused = [
+        "change_role",
+        "remove_member",
+        "invite_again",
+        "revoke_invitation",
+    ]
+    .into_iter()
+    .find_map(answered);
+    member(Section::Team, |desk| async move {
+        let (language, now, caller) = (desk.language, desk.ask.now, desk.caller);
+        let team = desk.ask.ports.teams.team(&caller).await?;
+        let inviting = caller.may(Permission::InviteTeam).then(|| {
+            view! {
+                <div class="columns two">
+                    <Invite answer=invited language/>
+                    <InvitedTable invited=team.invited now language/>
+                </div>
+            }
+        });
+        let owning = caller.may(Permission::TransferTenant).then(
+            || view! { <Transfer members=team.members.clone() answer=transferred language/> },
+        );
+        let body = view! {
+            {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
+            <Members members=team.members caller now language/>
+            {inviting}
+            {owning}
+        };
+        Ok(Page::new(w::title(language), w::about(language), body))
+    })
+}

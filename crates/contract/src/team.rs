@@ -1,0 +1,128 @@
+//! Who works in a tenant, and how they come and go.
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+
+use crate::account::Language;
+use crate::caller::Role;
+use crate::{Caller, InvitationId, PersonId, Refusal, Stamp};
+
+/// A member as the team sees them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberView {
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub joined_at: Stamp,
+    /// They proved that their address is theirs.
+    pub verified: bool,
+}
+
+/// Somebody who was asked to join.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationView {
+    pub id: InvitationId,
+    pub email: String,
+    pub role: Role,
+    pub created_at: Stamp,
+    pub expires_at: Stamp,
+}
+
+/// The team and who is on the way to it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Team {
+    pub members: Vec<MemberView>,
+    pub invited: Vec<InvitationView>,
+}
+
+/// What became of a paste of addresses.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    /// Mails on their way.
+    pub sent: u32,
+    /// Addresses of people who are in the team already.
+    pub members: u32,
+}
+
+/// What an invitation says to whoever holds its link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    pub tenant: String,
+    pub email: String,
+    pub role: Role,
+    /// Somebody has an account under this address: they join by signing in, and choose no password here.
+    pub known: bool,
+}
+
+/// The team of a tenant.
+#[async_trait]
+pub trait Teams: Send + Sync {
+    async fn team(&self, caller: &Caller) -> Result<Team, Refusal>;
+
+    /// Invites every address of `emails` (separated by lines, commas, semicolons or spaces). One that is invited
+    /// already gets a new link, and its old one dies.
+    ///
+    /// # Errors
+    /// Not permitted; field errors for `emails` and `role`, and then nobody is invited.
+    async fn invite(
+        &self,
+        caller: &Caller,
+        emails: &str,
+        role: Role,
+        language: Language,
+    ) -> Result<Invited, Refusal>;
+
+    /// A new link for somebody who is invited; the old one dies.
+    async fn invite_again(
+        &self,
+        caller: &Caller,
+        id: InvitationId,
+        language: Language,
+    ) -> Result<(), Refusal>;
+
+    async fn revoke_invitation(&self, caller: &Caller, id: InvitationId) -> Result<(), Refusal>;
+
+    /// Another role for a member. Nobody changes their own, and the owner's goes only by a transfer.
+    async fn change_role(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+        role: Role,
+    ) -> Result<(), Refusal>;
+
+    /// Takes a member out of the team; what they made stays. Members may take themselves out, the owner may not.
+    async fn remove_member(&self, caller: &Caller, person: PersonId) -> Result<(), Refusal>;
+
+    /// Makes another member the owner; the owner becomes an admin. `password` is the owner's.
+    async fn transfer(
+        &self,
+        caller: &Caller,
+        to: PersonId,
+        password: String,
+    ) -> Result<(), Refusal>;
+
+    /// What the link says, without using it.
+    ///
+    /// # Errors
+    /// `dead_link`; throttled.
+    async fn welcome(&self, token: &str, from: &str) -> Result<Welcome, Refusal>;
+
+    /// Joins as somebody new: the address is proved by the link.
+    ///
+    /// # Errors
+    /// `dead_link`; field errors for name and password; `sign_in_to_join` when the address has an account.
+    async fn accept_as_new(
+        &self,
+        token: &str,
+        name: String,
+        password: String,
+        from: &str,
+    ) -> Result<PersonId, Refusal>;
+
+    /// Joins as the person who is signed in.
+    ///
+    /// # Errors
+    /// `dead_link`; `other_address` when the invitation is for somebody else.
+    async fn accept(&self, token: &str, person: PersonId, from: &str) -> Result<(), Refusal>;
+}

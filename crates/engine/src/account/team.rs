@@ -1,0 +1,256 @@
+//! The port `Teams`.
+
+use async_trait::async_trait;
+use nomor_contract::account::{Language, Registration, Theme};
+use nomor_contract::caller::Role;
+use nomor_contract::team::{InvitationView, Invited, MemberView, Team, Teams, Welcome};
+use nomor_contract::{
+    Caller, InvitationId, Permission, PersonId, Refusal, RefusalKind, Stamp, TenantId,
+};
+use nomor_store::invitation::{self, Invitation, Joined};
+use nomor_store::person::{self, Person};
+use nomor_store::{team, tenant};
+
+use super::invite::{self, Order};
+use super::{actor, link, register};
+use crate::core::Engine;
+use crate::fault::refuse;
+
+/// Invitations that are told about at once; as many as a tenant may have under way.
+pub(super) const INVITED_MAX: u32 = 1_000;
+
+#[async_trait]
+impl Teams for Engine {
+    async fn team(&self, caller: &Caller) -> Result<Team, Refusal> {
+        caller.need(Permission::ReadTeam)?;
+        let members = team::list(&self.store, caller.tenant)
+            .await
+            .map_err(refuse)?;
+        let invited = if caller.may(Permission::InviteTeam) {
+            invitation::list(&self.store, caller.tenant, INVITED_MAX)
+                .await
+                .map_err(refuse)?
+        } else {
+            Vec::new()
+        };
+        Ok(Team {
+            members: members.into_iter().map(member).collect(),
+            invited: invited.into_iter().map(invited_view).collect(),
+        })
+    }
+
+    async fn invite(
+        &self,
+        caller: &Caller,
+        emails: &str,
+        role: Role,
+        language: Language,
+    ) -> Result<Invited, Refusal> {
+        let order = Order { role, language };
+        invite::invite(self, caller, emails, order).await
+    }
+
+    async fn invite_again(
+        &self,
+        caller: &Caller,
+        id: InvitationId,
+        language: Language,
+    ) -> Result<(), Refusal> {
+        caller.need(Permission::InviteTeam)?;
+        let found = invitation::find(&self.store, caller.tenant, id).await;
+        let found = found.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+        let order = Order {
+            role: found.role,
+            language,
+        };
+        invite::send(self, caller, &[found.email], order).await
+    }
+
+    async fn revoke_invitation(&self, caller: &Caller, id: InvitationId) -> Result<(), Refusal> {
+        caller.need(Permission::InviteTeam)?;
+        let gone = invitation::revoke(&self.store, caller.tenant, id).await;
+        if !gone.map_err(refuse)? {
+            return Err(Refusal::not_found());
+        }
+        self.note(caller, "invitation.revoked", &id.to_string(), "{}")
+            .await;
+        Ok(())
+    }
+
+    async fn change_role(&self, caller: &Caller, who: PersonId, role: Role) -> Result<(), Refusal> {
+        caller.need(Permission::ManageTeam)?;
+        if role == Role::Owner {
+            return Err(not_a_role());
+        }
+        if caller.person() == Some(who) {
+            return Err(own_role());
+        }
+        let changed = team::set_role(&self.store, caller.tenant, who, role).await;
+        if !changed.map_err(refuse)? {
+            return Err(Refusal::not_found());
+        }
+        let detail = serde_json::json!({ "role": role }).to_string();
+        self.note(caller, "member.role_changed", &who.to_string(), &detail)
+            .await;
+        Ok(())
+    }
+
+    async fn remove_member(&self, caller: &Caller, who: PersonId) -> Result<(), Refusal> {
+        if caller.person() != Some(who) {
+            caller.need(Permission::ManageTeam)?;
+        }
+        let removed = team::remove(&self.store, caller.tenant, who).await;
+        if !removed.map_err(refuse)? {
+            return Err(Refusal::not_found());
+        }
+        self.note(caller, "member.removed", &who.to_string(), "{}")
+            .await;
+        Ok(())
+    }
+
+    async fn transfer(
+        &self,
+        caller: &Caller,
+        to: PersonId,
+        password: String,
+    ) -> Result<(), Refusal> {
+        caller.need(Permission::TransferTenant)?;
+        let from = caller.person().ok_or_else(Refusal::forbidden)?;
+        let owner = self.person(from).await?;
+        self.know_password(&owner, password).await?;
+        let moved = team::transfer(&self.store, caller.tenant, from, to).await;
+        if !moved.map_err(refuse)? {
+            return Err(Refusal::not_found());
+        }
+        self.note(caller, "tenant.transferred", &to.to_string(), "{}")
+            .await;
+        Ok(())
+    }
+
+    async fn welcome(&self, token: &str, from: &str) -> Result<Welcome, Refusal> {
+        let found = self.invitation(token, from).await?;
+        let named = tenant::find(&self.store, found.tenant)
+            .await
+            .map_err(refuse)?
+            .ok_or_else(link::dead)?;
+        let known = person::find_by_email(&self.store, &found.email).await;
+        Ok(Welcome {
+            tenant: named.name,
+            known: known.map_err(refuse)?.is_some(),
+            email: found.email,
+            role: found.role,
+        })
+    }
+
+    async fn accept_as_new(
+        &self,
+        token: &str,
+        name: String,
+        password: String,
+        from: &str,
+    ) -> Result<PersonId, Refusal> {
+        let found = self.invitation(token, from).await?;
+        let form = register::checked(Registration {
+            name,
+            email: found.email.clone(),
+            password,
+        })?;
+        let hash = self.passwords.hash(form.password).await?;
+        let now = self.now();
+        let new = Person {
+            id: PersonId(self.new_id()),
+            email: form.email,
+            name: form.name,
+            password_hash: hash,
+            language: None,
+            theme: Theme::System,
+            system_role: None,
+            created_at: now,
+            verified_at: Some(now),
+            signed_out_at: Stamp(0),
+        };
+        let joined = invitation::join_as_new(&self.store, &found.hash, &new, now).await;
+        answered(joined.map_err(refuse)?)?;
+        self.joined(found.tenant, new.id).await;
+        Ok(new.id)
+    }
+
+    async fn accept(&self, token: &str, id: PersonId, from: &str) -> Result<(), Refusal> {
+        let found = self.invitation(token, from).await?;
+        let who = self.person(id).await?;
+        let joined = invitation::join(&self.store, &found.hash, &who, self.now()).await;
+        answered(joined.map_err(refuse)?)?;
+        self.joined(found.tenant, id).await;
+        Ok(())
+    }
+}
+
+impl Engine {
+    async fn invitation(&self, token: &str, from: &str) -> Result<Invitation, Refusal> {
+        let bucket = self.guessing(from)?;
+        let found = invitation::look(&self.store, &link::hash(token), self.now()).await;
+        found.map_err(refuse)?.ok_or_else(|| {
+            self.throttle.count(&bucket, self.now());
+            link::dead()
+        })
+    }
+
+    pub(super) async fn note(&self, caller: &Caller, action: &str, object: &str, detail: &str) {
+        self.audit(Some(caller.tenant), &actor(caller), action, object, detail)
+            .await;
+    }
+
+    async fn joined(&self, tenant: TenantId, who: PersonId) {
+        let who = who.to_string();
+        self.audit(Some(tenant), &who, "member.joined", &who, "{}")
+            .await;
+    }
+}
+
+fn answered(joined: Joined) -> Result<(), Refusal> {
+    match joined {
+        Joined::Yes => Ok(()),
+        Joined::DeadLink => Err(link::dead()),
+        Joined::Known => Err(Refusal::conflict(
+            "sign_in_to_join",
+            "This address has an account. Sign in with it, then open the invitation again.",
+        )),
+        Joined::OtherAddress => Err(Refusal::new(
+            RefusalKind::Forbidden,
+            "other_address",
+            "This invitation is for another address. Sign in with that one, then open it again.",
+        )),
+    }
+}
+
+pub(super) fn not_a_role() -> Refusal {
+    Refusal::field("role", "not_a_choice", "Choose one of the list.")
+}
+
+fn own_role() -> Refusal {
+    Refusal::conflict(
+        "own_role",
+        "Nobody changes their own role. Ask another admin or the owner.",
+    )
+}
+
+fn member(mate: team::Mate) -> MemberView {
+    MemberView {
+        person: mate.person,
+        name: mate.name,
+        email: mate.email,
+        role: mate.role,
+        joined_at: mate.joined_at,
+        verified: mate.verified,
+    }
+}
+
+fn invited_view(each: Invitation) -> InvitationView {
+    InvitationView {
+        id: each.id,
+        email: each.email,
+        role: each.role,
+        created_at: each.created_at,
+        expires_at: each.expires_at,
+    }
+}

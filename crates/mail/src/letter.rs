@@ -1,0 +1,172 @@
+//! What is written to people. One kind of letter is one arm here and its sentences in [`words`](crate::words).
+
+use nomor_contract::account::Language;
+use nomor_contract::mail::{MailKind, Written};
+
+use crate::page::{self, Page};
+use crate::words::{self as w, Said};
+
+/// A letter before it is put into words. Links are whole addresses.
+#[derive(Debug, Clone, Copy)]
+pub enum Letter<'a> {
+    /// Prove that this address is yours.
+    Verify { link: &'a str },
+    /// Set a new password.
+    Reset { link: &'a str },
+    /// Somebody registered with an address that has an account.
+    Known { sign_in: &'a str, forgot: &'a str },
+    /// Join an organisation.
+    Invitation {
+        link: &'a str,
+        tenant: &'a str,
+        /// Who asks.
+        by: &'a str,
+    },
+    /// The password is another one.
+    PasswordChanged { forgot: &'a str },
+    /// The second step of signing in was switched on or off.
+    SecondStep { on: bool, forgot: &'a str },
+}
+
+impl Letter<'_> {
+    #[must_use]
+    pub const fn kind(&self) -> MailKind {
+        match self {
+            Self::Verify { .. } => MailKind::Verify,
+            Self::Reset { .. } => MailKind::Reset,
+            Self::Known { .. } => MailKind::Known,
+            Self::Invitation { .. } => MailKind::Invitation,
+            Self::PasswordChanged { .. } => MailKind::PasswordChanged,
+            Self::SecondStep { .. } => MailKind::SecondStep,
+        }
+    }
+
+    /// The letter in words.
+    #[must_use]
+    pub fn written(&self, language: Language) -> Written {
+        let say = |said: Said| w::said(said, language).to_owned();
+        let about = |said: Said, tenant: &str, by: &str| {
+            let line = say(said).replace("{by}", &plain(by));
+            line.replace("{tenant}", &plain(tenant))
+        };
+        let page = match *self {
+            Self::Verify { link } => Page {
+                subject: say(w::VERIFY),
+                lines: vec![say(w::VERIFY_WHY)],
+                button: Some((say(w::VERIFY_BUTTON), link)),
+                after: vec![say(w::VERIFY_UNTIL), say(w::NOT_YOU_IGNORE)],
+            },
+            Self::Reset { link } => Page {
+                subject: say(w::RESET),
+                lines: vec![say(w::RESET_WHY)],
+                button: Some((say(w::RESET_BUTTON), link)),
+                after: vec![say(w::RESET_UNTIL), say(w::NOT_YOU_IGNORE)],
+            },
+            Self::Known { sign_in, forgot } => Page {
+                subject: say(w::KNOWN),
+                lines: vec![say(w::KNOWN_WHY)],
+                button: Some((say(w::KNOWN_BUTTON), sign_in)),
+                after: vec![
+                    say(w::FORGOT).replace("{link}", forgot),
+                    say(w::NOT_YOU_IGNORE),
+                ],
+            },
+            Self::Invitation { link, tenant, by } => Page {
+                subject: about(w::INVITE, tenant, by),
+                lines: vec![about(w::INVITE_WHY, tenant, by)],
+                button: Some((say(w::INVITE_BUTTON), link)),
+                after: vec![say(w::INVITE_UNTIL), say(w::NOT_YOU_IGNORE)],
+            },
+            Self::PasswordChanged { forgot } => Page {
+                subject: say(w::CHANGED),
+                lines: vec![say(w::CHANGED_WHY)],
+                button: None,
+                after: vec![say(w::NOT_YOU_ACT).replace("{link}", forgot)],
+            },
+            Self::SecondStep { on, forgot } => Page {
+                subject: say(if on { w::STEP_ON } else { w::STEP_OFF }),
+                lines: vec![say(if on { w::STEP_ON_WHY } else { w::STEP_OFF_WHY })],
+                button: None,
+                after: vec![say(w::NOT_YOU_ACT).replace("{link}", forgot)],
+            },
+        };
+        page::written(&page, language)
+    }
+}
+
+/// A name on one line: what people call themselves must not begin a header or a paragraph of its own.
+fn plain(name: &str) -> String {
+    let line: String = name
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINK: &str = "https://nomor.example/reset-password?token=abc";
+
+    fn every() -> [Letter<'static>; 7] {
+        [
+            Letter::Verify { link: LINK },
+            Letter::Reset { link: LINK },
+            Letter::Known {
+                sign_in: LINK,
+                forgot: LINK,
+            },
+            Letter::Invitation {
+                link: LINK,
+                tenant: "Toko <b>Ana</b> & Co\r\nBcc: x@evil.example",
+                by: "Ana",
+            },
+            Letter::PasswordChanged { forgot: LINK },
+            Letter::SecondStep {
+                on: true,
+                forgot: LINK,
+            },
+            Letter::SecondStep {
+                on: false,
+                forgot: LINK,
+            },
+        ]
+    }
+
+    #[test]
+    fn every_letter_is_whole_in_every_language() {
+        for letter in every() {
+            for language in Language::ALL {
+                let Written {
+                    subject,
+                    text,
+                    html,
+                } = letter.written(*language);
+                let what = format!("{:?} {language:?}", letter.kind());
+                assert!(
+                    !subject.is_empty() && !subject.contains(['\r', '\n']),
+                    "{what}"
+                );
+                assert!(text.contains(LINK) && html.contains(LINK), "{what}");
+                for gap in ["{link}", "{tenant}", "{by}"] {
+                    assert!(
+                        !subject.contains(gap) && !text.contains(gap) && !html.contains(gap),
+                        "{what}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_words_and_nothing_more() {
+        let said = every()[3].written(Language::English);
+        assert!(
+            said.html
+                .contains("Toko &lt;b&gt;Ana&lt;/b&gt; &amp; Co Bcc: x@evil.example")
+        );
+        assert!(!said.html.contains("<b>Ana"));
+        assert!(said.text.contains("Toko <b>Ana</b> & Co Bcc"));
+    }
+}

@@ -1,0 +1,9 @@
+//! Mails: what each says in three languages, as text and as HTML, and the SMTP client that hands one over.
+
+mod letter;
+mod page;
+mod smtp;
+mod words;
+
+pub use letter::Letter;
+pub use smtp::{BadAddress, Smtp, Undelivered};

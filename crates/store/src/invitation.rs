@@ -1,0 +1,210 @@
+//! Who was asked to join a tenant. Only the hash of the newest link's token is here.
+
+use nomor_contract::caller::Role;
+use nomor_contract::{InvitationId, PersonId, Stamp, TenantId};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::link::{Link, all, exec, one};
+use crate::mail::{self, NewMail};
+use crate::person::{self, Person};
+use crate::text::Place;
+use crate::{Result, Store, team};
+
+/// An invitation that waits for an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    pub id: InvitationId,
+    pub tenant: TenantId,
+    /// Lower case.
+    pub email: String,
+    pub role: Role,
+    /// Of the newest link's token.
+    pub hash: Vec<u8>,
+    pub invited_by: Option<PersonId>,
+    pub created_at: Stamp,
+    pub expires_at: Stamp,
+}
+
+/// What became of somebody who wanted to join.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joined {
+    Yes,
+    /// The link opens nothing (any more).
+    DeadLink,
+    /// Somebody has an account under the address.
+    Known,
+    /// The invitation is for another address.
+    OtherAddress,
+}
+
+#[derive(FromRow)]
+struct InvitationRow {
+    id: Uuid,
+    tenant_id: Uuid,
+    email: String,
+    role: String,
+    hash: Vec<u8>,
+    invited_by: Option<Uuid>,
+    created_at: i64,
+    expires_at: i64,
+}
+
+fn invitation(row: InvitationRow) -> Result<Invitation> {
+    Ok(Invitation {
+        id: InvitationId(row.id),
+        tenant: TenantId(row.tenant_id),
+        email: row.email,
+        role: Place("invitation", "role").word(&row.role, Role::from_word)?,
+        hash: row.hash,
+        invited_by: row.invited_by.map(PersonId),
+        created_at: Stamp(row.created_at),
+        expires_at: Stamp(row.expires_at),
+    })
+}
+
+/// One invitation for an address: a new one replaces the link and the role.
+const PUT: &str =
+    "INSERT INTO invitation (id, tenant_id, email, role, hash, invited_by, created_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (tenant_id, email) DO UPDATE SET role = excluded.role, hash = excluded.hash,
+        invited_by = excluded.invited_by, created_at = excluded.created_at, expires_at = excluded.expires_at";
+const LIST: &str = "SELECT id, tenant_id, email, role, hash, invited_by, created_at, expires_at
+    FROM invitation WHERE tenant_id = $1 ORDER BY email LIMIT $2";
+const FIND: &str = "SELECT id, tenant_id, email, role, hash, invited_by, created_at, expires_at
+    FROM invitation WHERE tenant_id = $1 AND id = $2";
+const BY_HASH: &str =
+    "SELECT i.id, i.tenant_id, i.email, i.role, i.hash, i.invited_by, i.created_at, i.expires_at
+    FROM invitation i JOIN tenant t ON t.id = i.tenant_id
+    WHERE i.hash = $1 AND i.expires_at > $2 AND t.suspended_at IS NULL";
+const REVOKE: &str = "DELETE FROM invitation WHERE tenant_id = $1 AND id = $2";
+const USE: &str = "DELETE FROM invitation WHERE hash = $1 AND expires_at > $2";
+const MEMBERS: &str =
+    "SELECT p.email FROM member m JOIN person p ON p.id = m.person_id WHERE m.tenant_id = $1";
+
+/// Invitations together with the mails that carry their links, or none of them.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn put(store: &Store, new: &[(Invitation, NewMail)]) -> Result<()> {
+    let mut tx = store.write().await?;
+    for (each, carrier) in new {
+        exec!(
+            tx,
+            PUT,
+            each.id.0,
+            each.tenant.0,
+            &each.email,
+            each.role.word(),
+            each.hash.as_slice(),
+            each.invited_by.map(|p| p.0),
+            each.created_at.0,
+            each.expires_at.0
+        )?;
+        mail::insert(&mut tx, carrier).await?;
+    }
+    tx.commit().await
+}
+
+/// By address, expired ones included.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list(store: &Store, tenant: TenantId, limit: u32) -> Result<Vec<Invitation>> {
+    let mut link = store.read().await?;
+    let rows = all!(link, InvitationRow, LIST, tenant.0, i64::from(limit))?;
+    rows.into_iter().map(invitation).collect()
+}
+
+/// # Errors
+/// The database does not answer.
+pub async fn find(store: &Store, tenant: TenantId, id: InvitationId) -> Result<Option<Invitation>> {
+    let mut link = store.read().await?;
+    one!(link, InvitationRow, FIND, tenant.0, id.0)?
+        .map(invitation)
+        .transpose()
+}
+
+/// The invitation behind a link that still opens; the tenant comes from it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn look(store: &Store, hash: &[u8], now: Stamp) -> Result<Option<Invitation>> {
+    look_in(&mut store.read().await?, hash, now).await
+}
+
+async fn look_in(link: &mut Link, hash: &[u8], now: Stamp) -> Result<Option<Invitation>> {
+    one!(link, InvitationRow, BY_HASH, hash, now.0)?
+        .map(invitation)
+        .transpose()
+}
+
+/// False when the tenant has no such invitation.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn revoke(store: &Store, tenant: TenantId, id: InvitationId) -> Result<bool> {
+    let mut tx = store.write().await?;
+    let touched = exec!(tx, REVOKE, tenant.0, id.0)?;
+    tx.commit().await?;
+    Ok(touched == 1)
+}
+
+/// Addresses of everybody in the team.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn members(store: &Store, tenant: TenantId) -> Result<Vec<String>> {
+    let mut link = store.read().await?;
+    let rows = all!(link, (String,), MEMBERS, tenant.0)?;
+    Ok(rows.into_iter().map(|(email,)| email).collect())
+}
+
+/// Uses the link inside a transaction; `None` when somebody was faster.
+async fn take(tx: &mut Link, hash: &[u8], now: Stamp) -> Result<Option<Invitation>> {
+    let Some(found) = look_in(tx, hash, now).await? else {
+        return Ok(None);
+    };
+    Ok((exec!(tx, USE, hash, now.0)? == 1).then_some(found))
+}
+
+/// Makes the person and their membership; the link proves their address. Whatever is answered but [`Joined::Yes`]
+/// changed nothing.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn join_as_new(store: &Store, hash: &[u8], new: &Person, now: Stamp) -> Result<Joined> {
+    let mut tx = store.write().await?;
+    let Some(found) = take(&mut tx, hash, now).await? else {
+        return Ok(Joined::DeadLink);
+    };
+    let new = Person {
+        email: found.email,
+        verified_at: Some(now),
+        ..new.clone()
+    };
+    if !person::insert(&mut tx, &new).await? {
+        return Ok(Joined::Known);
+    }
+    team::join(&mut tx, found.tenant, new.id, found.role, now).await?;
+    tx.commit().await?;
+    Ok(Joined::Yes)
+}
+
+/// Makes somebody who has an account a member. Whatever is answered but [`Joined::Yes`] changed nothing.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn join(store: &Store, hash: &[u8], who: &Person, now: Stamp) -> Result<Joined> {
+    let mut tx = store.write().await?;
+    let Some(found) = take(&mut tx, hash, now).await? else {
+        return Ok(Joined::DeadLink);
+    };
+    if found.email != who.email {
+        return Ok(Joined::OtherAddress);
+    }
+    person::verified(&mut tx, who.id, now).await?;
+    team::join(&mut tx, found.tenant, who.id, found.role, now).await?;
+    tx.commit().await?;
+    Ok(Joined::Yes)
+}

@@ -1,0 +1,123 @@
+//! Nobody is mailed, invited or thrown out here.
+
+use async_trait::async_trait;
+use nomor_contract::access::{Access, SessionView};
+use nomor_contract::account::Language;
+use nomor_contract::caller::Role;
+use nomor_contract::mail::{MailState, Mails, Outbox, Written};
+use nomor_contract::team::{Invited, Team, Teams, Welcome};
+use nomor_contract::{Caller, InvitationId, MailId, Operator, PersonId, Refusal};
+
+use super::{Fake, PERSON};
+
+fn no<T>() -> Result<T, Refusal> {
+    Err(Refusal::not_found())
+}
+
+#[async_trait]
+impl Access for Fake {
+    async fn resend_verification(&self, _: PersonId, _: Language) -> Result<(), Refusal> {
+        no()
+    }
+    async fn verify_email(&self, _: &str, _: &str) -> Result<PersonId, Refusal> {
+        no()
+    }
+    async fn forgot_password(&self, _: &str, _: Language, _: &str) -> Result<(), Refusal> {
+        Ok(())
+    }
+    async fn may_reset(&self, _: &str, _: &str) -> Result<(), Refusal> {
+        no()
+    }
+    async fn reset_password(
+        &self,
+        _: &str,
+        _: String,
+        _: Language,
+        _: &str,
+    ) -> Result<(), Refusal> {
+        no()
+    }
+    /// Every session begun before is over; the person is who they were.
+    async fn change_password(
+        &self,
+        id: PersonId,
+        _: String,
+        _: String,
+        _: Language,
+    ) -> Result<(), Refusal> {
+        assert_eq!(id, PERSON);
+        Ok(())
+    }
+    async fn rename(&self, _: PersonId, _: String) -> Result<(), Refusal> {
+        Ok(())
+    }
+    async fn signed_in(&self, _: PersonId, _: Option<i128>) -> Result<Vec<SessionView>, Refusal> {
+        Ok(Vec::new())
+    }
+    async fn end_session(&self, _: PersonId, _: &str) -> Result<(), Refusal> {
+        no()
+    }
+    async fn end_other_sessions(&self, _: PersonId, this: i128) -> Result<(), Refusal> {
+        self.sessions.lock().unwrap().retain(|id, _| *id == this);
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Teams for Fake {
+    async fn team(&self, _: &Caller) -> Result<Team, Refusal> {
+        Ok(Team::default())
+    }
+    async fn invite(&self, _: &Caller, _: &str, _: Role, _: Language) -> Result<Invited, Refusal> {
+        no()
+    }
+    async fn invite_again(&self, _: &Caller, _: InvitationId, _: Language) -> Result<(), Refusal> {
+        no()
+    }
+    async fn revoke_invitation(&self, _: &Caller, _: InvitationId) -> Result<(), Refusal> {
+        no()
+    }
+    async fn change_role(&self, _: &Caller, _: PersonId, _: Role) -> Result<(), Refusal> {
+        no()
+    }
+    async fn remove_member(&self, _: &Caller, _: PersonId) -> Result<(), Refusal> {
+        no()
+    }
+    async fn transfer(&self, _: &Caller, _: PersonId, _: String) -> Result<(), Refusal> {
+        no()
+    }
+    async fn welcome(&self, _: &str, _: &str) -> Result<Welcome, Refusal> {
+        no()
+    }
+    async fn accept_as_new(
+        &self,
+        _: &str,
+        _: String,
+        _: String,
+        _: &str,
+    ) -> Result<PersonId, Refusal> {
+        no()
+    }
+    async fn accept(&self, _: &str, _: PersonId, _: &str) -> Result<(), Refusal> {
+        no()
+    }
+}
+
+#[async_trait]
+impl Mails for Fake {
+    async fn outbox(
+        &self,
+        _: &Operator,
+        _: Option<MailState>,
+        _: Option<String>,
+        _: u32,
+    ) -> Result<Outbox, Refusal> {
+        no()
+    }
+    async fn open_mail(&self, _: &Operator, _: MailId) -> Result<Written, Refusal> {
+        no()
+    }
+    async fn send_again(&self, _: &Operator, _: MailId) -> Result<(), Refusal> {
+        no()
+    }
+}
