@@ -25,6 +25,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/lists/new") view=page::ListNew ssr=Async/>
                 <Route path=path!("/app/lists/:id") view=page::List ssr=Async/>
                 <Route path=path!("/app/lists/:id/download") view=page::ListDownload ssr=Async/>
+                <Route path=path!("/app/team/roles") view=page::Roles ssr=Async/>
                 <Route path=path!("/app/keys") view=page::Keys ssr=Async/>
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
@@ -33,6 +34,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin") view=admin::System ssr=Async/>
                 <Route path=path!("/admin/jobs") view=admin::Jobs ssr=Async/>
                 <Route path=path!("/admin/providers") view=admin::Providers ssr=Async/>
+                <Route path=path!("/admin/permissions") view=admin::Permissions ssr=Async/>
             </FlatRoutes>
         </Router>
     }

@@ -44,10 +44,8 @@ impl FromRequestParts<Edge> for Member {
             .cloned()
             .ok_or_else(Refusal::sign_in_needed)?;
         let viewer = session::viewer(&session, &edge.ports, edge.options.clock.now()).await?;
-        let caller = viewer.and_then(|viewer| viewer.caller());
-        caller
-            .map(Self)
-            .ok_or_else(|| Refusal::sign_in_needed().into())
+        let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
+        viewer.working().map(Self).map_err(Problem::from)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use async_trait::async_trait;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use nomor_contract::account::{Language, Preferences, Theme, Visit};
+use nomor_contract::account::{Language, Preferences, Theme, Visit, Wanted};
 use nomor_contract::{PersonId, Refusal, Stamp};
 use tower_sessions::Session;
 
@@ -102,6 +102,10 @@ fn local(path: &str) -> &str {
 impl Visit for Stay {
     async fn begin(&self, person: PersonId) -> Result<(), Refusal> {
         session::begin(&self.session, person, self.now).await
+    }
+
+    async fn choose(&self, wanted: Wanted) -> Result<(), Refusal> {
+        session::choose(&self.session, wanted).await
     }
 
     async fn end(&self) -> Result<(), Refusal> {

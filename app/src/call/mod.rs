@@ -11,6 +11,7 @@ pub mod list;
 pub mod preference;
 pub mod read;
 pub mod report;
+pub mod role;
 pub mod session;
 pub mod tenant;
 pub mod upload;
@@ -20,10 +21,29 @@ mod upload_parts;
 pub use fault::Fault;
 
 use leptos::prelude::expect_context;
-use nomor_contract::Request;
+use nomor_contract::{Permission, Refusal, Request};
 
 /// The request this server function runs in.
 #[must_use]
 pub fn request() -> Request {
     expect_context()
+}
+
+/// The id a form names, if it names one; a text that is none is as missing as what nobody has.
+///
+/// # Errors
+/// Not an id of this kind.
+pub fn maybe<T: std::str::FromStr>(id: &str) -> Result<Option<T>, Refusal> {
+    let id = Some(id.trim()).filter(|id| !id.is_empty());
+    id.map(|id| id.parse().map_err(|_| Refusal::not_found()))
+        .transpose()
+}
+
+/// The permissions a form ticked; words that are none tick nothing.
+#[must_use]
+pub fn permissions(words: &[String]) -> Vec<Permission> {
+    let words = words.iter();
+    words
+        .filter_map(|word| Permission::from_word(word))
+        .collect()
 }

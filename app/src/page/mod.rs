@@ -13,6 +13,7 @@ pub mod list_new;
 pub mod lists;
 pub mod missing;
 pub mod profile;
+pub mod roles;
 pub mod settings;
 pub mod usage;
 
@@ -28,5 +29,6 @@ pub use list_new::ListNew;
 pub use lists::Lists;
 pub use missing::NotFound;
 pub use profile::Profile;
+pub use roles::Roles;
 pub use settings::Settings;
 pub use usage::Usage;

@@ -25,7 +25,11 @@ pub fn Profile() -> impl IntoView {
     let answer = answered("prefer");
     member(Section::Profile, |desk| async move {
         let (language, theme) = (desk.language, desk.ask.theme);
-        let role = desk.viewer.role.map(|role| role_word(language, role));
+        let built_in = desk
+            .viewer
+            .role
+            .map(|role| role_word(language, role).to_owned());
+        let role = desk.viewer.custom_role.or(built_in);
         let languages = Language::ALL
             .iter()
             .map(|each| Choice::new(each.word(), own_name(*each)));

@@ -1,7 +1,6 @@
 //! API keys.
 
-use nomor_contract::Permission;
-use nomor_contract::account::Language;
+pub use super::permission::permission;
 
 super::words! {
     about = "For programs that check numbers on your behalf. A key is shown once, when it is made.", "Untuk program yang memeriksa nomor atas nama Anda. Kunci hanya ditampilkan sekali, saat dibuat.", "Para programas que verifican números en su nombre. Una clave se muestra una sola vez, al crearla.";
@@ -30,32 +29,4 @@ super::words! {
     docs = "Read the API guide", "Baca panduan API", "Leer la guía de la API";
     try_title = "Try it", "Coba", "Pruébelo";
     try_about = "Put your key in place of nmr_…; the answer is JSON.", "Ganti nmr_… dengan kunci Anda; jawabannya JSON.", "Sustituya nmr_… por su clave; la respuesta es JSON.";
-}
-
-super::words! {
-    check_numbers = "Check numbers", "Memeriksa nomor", "Verificar números";
-    read_lists = "Read lists and results", "Membaca daftar dan hasil", "Leer listas y resultados";
-    upload_lists = "Upload lists", "Mengunggah daftar", "Subir listas";
-    start_lists = "Start lists (spends credits)", "Memulai daftar (memakai kredit)", "Iniciar listas (gasta créditos)";
-    export_lists = "Download results", "Mengunduh hasil", "Descargar resultados";
-    delete_lists = "Delete lists", "Menghapus daftar", "Eliminar listas";
-    read_credits = "Read credits and usage", "Membaca kredit dan pemakaian", "Leer créditos y uso";
-    manage_keys = "Manage API keys", "Mengelola kunci API", "Gestionar claves API";
-    manage_tenant = "Manage the organisation", "Mengelola organisasi", "Gestionar la organización";
-}
-
-/// What a permission allows.
-#[must_use]
-pub const fn permission(language: Language, permission: Permission) -> &'static str {
-    match permission {
-        Permission::CheckNumbers => check_numbers(language),
-        Permission::ReadLists => read_lists(language),
-        Permission::UploadLists => upload_lists(language),
-        Permission::StartLists => start_lists(language),
-        Permission::ExportLists => export_lists(language),
-        Permission::DeleteLists => delete_lists(language),
-        Permission::ReadCredits => read_credits(language),
-        Permission::ManageKeys => manage_keys(language),
-        Permission::ManageTenant => manage_tenant(language),
-    }
 }

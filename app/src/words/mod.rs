@@ -44,11 +44,13 @@ pub mod job;
 pub mod key;
 pub mod landing;
 pub mod lists;
+pub mod permission;
 pub mod quote;
 pub mod refusal;
 pub mod refusal_list;
 pub mod refusal_people;
 pub mod repair;
+pub mod role;
 pub mod run;
 pub mod setting;
 pub mod shell;
@@ -62,6 +64,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "registered" => entry::note_registered(language),
         "signed_out" => entry::note_signed_out(language),
         "list_deleted" => lists::deleted(language),
+        "role_deleted" => role::deleted(language),
         "report_deleted" => download::deleted(language),
         _ => shell::saved(language),
     }

@@ -88,6 +88,10 @@ ids! {
     ProviderId = "prv";
     /// A saved way of taking results along.
     ReportId = "rep";
+    /// A role that a tenant made.
+    RoleId = "rol";
+    /// A part of a tenant: a shop, an office.
+    BranchId = "bra";
 }
 
 #[cfg(test)]

@@ -19,13 +19,14 @@ pub mod provider;
 pub mod reading;
 pub mod refusal;
 pub mod report;
+pub mod role;
 pub mod stamp;
 pub mod verdict;
 
 pub use caller::{Actor, Caller, Operator, Permission};
 pub use country::Country;
 pub use e164::E164;
-pub use id::{CheckId, JobId, KeyId, PersonId, ProviderId, ReportId, TenantId};
+pub use id::{BranchId, CheckId, JobId, KeyId, PersonId, ProviderId, ReportId, RoleId, TenantId};
 pub use page::Page;
 pub use ports::{Clock, Ports, Request};
 pub use reading::{Flaw, Kind, Reading, Repair};

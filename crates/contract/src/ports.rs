@@ -10,6 +10,7 @@ use crate::billing::Billing;
 use crate::check::Checks;
 use crate::job::Lists;
 use crate::report::Reports;
+use crate::role::Roles;
 use crate::{Caller, Operator, Refusal, Stamp};
 
 /// The ports, one per area. Cheap to clone.
@@ -22,6 +23,7 @@ pub struct Ports {
     pub lists: Arc<dyn Lists>,
     pub machine: Arc<dyn Machine>,
     pub reports: Arc<dyn Reports>,
+    pub roles: Arc<dyn Roles>,
     pub sessions: Arc<dyn Sessions>,
 }
 
@@ -41,12 +43,10 @@ pub struct Request {
 
 impl Request {
     /// # Errors
-    /// Nobody is signed in, or they act in no tenant.
+    /// Nobody is signed in, they act in no tenant, or it is suspended.
     pub fn caller(&self) -> Result<Caller, Refusal> {
-        self.viewer
-            .as_ref()
-            .and_then(Viewer::caller)
-            .ok_or_else(Refusal::sign_in_needed)
+        let viewer = self.viewer.as_ref().ok_or_else(Refusal::sign_in_needed)?;
+        viewer.working()
     }
 
     /// # Errors

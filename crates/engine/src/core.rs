@@ -68,6 +68,7 @@ impl Engine {
             lists: engine.clone(),
             machine: engine.clone(),
             reports: engine.clone(),
+            roles: engine.clone(),
             sessions: engine,
         }
     }

@@ -1,9 +1,11 @@
 //! The system area: the platform at a glance, jobs of all tenants, providers.
 
 pub mod jobs;
+pub mod permissions;
 pub mod providers;
 pub mod system;
 
 pub use jobs::Jobs;
+pub use permissions::Permissions;
 pub use providers::Providers;
 pub use system::System;

@@ -5,9 +5,11 @@ pub mod key;
 mod password;
 mod port;
 pub mod register;
+mod role;
 mod session;
 pub mod setup;
 mod sign_in;
+mod tenant;
 mod throttle;
 
 pub(crate) use actor::actor;

@@ -61,6 +61,7 @@ impl Fake {
             lists: self.clone(),
             machine: self.clone(),
             reports: self.clone(),
+            roles: self.clone(),
             sessions: self.clone(),
         }
     }
