@@ -10,6 +10,7 @@ mod jobs;
 mod kit;
 mod once;
 mod page;
+mod permissions;
 mod shape;
 mod start;
 mod strangers;

@@ -52,6 +52,8 @@ pub struct Line {
     /// What it names; its id takes the place of `{id}`.
     pub object: Option<Kind>,
     pub body: Body,
+    /// The object outlives the visit, so that everybody may come to the same one.
+    pub lasting: bool,
 }
 
 const fn line(at: &'static str, access: Access) -> Line {
@@ -60,6 +62,7 @@ const fn line(at: &'static str, access: Access) -> Line {
         access,
         object: None,
         body: Body::Nothing,
+        lasting: false,
     }
 }
 
@@ -76,6 +79,11 @@ impl Line {
 
     const fn json(mut self, text: &'static str) -> Self {
         self.body = Body::Json(text);
+        self
+    }
+
+    const fn lasting(mut self) -> Self {
+        self.lasting = true;
         self
     }
 
@@ -136,7 +144,8 @@ const ID: &[(&str, &str)] = &[("id", "{id}")];
 
 /// Server functions, in the order they are asked: the one that ends the session comes last.
 pub const CALLS: &[Line] = &[
-    line("/call/sign_in", Access::Anyone).form(&[("email", "nobody@shop.example"), ("password", "x")]),
+    line("/call/sign_in", Access::Anyone)
+        .form(&[("email", "nobody@shop.example"), ("password", "x")]),
     line("/call/register", Access::Anyone).form(&[("name", ""), ("email", ""), ("password", "")]),
     line("/call/set_up", Access::Nobody).form(&[
         ("token", "x"),
@@ -145,23 +154,38 @@ pub const CALLS: &[Line] = &[
         ("password", "a quiet river"),
     ]),
     line("/call/prefer", Access::Anyone).form(&[("theme", "dark")]),
-    line("/call/read_number", Access::Anyone).form(&[("number", "0812 3456 789"), ("country", "ID")]),
+    line("/call/read_number", Access::Anyone)
+        .form(&[("number", "0812 3456 789"), ("country", "ID")]),
     line("/call/switch_tenant", Access::Person)
         .names(Kind::Tenant)
         .form(&[("tenant", "{id}")]),
     tenant("/call/check_number", &[P::CheckNumbers]).form(CHECK),
-    tenant("/call/check_channel", &[P::CheckNumbers]).form(CHECK),
+    tenant("/call/check_channel", &[P::CheckNumbers]).form(&[
+        ("number", "0812 3456 789"),
+        ("country", "ID"),
+        ("channel", "whatsapp"),
+    ]),
     tenant("/call/upload_list", &[P::UploadLists]).file(),
-    tenant("/call/sample_list", &[P::UploadLists]),
+    tenant("/call/sample_list", &[P::UploadLists]).form(&[]),
     tenant("/call/configure_list", &[P::ReadLists, P::UploadLists])
         .names(Kind::List)
-        .form(&[("id", "{id}"), ("phone_columns[]", "phone"), ("max_age_days", "")]),
+        .form(&[
+            ("id", "{id}"),
+            ("phone_columns[]", "phone"),
+            ("max_age_days", ""),
+        ]),
     tenant("/call/rename_list", &[P::UploadLists])
         .names(Kind::List)
         .form(&[("id", "{id}"), ("name", "Another")]),
-    tenant("/call/repeat_list", &[P::UploadLists, P::ReadLists]).names(Kind::List).form(ID),
-    tenant("/call/recheck_list", &[P::UploadLists]).names(Kind::List).form(ID),
-    tenant("/call/delete_list", &[P::DeleteLists]).names(Kind::List).form(ID),
+    tenant("/call/repeat_list", &[P::UploadLists, P::ReadLists])
+        .names(Kind::List)
+        .form(ID),
+    tenant("/call/recheck_list", &[P::UploadLists])
+        .names(Kind::List)
+        .form(ID),
+    tenant("/call/delete_list", &[P::DeleteLists])
+        .names(Kind::List)
+        .form(ID),
     // Only leads to the download, which asks.
     tenant("/call/take_list", &[]).form(&[("id", "job_01890000000070008000000000000000")]),
     tenant("/call/start_job", &[P::StartLists])
@@ -177,20 +201,31 @@ pub const CALLS: &[Line] = &[
     ]),
     tenant("/call/delete_report", &[P::ExportLists])
         .names(Kind::Report)
-        .form(&[("id", "job_01890000000070008000000000000000"), ("report", "{id}")]),
-    tenant("/call/create_key", &[P::ManageKeys])
-        .form(&[("name", "Walk"), ("test", "true"), ("scopes[]", "credits:read")]),
+        .form(&[
+            ("id", "job_01890000000070008000000000000000"),
+            ("report", "{id}"),
+        ]),
+    tenant("/call/create_key", &[P::ManageKeys]).form(&[
+        ("name", "Walk"),
+        ("test", "true"),
+        ("scopes[]", "credits:read"),
+    ]),
     tenant("/call/revoke_key", &[P::ManageKeys])
         .names(Kind::Key)
         .form(&[("key", "{id}")]),
-    tenant("/call/save_tenant", &[P::ManageTenant]).form(&[("name", "Home"), ("retention_days", "90")]),
+    tenant("/call/save_tenant", &[P::ManageTenant])
+        .form(&[("name", "Home"), ("retention_days", "90")]),
     tenant("/call/save_role", &[P::ManageRoles])
         .names(Kind::Role)
-        .form(&[("role", "{id}"), ("name", "Walk"), ("permissions[]", "lists:read")]),
+        .form(&[
+            ("role", "{id}"),
+            ("name", "Walk"),
+            ("permissions[]", "lists:read"),
+        ]),
     tenant("/call/delete_role", &[P::ManageRoles])
         .names(Kind::Role)
         .form(&[("role", "{id}")]),
-    system("/call/save_permissions", S::ManagePermissions).form(MEMBER_AS_EVER),
+    system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
     system("/call/control_any_job", S::ControlJobs)
         .names(Kind::List)
         .form(&[("job", "{id}"), ("control", "pause"), ("reason", "a walk")]),
@@ -205,17 +240,36 @@ pub const CALLS: &[Line] = &[
         .form(ID),
     system("/call/test_provider", S::ManageProviders)
         .names(Kind::Provider)
-        .form(ID),
+        .form(ID)
+        .lasting(),
     system("/call/delete_provider", S::ManageProviders)
         .names(Kind::Provider)
         .form(ID),
-    line("/call/sign_out", Access::Anyone),
+    line("/call/sign_out", Access::Anyone).form(&[]),
 ];
 
 const CHECK: &[(&str, &str)] = &[("number", "0812 3456 789"), ("country", "ID")];
 
-/// What the program gives members, so that the walk changes nothing under its own feet.
-const MEMBER_AS_EVER: &[(&str, &str)] = &[
+/// What the program gives admins and members, so that the walk changes nothing under its own feet.
+const AS_EVER: &[(&str, &str)] = &[
+    ("admin[]", "numbers:check"),
+    ("admin[]", "lists:read"),
+    ("admin[]", "lists:upload"),
+    ("admin[]", "lists:start"),
+    ("admin[]", "lists:export"),
+    ("admin[]", "lists:delete"),
+    ("admin[]", "credits:read"),
+    ("admin[]", "keys:manage"),
+    ("admin[]", "tenant:manage"),
+    ("admin[]", "lists:read_all"),
+    ("admin[]", "team:read"),
+    ("admin[]", "team:invite"),
+    ("admin[]", "team:manage"),
+    ("admin[]", "roles:manage"),
+    ("admin[]", "branches:manage"),
+    ("admin[]", "audit:read"),
+    ("admin[]", "files:read"),
+    ("admin[]", "files:manage"),
     ("member[]", "numbers:check"),
     ("member[]", "lists:read"),
     ("member[]", "lists:upload"),
