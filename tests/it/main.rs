@@ -11,6 +11,7 @@ mod kit;
 mod once;
 mod page;
 mod permissions;
+mod roles;
 mod shape;
 mod start;
 mod strangers;

@@ -3,7 +3,7 @@
 //! exactly what they would hear of nothing. A new address needs one line in [`table`].
 
 mod made;
-mod people;
+pub mod people;
 mod table;
 mod walk;
 mod world;
@@ -41,6 +41,10 @@ async fn walk_line(world: &World, sort: Sort, line: &Line, report: &mut Report) 
     for walker in &world.walkers {
         let Some(kind) = line.object else {
             let seen = walk::visit(walker, sort, line, None).await;
+            if sort == Sort::Page && seen.outcome == Outcome::Missing {
+                let nowhere = walk::visit(walker, sort, &table::NOWHERE, None).await;
+                report.compare(line, &walker.name, &seen, &nowhere);
+            }
             report.note(
                 line,
                 &walker.name,
@@ -59,19 +63,25 @@ async fn walk_line(world: &World, sort: Sort, line: &Line, report: &mut Report) 
             let expected = walk::expected(walker, sort, line, Some(whose));
             report.note(line, &walker.name, Some(whose), expected, &seen);
             let nothing = nothing.get_or_insert_with(|| seen.clone());
-            let same = seen.outcome == nothing.outcome && seen.outcome != Outcome::Let;
-            if same && seen != *nothing {
-                let told = format!(
-                    "{} {} {whose:?}: told apart from nothing: {seen:?} {nothing:?}",
-                    line.at, walker.name
-                );
-                report.wrong.push(told);
+            if seen.outcome == nothing.outcome && seen.outcome != Outcome::Let {
+                report.compare(line, &walker.name, &seen, nothing);
             }
         }
     }
 }
 
 impl Report {
+    /// What is not for somebody is as if it were not there.
+    fn compare(&mut self, line: &Line, who: &str, seen: &Seen, nothing: &Seen) {
+        if seen != nothing {
+            let told = format!(
+                "{} {who}: told apart from nothing: {seen:?} {nothing:?}",
+                line.at
+            );
+            self.wrong.push(told);
+        }
+    }
+
     fn note(
         &mut self,
         line: &Line,

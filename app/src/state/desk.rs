@@ -144,7 +144,7 @@ where
             ask.visit.status(404);
             return titled(view::frame::guest(
                 &ask,
-                view::headed(view::missing(ask.language, true)),
+                view::headed(view::missing(ask.language)),
             ));
         };
         let language = ask.language;
@@ -182,7 +182,7 @@ fn settle(draft: Draft, ask: &Request) -> Page {
     draft.unwrap_or_else(|refusal| {
         ask.visit.status(refusal.status());
         if refusal.kind == RefusalKind::NotFound {
-            view::missing(ask.language, false)
+            view::missing(ask.language)
         } else {
             view::refused(ask.language, refusal)
         }

@@ -56,12 +56,11 @@ pub fn headed(page: Page) -> Page {
 
 /// The page of an address without one.
 #[must_use]
-pub fn missing(language: Language, public: bool) -> Page {
-    let home = if public { "/" } else { "/app" };
+pub fn missing(language: Language) -> Page {
     let body = view! {
         <section class="surface">
             <Empty icon="search" title=w::missing_about(language) about=w::missing_help(language)>
-                <a class="btn btn-primary" href=home>{w::home(language)}</a>
+                <a class="btn btn-primary" href="/app">{w::home(language)}</a>
             </Empty>
         </section>
     };

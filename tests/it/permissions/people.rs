@@ -64,6 +64,19 @@ impl Walker {
         self
     }
 
+    /// The session's cookie.
+    pub fn session(&self) -> String {
+        let cookie = self.cookie.lock();
+        cookie.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Somebody with a cookie that is known to them.
+    pub fn with_session(&self, cookie: &str) -> Self {
+        let other = Self::new(&self.url, &self.name, Pass::Nothing);
+        *other.cookie.lock().unwrap_or_else(PoisonError::into_inner) = cookie.to_owned();
+        other
+    }
+
     /// Whether they see lists that others brought.
     pub fn sees_all(&self) -> bool {
         match &self.pass {
@@ -101,11 +114,7 @@ impl Walker {
 
     /// Sends it with the session's cookie, and keeps the one that comes back.
     pub async fn send(&self, request: RequestBuilder) -> Response {
-        let cookie = self
-            .cookie
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
+        let cookie = self.session();
         let response = request.header(COOKIE, cookie).send().await.unwrap();
         let cookies = response.headers().get_all(SET_COOKIE).iter();
         let session = cookies

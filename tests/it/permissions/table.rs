@@ -124,6 +124,9 @@ pub const PAGES: &[Line] = &[
     system("/admin/permissions", S::ReadPermissions),
 ];
 
+/// An address that nothing is at.
+pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
+
 /// What pages load while they are open.
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
