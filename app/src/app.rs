@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/lists/:id") view=page::List ssr=Async/>
                 <Route path=path!("/app/lists/:id/download") view=page::ListDownload ssr=Async/>
                 <Route path=path!("/app/team") view=page::Team ssr=Async/>
+                <Route path=path!("/app/team/roles") view=page::Roles ssr=Async/>
                 <Route path=path!("/app/keys") view=page::Keys ssr=Async/>
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
@@ -40,6 +41,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/providers") view=admin::Providers ssr=Async/>
                 <Route path=path!("/admin/outbox") view=admin::Outbox ssr=Async/>
                 <Route path=path!("/admin/outbox/:id") view=admin::OutboxMail ssr=Async/>
+                <Route path=path!("/admin/permissions") view=admin::Permissions ssr=Async/>
             </FlatRoutes>
         </Router>
     }

@@ -46,10 +46,8 @@ impl FromRequestParts<Edge> for Member {
         let address = Peer::of(parts, edge.options.trust_proxy).text();
         let now = edge.options.clock.now();
         let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
-        let caller = viewer.and_then(|viewer| viewer.caller());
-        caller
-            .map(Self)
-            .ok_or_else(|| Refusal::sign_in_needed().into())
+        let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
+        viewer.working().map(Self).map_err(Problem::from)
     }
 }
 

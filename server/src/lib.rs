@@ -1,6 +1,7 @@
 //! The HTTP edge: pages, server functions, REST, live events, downloads, and the guards around them.
 //! It reaches the product through the ports of `nomor-contract` only, and is the one crate that knows axum.
 
+mod addresses;
 mod api;
 mod asset;
 mod caller;
@@ -22,6 +23,7 @@ mod session;
 mod state;
 mod visit;
 
+pub use addresses::{Addresses, addresses};
 pub use api::openapi;
 pub use options::{Bodies, Options, Rates};
 pub use router::router;

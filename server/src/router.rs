@@ -4,7 +4,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse as _;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use nomor_contract::Ports;
 
 use crate::caller::key_gate;
@@ -16,7 +16,7 @@ use crate::{Options, api, asset, download, event, guard, health, page, session};
 pub fn router(ports: Ports, options: Options) -> Router {
     let edge = Edge::new(ports, options);
     Router::new()
-        .merge(plain())
+        .merge(routes(plain()))
         .merge(rest(&edge))
         .merge(pages(&edge))
         // Later layers are further out.
@@ -30,16 +30,35 @@ pub fn router(ports: Ports, options: Options) -> Router {
         .with_state(edge)
 }
 
+/// An address and what answers it.
+type Place = (&'static str, MethodRouter<Edge>);
+
 /// For machines that watch the program, and for readers of the documentation.
-fn plain() -> Router<Edge> {
-    Router::new()
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics))
-        .route("/api/openapi.json", get(api::serve))
-        .route("/api/docs", get(api::docs))
-        .route("/api/docs.css", get(api::style))
-        .route("/problems/{code}", get(api::problem))
+pub(crate) fn plain() -> Vec<Place> {
+    vec![
+        ("/healthz", get(health::alive)),
+        ("/readyz", get(health::ready)),
+        ("/metrics", get(health::metrics)),
+        ("/api/openapi.json", get(api::serve)),
+        ("/api/docs", get(api::docs)),
+        ("/api/docs.css", get(api::style)),
+        ("/problems/{code}", get(api::problem)),
+    ]
+}
+
+/// What pages load while they are open.
+pub(crate) fn loaded() -> Vec<Place> {
+    vec![
+        ("/events/jobs/{id}", get(event::page)),
+        ("/download/jobs/{id}", get(download::page)),
+    ]
+}
+
+fn routes(places: Vec<Place>) -> Router<Edge> {
+    let empty = Router::new();
+    places
+        .into_iter()
+        .fold(empty, |router, (path, answers)| router.route(path, answers))
 }
 
 /// The REST interface.
@@ -58,13 +77,10 @@ fn rest(edge: &Edge) -> Router<Edge> {
 fn pages(edge: &Edge) -> Router<Edge> {
     let options = &edge.options;
     let sessions = edge.ports.sessions.clone();
-    let loaded = Router::new()
-        .route("/events/jobs/{id}", get(event::page))
-        .route("/download/jobs/{id}", get(download::page));
     page::routes(edge)
         .fallback(page::otherwise)
         .layer(from_fn_with_state(edge.clone(), page::visit))
-        .merge(loaded)
+        .merge(routes(loaded()))
         .layer(session::layer(sessions, options.secure_cookies))
         .layer(from_fn(session::secure_removals))
         .layer(from_fn_with_state(edge.clone(), guard::bound))

@@ -9,7 +9,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use nomor_contract::account::Viewer;
+use nomor_contract::account::{Viewer, Wanted};
 use nomor_contract::ports::{Kept, Sessions};
 use nomor_contract::{PersonId, Ports, Refusal, Stamp};
 use time::{Duration, OffsetDateTime};
@@ -32,6 +32,7 @@ const SEEN: &str = "seen";
 const DEVICE: &str = "device";
 const FROM: &str = "from";
 const LEFT: &str = "left";
+const TENANT: &str = "tenant";
 
 /// The layer that loads and saves sessions. `https` gives the cookie `Secure` and the `__Host-` prefix, which
 /// browsers only take from this very host over https.
@@ -96,7 +97,8 @@ pub(crate) async fn viewer(
     let viewer = if now.since(since) > LIFETIME_MS {
         None
     } else {
-        let found = ports.accounts.viewer(person).await?;
+        let wanted = wanted(session).await?;
+        let found = ports.accounts.viewer(person, wanted).await?;
         found.filter(|viewer| since >= viewer.signed_out_at)
     };
     if viewer.is_none() {
@@ -109,6 +111,19 @@ pub(crate) async fn viewer(
         session.insert(FROM, address).await.map_err(fault)?;
     }
     Ok(viewer)
+}
+
+/// Where they chose to work.
+async fn wanted(session: &Session) -> Result<Wanted, Refusal> {
+    Ok(Wanted {
+        tenant: session.get(TENANT).await.map_err(fault)?,
+    })
+}
+
+/// Goes on in another tenant, under a new id: what they may changes with it.
+pub(crate) async fn choose(session: &Session, wanted: Wanted) -> Result<(), Refusal> {
+    session.cycle_id().await.map_err(fault)?;
+    session.insert(TENANT, wanted.tenant).await.map_err(fault)
 }
 
 /// Signs in: a new id, so that one planted before is worth nothing.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use nomor_contract::account::{Language, Preferences, Theme, Visit};
+use nomor_contract::account::{Language, Preferences, Theme, Visit, Wanted};
 use nomor_contract::{Clock, PersonId, Refusal};
 use tower_sessions::Session;
 
@@ -108,6 +108,10 @@ impl Visit for Stay {
     async fn begin(&self, person: PersonId) -> Result<(), Refusal> {
         // Now, not when the request came: what ended every session a moment ago must not end this one.
         session::begin(&self.session, person, &self.origin, self.clock.now()).await
+    }
+
+    async fn choose(&self, wanted: Wanted) -> Result<(), Refusal> {
+        session::choose(&self.session, wanted).await
     }
 
     async fn end(&self) -> Result<(), Refusal> {

@@ -2,8 +2,7 @@
 
 use bytes::Bytes;
 use nomor_contract::Channel;
-use nomor_contract::account::Viewer;
-use nomor_contract::account::{Credentials, Registration};
+use nomor_contract::account::{Credentials, Registration, Viewer, Wanted};
 use nomor_contract::job::{NewList, Start};
 use nomor_contract::list::Mapping;
 use nomor_engine::Engine;
@@ -40,7 +39,7 @@ pub async fn fill(engine: &Engine) -> Result<(), Exit> {
         .create_tenant(registration("Toko Sinar Pagi", EMAIL))
         .await?;
     engine.grant_credit(made.id, 50_000, "Demo").await?;
-    let viewer: Option<Viewer> = ports.accounts.viewer(made.owner).await?;
+    let viewer: Option<Viewer> = ports.accounts.viewer(made.owner, Wanted::default()).await?;
     let caller = viewer
         .and_then(|v| v.caller())
         .ok_or_else(|| Exit::Machine("The demo's owner is not there.".to_owned()))?;

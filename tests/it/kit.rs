@@ -7,8 +7,8 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use nomor_store::Dialect;
 use nomor_store::testing::{Fresh, fresh};
+use nomor_store::{Dialect, Store};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::Value;
 
@@ -119,6 +119,11 @@ impl Server {
 
     /// Runs an `admin` command against the same data; answers its JSON.
     pub fn admin(&self, arguments: &[&str], input: &str) -> Value {
+        serde_json::from_slice(&self.admin_says(arguments, input)).unwrap()
+    }
+
+    /// As [`Server::admin`], for one that answers no JSON.
+    pub fn admin_says(&self, arguments: &[&str], input: &str) -> Vec<u8> {
         let mut command = nomor(&self.folder.0);
         command.arg("admin").args(arguments);
         if let Some(database) = &self.database {
@@ -130,7 +135,7 @@ impl Server {
             "{}",
             String::from_utf8_lossy(&output.stderr)
         );
-        serde_json::from_slice(&output.stdout).unwrap()
+        output.stdout
     }
 
     /// An organisation with credits, and a client with its key.
@@ -174,9 +179,27 @@ impl Server {
         self.with_key(key["key"].as_str().unwrap())
     }
 
+    /// The id of an organisation made by [`Server::tenant`].
+    pub fn id(&self, name: &str) -> String {
+        self.tenants.lock().unwrap()[name].clone()
+    }
+
+    /// The database itself, beside the server.
+    pub async fn store(&self) -> Store {
+        match &self.database {
+            Some(database) => database.store.clone(),
+            None => {
+                let file = self.folder.0.join("data/nomor.db");
+                Store::open(&format!("sqlite://{}", file.display()))
+                    .await
+                    .unwrap()
+            }
+        }
+    }
+
     /// A client with a test key of an organisation made by [`Server::tenant`].
     pub fn test_key(&self, name: &str) -> Api {
-        let tenant = self.tenants.lock().unwrap()[name].clone();
+        let tenant = self.id(name);
         let key = self.admin(
             &["key", "create", "--tenant", &tenant, "--test", "--json"],
             "",

@@ -10,6 +10,8 @@ mod jobs;
 mod kit;
 mod once;
 mod page;
+mod permissions;
+mod roles;
 mod shape;
 mod start;
 mod strangers;

@@ -119,9 +119,11 @@ pub async fn save_provider(
 #[server(prefix = "/call", endpoint = "switch_provider")]
 pub async fn switch_provider(id: String, #[server(default)] enabled: bool) -> Result<(), Fault> {
     use nomor_contract::ProviderId;
+    use nomor_contract::caller::SystemPermission;
     let ask = super::request();
     let id: ProviderId = id.parse().map_err(|_| Refusal::not_found())?;
     let operator = ask.operator()?;
+    operator.need(SystemPermission::ManageProviders)?;
     let admin = &ask.ports.admin;
     let all = admin.providers(&operator).await?;
     let mut form = all

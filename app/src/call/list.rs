@@ -17,9 +17,11 @@ pub async fn configure_list(
     #[server(default)] channels: Vec<Channel>,
     #[server(default)] max_age_days: Option<u16>,
 ) -> Result<(), Fault> {
+    use nomor_contract::Permission;
     use nomor_contract::list::Mapping;
     let ask = super::request();
     let caller = ask.caller()?;
+    caller.need(Permission::UploadLists)?;
     let lists = &ask.ports.lists;
     let (found, _) = lists.layout(&caller, id).await?;
     // Another sheet has other columns: what was chosen on the old one means nothing there.

@@ -13,6 +13,7 @@ pub mod list;
 pub mod preference;
 pub mod read;
 pub mod report;
+pub mod role;
 pub mod session;
 pub mod team;
 pub mod tenant;
@@ -23,8 +24,8 @@ mod upload_parts;
 pub use fault::Fault;
 
 use leptos::prelude::expect_context;
-use nomor_contract::caller::Role;
-use nomor_contract::{PersonId, Refusal, Request};
+use nomor_contract::team::Post;
+use nomor_contract::{Permission, PersonId, Refusal, Request};
 
 /// The request this server function runs in.
 #[must_use]
@@ -41,7 +42,26 @@ fn signed_in(ask: &Request) -> Result<PersonId, Refusal> {
 }
 
 /// A role that a form names.
-fn role(word: &str) -> Result<Role, Refusal> {
+fn post(word: &str) -> Result<Post, Refusal> {
     let wrong = || Refusal::field("role", "not_a_choice", "Choose one of the list.");
-    Role::from_word(word).ok_or_else(wrong)
+    Post::from_word(word).ok_or_else(wrong)
+}
+
+/// The id a form names, if it names one; a text that is none is as missing as what nobody has.
+///
+/// # Errors
+/// Not an id of this kind.
+pub fn maybe<T: std::str::FromStr>(id: &str) -> Result<Option<T>, Refusal> {
+    let id = Some(id.trim()).filter(|id| !id.is_empty());
+    id.map(|id| id.parse().map_err(|_| Refusal::not_found()))
+        .transpose()
+}
+
+/// The permissions a form ticked; words that are none tick nothing.
+#[must_use]
+pub fn permissions(words: &[String]) -> Vec<Permission> {
+    let words = words.iter();
+    words
+        .filter_map(|word| Permission::from_word(word))
+        .collect()
 }

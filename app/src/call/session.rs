@@ -11,17 +11,13 @@ pub async fn sign_in(
     password: String,
     #[server(default)] next: String,
 ) -> Result<(), Fault> {
+    use nomor_contract::account::{Credentials, Wanted};
     let ask = super::request();
-    let form = nomor_contract::account::Credentials { email, password };
+    let form = Credentials { email, password };
     let person = ask.ports.accounts.sign_in(form, &ask.visit.from()).await?;
     ask.visit.begin(person).await?;
-    let staff = ask
-        .ports
-        .accounts
-        .viewer(person)
-        .await?
-        .is_some_and(|viewer| viewer.tenant.is_none());
-    let home = if staff { "/admin" } else { "/app" };
+    let viewer = ask.ports.accounts.viewer(person, Wanted::default()).await?;
+    let home = viewer.map_or("/app", |viewer| viewer.home());
     ask.visit
         .redirect(crate::state::desk::safe_path(&next).unwrap_or(home));
     Ok(())
@@ -44,6 +40,22 @@ pub async fn register(name: String, email: String, password: String) -> Result<(
         // follows says what to do.
         None => ask.visit.leave("registered".to_owned()).await?,
     }
+    ask.visit.redirect("/app");
+    Ok(())
+}
+
+/// Goes on in another tenant the person belongs to.
+#[server(prefix = "/call", endpoint = "switch_tenant")]
+pub async fn switch_tenant(tenant: String) -> Result<(), Fault> {
+    use nomor_contract::Refusal;
+    use nomor_contract::account::Wanted;
+    let ask = super::request();
+    let viewer = ask.viewer.as_ref().ok_or_else(Refusal::sign_in_needed)?;
+    let chosen = viewer.choice(&tenant).ok_or_else(Refusal::not_found)?;
+    let wanted = Wanted {
+        tenant: Some(chosen.id),
+    };
+    ask.visit.choose(wanted).await?;
     ask.visit.redirect("/app");
     Ok(())
 }

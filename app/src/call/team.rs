@@ -12,8 +12,8 @@ pub async fn invite(
 ) -> Result<(), Fault> {
     let ask = super::request();
     let (caller, teams) = (ask.caller()?, &ask.ports.teams);
-    let role = super::role(&role)?;
-    let invited = teams.invite(&caller, &emails, role, ask.language).await?;
+    let post = super::post(&role)?;
+    let invited = teams.invite(&caller, &emails, post, ask.language).await?;
     let note = match (invited.sent, invited.members) {
         (0, _) => "invited_nobody",
         (_, 0) => "invited",
@@ -56,9 +56,9 @@ pub async fn change_role(
     use nomor_contract::Refusal;
     let ask = super::request();
     let person = person.parse().map_err(|_| Refusal::not_found())?;
-    let (caller, role) = (ask.caller()?, super::role(&role)?);
+    let (caller, post) = (ask.caller()?, super::post(&role)?);
     let teams = &ask.ports.teams;
-    teams.change_role(&caller, person, role).await?;
+    teams.change_role(&caller, person, post).await?;
     ask.visit.redirect("/app/team?note=saved");
     Ok(())
 }

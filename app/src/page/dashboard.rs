@@ -1,9 +1,9 @@
 //! Dashboard: four quiet figures, what runs, what ran, thirty days of bars; the first three steps of a new tenant.
 
 use leptos::prelude::*;
-use nomor_contract::Permission;
 use nomor_contract::billing::{Balance, DayUsage};
 use nomor_contract::job::{JobFilter, JobView};
+use nomor_contract::{Permission, Refusal};
 
 use crate::island::job_live::moving;
 use crate::island::{JobBar, Packed};
@@ -29,21 +29,24 @@ pub fn Dashboard() -> impl IntoView {
     member(Section::Dashboard, |desk| async move {
         let language = desk.language;
         let ports = &desk.ask.ports;
-        let balance = ports.billing.balance(&desk.caller).await?;
-        let days = ports.billing.usage(&desk.caller, DAYS).await?.days;
-        let jobs = ports
-            .lists
-            .jobs(&desk.caller, JobFilter::default(), None, LISTS_LOOKED_AT)
-            .await?
-            .items;
-        let checked = !ports.checks.recent(&desk.caller, 1).await?.is_empty();
-        let start = (jobs.is_empty()).then(|| first_steps(&desk, checked));
+        let credits = match desk.caller.may(Permission::ReadCredits) {
+            true => {
+                let balance = ports.billing.balance(&desk.caller).await?;
+                Some((balance, ports.billing.usage(&desk.caller, DAYS).await?.days))
+            }
+            false => None,
+        };
+        let jobs = jobs(&desk).await?;
+        let may_check = desk.caller.may(Permission::CheckNumbers);
+        let checked = may_check && !ports.checks.recent(&desk.caller, 1).await?.is_empty();
+        let begins = may_check && desk.caller.may(Permission::ReadLists) && jobs.is_empty();
+        let start = begins.then(|| first_steps(&desk, checked));
         let body = view! {
             {start}
-            {figures(&desk, balance, &days)}
+            {credits.as_ref().map(|(balance, days)| figures(&desk, *balance, days))}
             {under_way(&desk, &jobs)}
             {last(&desk, jobs)}
-            {bars(&desk, &days)}
+            {credits.map(|(_, days)| bars(&desk, &days))}
         };
         Ok(Page::new(
             shell::dashboard(language),
@@ -51,6 +54,18 @@ pub fn Dashboard() -> impl IntoView {
             body,
         ))
     })
+}
+
+/// The last lists; none for people who may not read any: this is everybody's first page.
+async fn jobs(desk: &Desk) -> Result<Vec<JobView>, Refusal> {
+    if !desk.caller.may(Permission::ReadLists) {
+        return Ok(Vec::new());
+    }
+    let lists = &desk.ask.ports.lists;
+    let page = lists
+        .jobs(&desk.caller, JobFilter::default(), None, LISTS_LOOKED_AT)
+        .await?;
+    Ok(page.items)
 }
 
 /// Credits, this month, and the shares on both channels.

@@ -23,7 +23,11 @@ pub fn Profile() -> impl IntoView {
         let access = &desk.ask.ports.access;
         let sessions = access.signed_in(desk.viewer.person, this).await?;
         let email = desk.viewer.email.clone();
-        let role = desk.viewer.role.map(|role| role_word(language, role));
+        let built_in = desk
+            .viewer
+            .role
+            .map(|role| role_word(language, role).to_owned());
+        let role = desk.viewer.custom_role.or(built_in);
         let languages = Language::ALL
             .iter()
             .map(|each| Choice::new(each.word(), own_name(*each)));

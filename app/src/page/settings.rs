@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use nomor_contract::{Permission, Refusal};
 
 use crate::part::field::countries;
-use crate::part::{Card, Field, Form, SelectField, Submit};
+use crate::part::{Card, CheckField, Field, Form, SelectField, Submit};
 use crate::state::{Page, answered, member};
 use crate::view::frame::Section;
-use crate::words::{setting as w, shell};
+use crate::words::{role, setting as w, shell};
 
 /// `/app/settings`
 #[component]
@@ -50,6 +50,12 @@ pub fn Settings() -> impl IntoView {
                         value=tenant.retention_days.to_string()
                         hint=w::retention_hint(language)
                         answer
+                    />
+                    <CheckField
+                        label=role::see_all(language)
+                        name="members_see_all"
+                        checked=tenant.members_see_all
+                        hint=role::see_all_hint(language)
                     />
                     <div class="form-actions">
                         <Submit label=shell::save(language)/>

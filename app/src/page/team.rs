@@ -27,7 +27,7 @@ pub fn Team() -> impl IntoView {
         let inviting = caller.may(Permission::InviteTeam).then(|| {
             view! {
                 <div class="columns two">
-                    <Invite answer=invited language/>
+                    <Invite answer=invited posts=team.posts.clone() language/>
                     <InvitedTable invited=team.invited now language/>
                 </div>
             }
@@ -37,7 +37,7 @@ pub fn Team() -> impl IntoView {
         );
         let body = view! {
             {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
-            <Members members=team.members caller now language/>
+            <Members members=team.members posts=team.posts caller now language/>
             {inviting}
             {owning}
         };

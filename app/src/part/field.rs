@@ -8,7 +8,7 @@ use super::Icon;
 use crate::words;
 
 /// What a refusal says about the field `name`.
-fn wrong(answer: Option<&Refusal>, name: &str) -> Option<String> {
+pub(super) fn wrong(answer: Option<&Refusal>, name: &str) -> Option<String> {
     let fields = &answer?.fields;
     let found = fields.iter().find(|error| error.field == name)?;
     Some(found.detail.clone())

@@ -118,6 +118,10 @@ const DRAWINGS: &[(&str, &str)] = &[
         "edit",
         "<path d='M4 20h4L19 9a2.100 2.100 0 0 0-3-3L5 17zM14 7l3 3'/>",
     ),
+    (
+        "building",
+        "<path d='M5 21V4a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v17m0-12h3a1 1 0 0 1 1 1v11M3 21h18M9 7h2m-2 4h2m-2 4h2'/>",
+    ),
     ("left", "<path d='m14 6-6 6 6 6'/>"),
     ("right", "<path d='m10 6 6 6-6 6'/>"),
     ("down", "<path d='m6 9 6 6 6-6'/>"),

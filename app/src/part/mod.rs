@@ -11,6 +11,7 @@ pub mod icon;
 pub mod moment;
 pub mod secret;
 pub mod table;
+pub mod ticks;
 
 pub use banner::{Banner, Note, Tone};
 pub use card::{Card, Empty, Stat};
@@ -22,3 +23,4 @@ pub use icon::Icon;
 pub use moment::Moment;
 pub use secret::Secret;
 pub use table::{FilterChip, Pager, Pages};
+pub use ticks::Ticks;

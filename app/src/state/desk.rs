@@ -97,7 +97,8 @@ fn sign_in_first(path: &str) -> String {
     format!("/login?next={next}")
 }
 
-/// A page of a tenant's member. Guests go to the sign-in page and come back; staff without a tenant go to theirs.
+/// A page of a tenant's member. Guests go to the sign-in page and come back; staff without a tenant go to theirs;
+/// whoever's tenant is suspended, or who belongs to none, is told.
 pub fn member<F, Fut>(section: Section, build: F) -> AnyView
 where
     F: FnOnce(Desk) -> Fut + Send + 'static,
@@ -106,15 +107,18 @@ where
     let ask = expect_context::<Request>();
     let here = here();
     Suspend::new(async move {
-        let (Some(viewer), Ok(caller)) = (ask.viewer.clone(), ask.caller()) else {
-            let staff = ask.viewer.as_ref().is_some_and(|v| v.system.is_some());
-            let target = if staff {
-                "/admin".to_owned()
-            } else {
-                sign_in_first(&here)
-            };
-            ask.visit.redirect(&target);
+        let Some(viewer) = ask.viewer.clone() else {
+            ask.visit.redirect(&sign_in_first(&here));
             return ().into_any();
+        };
+        let Some(caller) = viewer.caller() else {
+            if viewer.home() == "/admin" {
+                ask.visit.redirect("/admin");
+                return ().into_any();
+            }
+            ask.visit.status(403);
+            let page = view::suspended::idle(&viewer, ask.language);
+            return titled(view::frame::guest(&ask, page));
         };
         let language = ask.language;
         let desk = Desk {
@@ -147,7 +151,7 @@ where
             ask.visit.status(404);
             return titled(view::frame::guest(
                 &ask,
-                view::headed(view::missing(ask.language, true)),
+                view::headed(view::missing(ask.language)),
             ));
         };
         let language = ask.language;
@@ -185,7 +189,7 @@ fn settle(draft: Draft, ask: &Request) -> Page {
     draft.unwrap_or_else(|refusal| {
         ask.visit.status(refusal.status());
         if refusal.kind == RefusalKind::NotFound {
-            view::missing(ask.language, false)
+            view::missing(ask.language)
         } else {
             view::refused(ask.language, refusal)
         }

@@ -9,6 +9,7 @@ use nomor_contract::billing::Balance;
 use nomor_contract::{Caller, Permission, Request};
 
 use super::brand::Brand;
+use super::place::TenantSwitch;
 use super::switches::Switches;
 use crate::part::{Banner, Form, Hidden, Icon, Note, Submit, Tone};
 use crate::state::desk::{here, spendable};
@@ -25,6 +26,7 @@ pub enum Section {
     Lists,
     Upload,
     Team,
+    Roles,
     Keys,
     Credits,
     Usage,
@@ -34,6 +36,7 @@ pub enum Section {
     Jobs,
     Providers,
     Outbox,
+    Permissions,
 }
 
 /// A link of the sidebar.
@@ -61,12 +64,15 @@ const fn item(
 /// The groups a member may see.
 fn member_groups(language: Language, caller: Option<&Caller>) -> Vec<(&'static str, Vec<Item>)> {
     let may = |permission| caller.is_some_and(|caller| caller.may(permission));
-    let mut lists = vec![item(
-        Section::Lists,
-        "/app/lists",
-        "list",
-        w::lists(language),
-    )];
+    let mut lists = Vec::new();
+    if may(Permission::ReadLists) {
+        lists.push(item(
+            Section::Lists,
+            "/app/lists",
+            "list",
+            w::lists(language),
+        ));
+    }
     if may(Permission::UploadLists) {
         lists.push(item(
             Section::Upload,
@@ -75,24 +81,43 @@ fn member_groups(language: Language, caller: Option<&Caller>) -> Vec<(&'static s
             w::upload(language),
         ));
     }
+    let mut check = vec![item(
+        Section::Dashboard,
+        "/app",
+        "home",
+        w::dashboard(language),
+    )];
+    if may(Permission::CheckNumbers) {
+        check.push(item(
+            Section::Check,
+            "/app/check",
+            "phone",
+            w::quick_check(language),
+        ));
+    }
     let mut groups = vec![
-        (
-            w::group_check(language),
-            vec![
-                item(Section::Dashboard, "/app", "home", w::dashboard(language)),
-                item(
-                    Section::Check,
-                    "/app/check",
-                    "phone",
-                    w::quick_check(language),
-                ),
-            ],
-        ),
+        (w::group_check(language), check),
         (w::group_lists(language), lists),
     ];
+    let mut people = Vec::new();
     if may(Permission::ReadTeam) {
-        let team = item(Section::Team, "/app/team", "people", team::title(language));
-        groups.push((w::group_team(language), vec![team]));
+        people.push(item(
+            Section::Team,
+            "/app/team",
+            "people",
+            team::title(language),
+        ));
+    }
+    if may(Permission::ManageRoles) {
+        people.push(item(
+            Section::Roles,
+            "/app/team/roles",
+            "shield",
+            w::roles(language),
+        ));
+    }
+    if !people.is_empty() {
+        groups.push((w::group_team(language), people));
     }
     if may(Permission::ManageKeys) {
         let keys = item(Section::Keys, "/app/keys", "key", w::keys(language));
@@ -128,6 +153,7 @@ fn member_groups(language: Language, caller: Option<&Caller>) -> Vec<(&'static s
         );
     }
     groups.push((w::group_settings(language), settings));
+    groups.retain(|(_, items)| !items.is_empty());
     groups
 }
 
@@ -148,6 +174,12 @@ fn admin_groups(language: Language) -> Vec<(&'static str, Vec<Item>)> {
             "mail",
             outbox::title(language),
         ),
+        item(
+            Section::Permissions,
+            "/admin/permissions",
+            "shield",
+            w::permissions(language),
+        ),
     ];
     vec![(w::group_system(language), items)]
 }
@@ -159,6 +191,7 @@ fn Sidebar(
     here: Section,
     language: Language,
     admin: bool,
+    #[prop(optional)] place: Option<AnyView>,
 ) -> impl IntoView {
     let drawn = groups
         .into_iter()
@@ -204,6 +237,7 @@ fn Sidebar(
                     <Icon name="cross"/>
                 </button>
             </div>
+            {place}
             <nav aria-label=w::main_menu(language)>
                 <ul class="nav-groups">{drawn}</ul>
             </nav>
@@ -316,9 +350,10 @@ pub fn member(
             <span class="tabular">{available}</span>
         </a>
     };
+    let place = view! { <TenantSwitch viewer=viewer.clone() language/> }.into_any();
     let framed = Framed {
-        sidebar: view! { <Sidebar groups here=section language admin=false/> }.into_any(),
-        pill: pill.into_any(),
+        sidebar: view! { <Sidebar groups here=section language admin=false place/> }.into_any(),
+        pill: balance.map_or_else(|| ().into_any(), |_| pill.into_any()),
         admin: false,
     };
     around(ask, viewer, page, framed)

@@ -17,19 +17,23 @@ pub mod list_head;
 pub mod list_step;
 pub mod list_table;
 pub mod list_understand;
+pub mod matrix;
 pub mod outbox;
+pub mod place;
 pub mod provider_form;
 pub mod provider_probe;
 pub mod quote;
 pub mod receipt;
 pub mod result_card;
 pub mod result_history;
+pub mod role;
 pub mod row_drawer;
 pub mod row_filter;
 pub mod row_look;
 pub mod row_table;
 pub mod sessions;
 pub mod summary;
+pub mod suspended;
 pub mod switches;
 pub mod team;
 
@@ -55,12 +59,11 @@ pub fn headed(page: Page) -> Page {
 
 /// The page of an address without one.
 #[must_use]
-pub fn missing(language: Language, public: bool) -> Page {
-    let home = if public { "/" } else { "/app" };
+pub fn missing(language: Language) -> Page {
     let body = view! {
         <section class="surface">
             <Empty icon="search" title=w::missing_about(language) about=w::missing_help(language)>
-                <a class="btn btn-primary" href=home>{w::home(language)}</a>
+                <a class="btn btn-primary" href="/app">{w::home(language)}</a>
             </Empty>
         </section>
     };

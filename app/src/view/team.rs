@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 use nomor_contract::caller::Role;
-use nomor_contract::team::{InvitationView, MemberView};
+use nomor_contract::team::{InvitationView, MemberView, Post};
 use nomor_contract::{Caller, Permission, Refusal, Stamp};
 
 use crate::part::{
@@ -22,25 +22,33 @@ pub const fn role_word(language: Language, role: Role) -> &'static str {
     }
 }
 
-/// Roles that can be given: the owner's only goes by a transfer.
-fn roles(language: Language) -> Vec<Choice> {
-    [Role::Member, Role::Admin]
-        .iter()
-        .map(|role| Choice::new(role.word(), role_word(language, *role)))
-        .collect()
+/// A role that somebody has or may have: what the tenant calls it, or the built-in word.
+fn post_word(language: Language, post: Post, custom: Option<String>) -> String {
+    custom.unwrap_or_else(|| role_word(language, post.role).to_owned())
 }
+
+/// Roles that the reader may give.
+fn choices(language: Language, posts: Posts) -> Vec<Choice> {
+    let choice =
+        |(post, name): (Post, _)| Choice::new(post.word(), post_word(language, post, name));
+    posts.into_iter().map(choice).collect()
+}
+
+/// What may be given, with the tenant's own names.
+type Posts = Vec<(Post, Option<String>)>;
 
 /// Everybody in the team.
 #[component]
 pub fn Members(
     members: Vec<MemberView>,
+    posts: Posts,
     caller: Caller,
     now: Stamp,
     language: Language,
 ) -> impl IntoView {
     let rows = members
         .into_iter()
-        .map(|mate| view! { <MemberRow mate caller=caller.clone() now language/> })
+        .map(|mate| view! { <MemberRow mate posts=posts.clone() caller=caller.clone() now language/> })
         .collect_view();
     view! {
         <Card title=w::members(language)>
@@ -64,15 +72,21 @@ pub fn Members(
 }
 
 #[component]
-fn MemberRow(mate: MemberView, caller: Caller, now: Stamp, language: Language) -> impl IntoView {
+fn MemberRow(
+    mate: MemberView,
+    posts: Posts,
+    caller: Caller,
+    now: Stamp,
+    language: Language,
+) -> impl IntoView {
     let own = caller.person() == Some(mate.person);
-    let may = caller.may(Permission::ManageTeam) && mate.role != Role::Owner;
+    let may = caller.may(Permission::ManageTeam) && mate.post.role != Role::Owner;
     let role = if may && !own {
-        view! { <RoleForm mate=mate.clone() language/> }.into_any()
+        view! { <RoleForm mate=mate.clone() posts language/> }.into_any()
     } else {
-        role_word(language, mate.role).into_any()
+        post_word(language, mate.post, mate.custom_role.clone()).into_any()
     };
-    let go = (mate.role != Role::Owner && (may || own))
+    let go = (mate.post.role != Role::Owner && (may || own))
         .then(|| view! { <RemoveMember mate=mate.clone() own language/> });
     view! {
         <tr>
@@ -92,11 +106,11 @@ fn MemberRow(mate: MemberView, caller: Caller, now: Stamp, language: Language) -
 
 /// Another role, in place.
 #[component]
-fn RoleForm(mate: MemberView, language: Language) -> impl IntoView {
-    let options = roles(language)
+fn RoleForm(mate: MemberView, posts: Posts, language: Language) -> impl IntoView {
+    let options = choices(language, posts)
         .into_iter()
         .map(|choice| {
-            let chosen = choice.value == mate.role.word();
+            let chosen = choice.value == mate.post.word();
             view! { <option value=choice.value selected=chosen>{choice.words}</option> }
         })
         .collect_view();
@@ -146,6 +160,7 @@ fn RemoveMember(mate: MemberView, own: bool, language: Language) -> impl IntoVie
 #[component]
 pub fn Invite(
     #[prop(optional_no_strip)] answer: Option<Refusal>,
+    posts: Posts,
     language: Language,
 ) -> impl IntoView {
     view! {
@@ -160,7 +175,7 @@ pub fn Invite(
                     placeholder="ana@shop.example"
                     answer=answer.clone()
                 />
-                <SelectField label=w::role(language) name="role" choices=roles(language) answer/>
+                <SelectField label=w::role(language) name="role" choices=choices(language, posts) answer/>
                 <div class="form-actions">
                     <Submit label=w::send(language) icon="plus"/>
                 </div>
@@ -213,13 +228,14 @@ fn InvitedRow(each: InvitationView, now: Stamp, language: Language) -> impl Into
     } else {
         w::expired(language).to_owned()
     };
+    let role = post_word(language, each.post, each.custom_role);
     let (again_id, revoke_id) = (each.id.to_string(), each.id.to_string());
     let again = w::again_for(language, &each.email);
     let revoke = w::revoke_for(language, &each.email);
     view! {
         <tr>
             <th scope="row">{each.email}</th>
-            <td data-label=w::role(language)>{role_word(language, each.role)}</td>
+            <td data-label=w::role(language)>{role}</td>
             <td data-label=w::expires(language)>{until}</td>
             <td class="acts">
                 <Form call="invite_again" class="inline-form">
@@ -248,7 +264,7 @@ pub fn Transfer(
 ) -> impl IntoView {
     let choices: Vec<Choice> = members
         .into_iter()
-        .filter(|mate| mate.role != Role::Owner)
+        .filter(|mate| mate.post.role != Role::Owner)
         .map(|mate| {
             Choice::new(
                 mate.person.to_string(),

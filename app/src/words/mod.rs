@@ -52,6 +52,7 @@ pub mod refusal;
 pub mod refusal_list;
 pub mod refusal_people;
 pub mod repair;
+pub mod role;
 pub mod run;
 pub mod setting;
 pub mod shell;
@@ -81,6 +82,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "joined" => team::note_joined(language),
         "mail_again" => outbox::note_again(language),
         "list_deleted" => lists::deleted(language),
+        "role_deleted" => role::deleted(language),
         "report_deleted" => download::deleted(language),
         _ => shell::saved(language),
     }

@@ -2,6 +2,7 @@
 
 use nomor_contract::Permission;
 use nomor_contract::account::Language;
+use nomor_contract::caller::SystemPermission;
 
 super::words! {
     check_numbers = "Check numbers", "Memeriksa nomor", "Verificar números";
@@ -50,5 +51,35 @@ pub const fn permission(language: Language, permission: Permission) -> &'static 
         Permission::ManageFiles => manage_files(language),
         Permission::TransferTenant => transfer_tenant(language),
         Permission::CloseTenant => close_tenant(language),
+    }
+}
+
+super::words! {
+    read_outbox = "See the outbox", "Melihat kotak keluar", "Ver la bandeja de salida";
+    send_mails = "Send mails again", "Mengirim ulang surat", "Reenviar correos";
+    open_mails = "Open mails", "Membuka surat", "Abrir correos";
+    read_jobs = "See lists of all organisations", "Melihat daftar semua organisasi", "Ver listas de todas las organizaciones";
+    control_jobs = "Pause, resume and cancel them", "Menjeda, melanjutkan, dan membatalkannya", "Pausarlas, reanudarlas y cancelarlas";
+    read_providers = "See providers", "Melihat penyedia", "Ver proveedores";
+    manage_providers = "Change providers and their secrets", "Mengubah penyedia dan rahasianya", "Cambiar proveedores y sus secretos";
+    read_tenants = "See organisations", "Melihat organisasi", "Ver organizaciones";
+    read_permissions = "See this page", "Melihat halaman ini", "Ver esta página";
+    manage_permissions = "Change what roles may do", "Mengubah wewenang peran", "Cambiar lo que pueden los roles";
+}
+
+/// What a permission of the platform allows.
+#[must_use]
+pub const fn system(language: Language, permission: SystemPermission) -> &'static str {
+    match permission {
+        SystemPermission::ReadJobs => read_jobs(language),
+        SystemPermission::ControlJobs => control_jobs(language),
+        SystemPermission::ReadProviders => read_providers(language),
+        SystemPermission::ManageProviders => manage_providers(language),
+        SystemPermission::ReadTenants => read_tenants(language),
+        SystemPermission::ReadOutbox => read_outbox(language),
+        SystemPermission::SendMails => send_mails(language),
+        SystemPermission::OpenMails => open_mails(language),
+        SystemPermission::ReadPermissions => read_permissions(language),
+        SystemPermission::ManagePermissions => manage_permissions(language),
     }
 }

@@ -6,7 +6,7 @@ use nomor_contract::account::Language;
 use nomor_contract::{FieldError, Refusal};
 
 use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
-use super::refusal_people::{PEOPLE, PROVIDERS};
+use super::refusal_people::{PEOPLE, PROVIDERS, ROLES};
 
 /// Code → English, Indonesian, Spanish.
 pub(super) type Sentences = &'static [(&'static str, [&'static str; 3])];
@@ -69,6 +69,7 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
     EVERYWHERE
         .iter()
         .chain(PEOPLE)
+        .chain(ROLES)
         .chain(PROVIDERS)
         .chain(FILES_AND_LISTS)
         .chain(DOWNLOADS)

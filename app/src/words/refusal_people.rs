@@ -2,6 +2,73 @@
 
 use super::refusal::Sentences;
 
+pub(super) const ROLES: Sentences = &[
+    (
+        "tenant_suspended",
+        [
+            "This organisation is suspended: nothing can be looked at or checked in it for now. Its data is kept.",
+            "Organisasi ini ditangguhkan: untuk sementara tidak ada yang bisa dilihat atau diperiksa. Datanya disimpan.",
+            "Esta organización está suspendida: por ahora no se puede ver ni verificar nada. Sus datos se conservan.",
+        ],
+    ),
+    (
+        "scope_of_people",
+        [
+            "A key can be given numbers, lists and credits, but never people, roles, keys or the organisation.",
+            "Kunci bisa diberi nomor, daftar, dan kredit, tetapi tidak pernah orang, peran, kunci, atau organisasi.",
+            "A una clave se le pueden dar números, listas y créditos, pero nunca personas, roles, claves ni la organización.",
+        ],
+    ),
+    (
+        "role_name",
+        [
+            "Give the role a name of at most 60 characters.",
+            "Beri peran ini nama paling banyak 60 karakter.",
+            "Dé al rol un nombre de 60 caracteres como máximo.",
+        ],
+    ),
+    (
+        "role_name_taken",
+        [
+            "Another role has this name. Choose another.",
+            "Peran lain sudah memakai nama ini. Pilih yang lain.",
+            "Otro rol tiene este nombre. Elija otro.",
+        ],
+    ),
+    (
+        "role_in_use",
+        [
+            "People have this role. Give them another one first; then it can be deleted.",
+            "Ada orang dengan peran ini. Beri mereka peran lain dulu; setelah itu bisa dihapus.",
+            "Hay personas con este rol. Deles antes otro; después se podrá eliminar.",
+        ],
+    ),
+    (
+        "roles_full",
+        [
+            "An organisation may have 50 roles of its own. Delete one that nobody has.",
+            "Organisasi boleh memiliki 50 peran sendiri. Hapus satu yang tidak dipakai.",
+            "Una organización puede tener 50 roles propios. Elimine uno que nadie tenga.",
+        ],
+    ),
+    (
+        "permissions_missing",
+        [
+            "Tick at least one thing that people with this role may do.",
+            "Centang setidaknya satu wewenang untuk peran ini.",
+            "Marque al menos una cosa que las personas con este rol puedan hacer.",
+        ],
+    ),
+    (
+        "permissions_beyond",
+        [
+            "A role can't be given more than you may do yourself, and never what is the owner's alone.",
+            "Peran tidak bisa diberi lebih dari yang boleh Anda lakukan sendiri, dan tidak pernah hak khusus pemilik.",
+            "A un rol no se le puede dar más de lo que usted mismo puede hacer, ni lo que es solo del propietario.",
+        ],
+    ),
+];
+
 pub(super) const PEOPLE: Sentences = &[
     (
         "wrong_credentials",

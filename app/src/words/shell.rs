@@ -9,6 +9,7 @@ super::words! {
     collapse = "Collapse the menu", "Ciutkan menu", "Contraer el menú";
     group_check = "Check", "Cek", "Verificar";
     group_lists = "Lists", "Daftar", "Listas";
+    group_team = "Team", "Tim", "Equipo";
     group_developers = "Developers", "Pengembang", "Desarrolladores";
     group_billing = "Billing", "Tagihan", "Facturación";
     group_settings = "Settings", "Pengaturan", "Ajustes";
@@ -17,7 +18,8 @@ super::words! {
     quick_check = "Quick check", "Cek cepat", "Verificación rápida";
     lists = "Lists", "Daftar", "Listas";
     upload = "Upload a list", "Unggah daftar", "Subir una lista";
-    group_team = "Team", "Tim", "Equipo";
+    roles = "Roles", "Peran", "Roles";
+    permissions = "Permissions", "Izin", "Permisos";
     keys = "API keys", "Kunci API", "Claves API";
     credits = "Credits", "Kredit", "Créditos";
     usage = "Usage", "Pemakaian", "Uso";

@@ -40,9 +40,16 @@ pub struct Viewer {
     pub email: String,
     pub language: Option<Language>,
     pub theme: Theme,
-    /// The tenant they act in; absent for system staff.
+    /// The tenant they act in; absent for system staff, and while it is suspended.
     pub tenant: Option<TenantView>,
+    /// Their built-in role in it.
     pub role: Option<Role>,
+    /// The name of the role that the tenant made for people like them.
+    pub custom_role: Option<String>,
+    /// What they may in it.
+    pub permissions: Vec<Permission>,
+    /// Every tenant they belong to, the one they act in first.
+    pub tenants: Vec<TenantChoice>,
     pub system: Option<SystemRole>,
     /// They proved that the address is theirs.
     pub verified: bool,
@@ -58,7 +65,42 @@ impl Viewer {
         Some(Caller {
             tenant,
             actor: crate::Actor::Person(self.person, self.role?),
-            scopes: Vec::new(),
+            scopes: self.permissions.clone(),
+        })
+    }
+
+    /// Where they begin: staff who belong to no tenant in the platform's area, everybody else at their desk.
+    #[must_use]
+    pub const fn home(&self) -> &'static str {
+        if self.system.is_some() && self.tenants.is_empty() {
+            "/admin"
+        } else {
+            "/app"
+        }
+    }
+
+    /// The tenant of theirs that a text names.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> Option<&TenantChoice> {
+        let id: TenantId = id.parse().ok()?;
+        self.tenants.iter().find(|each| each.id == id)
+    }
+
+    /// The tenant they would act in if it were not suspended.
+    #[must_use]
+    pub fn suspended(&self) -> Option<&TenantChoice> {
+        let chosen = self.tenants.first()?;
+        (self.tenant.is_none() && chosen.suspended).then_some(chosen)
+    }
+
+    /// As [`Viewer::caller`], saying why there is none.
+    ///
+    /// # Errors
+    /// They act in no tenant, or it is suspended.
+    pub fn working(&self) -> Result<Caller, Refusal> {
+        self.caller().ok_or_else(|| match self.suspended() {
+            Some(_) => Refusal::suspended(),
+            None => Refusal::sign_in_needed(),
         })
     }
 
@@ -80,6 +122,34 @@ pub struct TenantView {
     pub default_country: Option<Country>,
     /// Days a finished list is kept before it is purged.
     pub retention_days: u16,
+    /// Members see the lists of everybody in it.
+    pub members_see_all: bool,
+}
+
+/// A tenant somebody may switch to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TenantChoice {
+    pub id: TenantId,
+    pub name: String,
+    /// Nobody works in it for now.
+    pub suspended: bool,
+}
+
+/// Where somebody chose to work, as their session remembers it. What is not theirs is not followed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Absent: the first they joined.
+    pub tenant: Option<TenantId>,
+}
+
+/// Settings of a tenant that its lists use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TenantForm {
+    pub name: String,
+    pub default_country: Option<Country>,
+    /// 1 to 3,650 days.
+    pub retention_days: u16,
+    pub members_see_all: bool,
 }
 
 /// What a person may set for themselves.
@@ -145,8 +215,8 @@ pub trait Accounts: Send + Sync {
     /// One constant refusal (`wrong_credentials`) for an unknown account and for a wrong password; throttled.
     async fn sign_in(&self, form: Credentials, from: &str) -> Result<PersonId, Refusal>;
 
-    /// The person behind a session; `None` once they are gone.
-    async fn viewer(&self, person: PersonId) -> Result<Option<Viewer>, Refusal>;
+    /// The person behind a session, in the tenant they want; `None` once they are gone. One query.
+    async fn viewer(&self, person: PersonId, wanted: Wanted) -> Result<Option<Viewer>, Refusal>;
 
     /// The caller behind a bearer key; [`Refusal::sign_in_needed`] for anything that is not a live key.
     async fn key_caller(&self, bearer: &str) -> Result<Caller, Refusal>;
@@ -168,13 +238,7 @@ pub trait Accounts: Send + Sync {
     async fn revoke_key(&self, caller: &Caller, key: KeyId) -> Result<(), Refusal>;
 
     /// Settings of the tenant that lists use.
-    async fn save_tenant(
-        &self,
-        caller: &Caller,
-        name: String,
-        default_country: Option<Country>,
-        retention_days: u16,
-    ) -> Result<(), Refusal>;
+    async fn save_tenant(&self, caller: &Caller, form: TenantForm) -> Result<(), Refusal>;
 }
 
 /// The current visit, as far as a server function may steer it. Implemented by the HTTP edge over its session.
@@ -182,6 +246,8 @@ pub trait Accounts: Send + Sync {
 pub trait Visit: Send + Sync {
     /// Begins a signed-in session; the session id is rotated.
     async fn begin(&self, person: PersonId) -> Result<(), Refusal>;
+    /// Goes on in another tenant; the session id is rotated. Whether the person belongs to it was asked before.
+    async fn choose(&self, wanted: Wanted) -> Result<(), Refusal>;
     /// Ends the session everywhere on this device.
     async fn end(&self) -> Result<(), Refusal>;
     /// Answers the form with a redirect (303) to a path on this site.

@@ -32,12 +32,91 @@ words! {
     }
 }
 
+impl Permission {
+    /// The owner's alone: in no other role, in no key.
+    #[must_use]
+    pub const fn is_owners_alone(self) -> bool {
+        matches!(self, Self::TransferTenant | Self::CloseTenant)
+    }
+
+    /// Whether an API key can be given it: numbers, lists and credits, never people, roles, keys or the tenant.
+    #[must_use]
+    pub const fn fits_a_key(self) -> bool {
+        matches!(
+            self,
+            Self::CheckNumbers
+                | Self::ReadLists
+                | Self::UploadLists
+                | Self::StartLists
+                | Self::ExportLists
+                | Self::DeleteLists
+                | Self::ReadCredits
+        )
+    }
+
+    /// Whether it opens lists. A key that has it reaches every list of the tenant.
+    #[must_use]
+    pub const fn is_of_lists(self) -> bool {
+        matches!(
+            self,
+            Self::ReadLists
+                | Self::UploadLists
+                | Self::StartLists
+                | Self::ExportLists
+                | Self::DeleteLists
+        )
+    }
+}
+
 words! {
-    /// A person's role in a tenant.
+    /// A person's built-in role in a tenant. Somebody with a role that the tenant made is a member with other
+    /// permissions.
     Role {
         Owner = "owner",
         Admin = "admin",
         Member = "member",
+    }
+}
+
+impl Role {
+    /// What the role may when nobody has changed it for the platform.
+    #[must_use]
+    pub const fn allows(self, permission: Permission) -> bool {
+        match self {
+            Self::Owner => true,
+            Self::Admin => !permission.is_owners_alone(),
+            Self::Member => matches!(
+                permission,
+                Permission::CheckNumbers
+                    | Permission::ReadLists
+                    | Permission::UploadLists
+                    | Permission::StartLists
+                    | Permission::ExportLists
+                    | Permission::DeleteLists
+                    | Permission::ReadCredits
+                    | Permission::ReadTeam
+            ),
+        }
+    }
+
+    /// Whether the platform may give or take it from this role: an owner always has everything.
+    #[must_use]
+    pub const fn can_change(self, permission: Permission) -> bool {
+        !matches!(self, Self::Owner) && !permission.is_owners_alone()
+    }
+
+    /// The permissions of the role, with what the platform `added` and `removed`.
+    #[must_use]
+    pub fn permissions(self, added: &[Permission], removed: &[Permission]) -> Vec<Permission> {
+        let has = |permission: &Permission| {
+            if self.can_change(*permission) {
+                let kept = self.allows(*permission) && !removed.contains(permission);
+                kept || added.contains(permission)
+            } else {
+                self.allows(*permission)
+            }
+        };
+        Permission::ALL.iter().copied().filter(has).collect()
     }
 }
 
@@ -60,6 +139,8 @@ words! {
         ReadOutbox = "system:outbox:read",
         SendMails = "system:outbox:send",
         OpenMails = "system:outbox:open",
+        ReadPermissions = "system:permissions:read",
+        ManagePermissions = "system:permissions:manage",
     }
 }
 
@@ -81,7 +162,7 @@ pub enum Actor {
 pub struct Caller {
     pub tenant: TenantId,
     pub actor: Actor,
-    /// What an API key was given. Ignored for people (their role decides) and the program (everything).
+    /// What an API key was given, or what a person may by their role. Ignored for the program (everything).
     pub scopes: Vec<Permission>,
 }
 
@@ -91,17 +172,17 @@ impl Caller {
     pub fn may(&self, permission: Permission) -> bool {
         match self.actor {
             Actor::Program => true,
-            Actor::Key { .. } => self.scopes.contains(&permission),
-            Actor::Person(_, Role::Owner | Role::Admin) => true,
-            Actor::Person(_, Role::Member) => !matches!(
-                permission,
-                Permission::ManageKeys
-                    | Permission::ManageTenant
-                    | Permission::InviteTeam
-                    | Permission::ManageTeam
-                    | Permission::TransferTenant
-            ),
+            Actor::Key { .. } => permission.fits_a_key() && self.scopes.contains(&permission),
+            Actor::Person(..) => self.scopes.contains(&permission),
         }
+    }
+
+    /// Whose lists it is about when the caller may not see everybody's: a person's own. Keys and the program see the
+    /// tenant's.
+    #[must_use]
+    pub fn only_own(&self) -> Option<PersonId> {
+        self.person()
+            .filter(|_| !self.may(Permission::ReadAllLists))
     }
 
     /// # Errors
@@ -137,13 +218,13 @@ pub struct Operator {
     pub role: SystemRole,
 }
 
-impl Operator {
+impl SystemRole {
     /// The one function that decides in the platform area: operators look, admins change.
     #[must_use]
-    pub const fn may(&self, permission: SystemPermission) -> bool {
-        match self.role {
-            SystemRole::Admin => true,
-            SystemRole::Operator => {
+    pub const fn allows(self, permission: SystemPermission) -> bool {
+        match self {
+            Self::Admin => true,
+            Self::Operator => {
                 matches!(
                     permission,
                     SystemPermission::ReadJobs
@@ -151,9 +232,18 @@ impl Operator {
                         | SystemPermission::ReadTenants
                         | SystemPermission::ReadOutbox
                         | SystemPermission::SendMails
+                        | SystemPermission::ReadPermissions
                 )
             }
         }
+    }
+}
+
+impl Operator {
+    /// What the role of this operator allows.
+    #[must_use]
+    pub const fn may(&self, permission: SystemPermission) -> bool {
+        self.role.allows(permission)
     }
 
     /// # Errors

@@ -92,6 +92,10 @@ ids! {
     MailId = "mail";
     /// Somebody who was asked to join a tenant.
     InvitationId = "inv";
+    /// A role that a tenant made.
+    RoleId = "rol";
+    /// A part of a tenant: a shop, an office.
+    BranchId = "bra";
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub mod provider;
 pub mod reading;
 pub mod refusal;
 pub mod report;
+pub mod role;
 pub mod stamp;
 pub mod team;
 pub mod verdict;
@@ -29,7 +30,8 @@ pub use caller::{Actor, Caller, Operator, Permission};
 pub use country::Country;
 pub use e164::E164;
 pub use id::{
-    CheckId, InvitationId, JobId, KeyId, MailId, PersonId, ProviderId, ReportId, TenantId,
+    BranchId, CheckId, InvitationId, JobId, KeyId, MailId, PersonId, ProviderId, ReportId, RoleId,
+    TenantId,
 };
 pub use page::Page;
 pub use ports::{Clock, Ports, Request};

@@ -12,6 +12,7 @@ use crate::check::Checks;
 use crate::job::Lists;
 use crate::mail::Mails;
 use crate::report::Reports;
+use crate::role::Roles;
 use crate::team::Teams;
 use crate::{Caller, Operator, PersonId, Refusal, Stamp};
 
@@ -27,6 +28,7 @@ pub struct Ports {
     pub machine: Arc<dyn Machine>,
     pub mails: Arc<dyn Mails>,
     pub reports: Arc<dyn Reports>,
+    pub roles: Arc<dyn Roles>,
     pub sessions: Arc<dyn Sessions>,
     pub teams: Arc<dyn Teams>,
 }
@@ -47,12 +49,10 @@ pub struct Request {
 
 impl Request {
     /// # Errors
-    /// Nobody is signed in, or they act in no tenant.
+    /// Nobody is signed in, they act in no tenant, or it is suspended.
     pub fn caller(&self) -> Result<Caller, Refusal> {
-        self.viewer
-            .as_ref()
-            .and_then(Viewer::caller)
-            .ok_or_else(Refusal::sign_in_needed)
+        let viewer = self.viewer.as_ref().ok_or_else(Refusal::sign_in_needed)?;
+        viewer.working()
     }
 
     /// # Errors

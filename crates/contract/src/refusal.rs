@@ -86,6 +86,16 @@ impl Refusal {
         )
     }
 
+    /// The organisation may not work for now.
+    #[must_use]
+    pub fn suspended() -> Self {
+        Self::new(
+            RefusalKind::Forbidden,
+            "tenant_suspended",
+            "This organisation is suspended: nothing can be looked at or checked in it for now. Its data is kept. Ask whoever runs this platform.",
+        )
+    }
+
     #[must_use]
     pub fn invalid(code: &str, detail: impl Into<String>) -> Self {
         Self::new(RefusalKind::Invalid, code, detail)

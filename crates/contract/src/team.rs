@@ -5,7 +5,48 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Language;
 use crate::caller::Role;
-use crate::{Caller, InvitationId, PersonId, Refusal, Stamp};
+use crate::{Caller, InvitationId, PersonId, Refusal, RoleId, Stamp};
+
+/// As what somebody belongs to a tenant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    pub role: Role,
+    /// A role that the tenant made; only with [`Role::Member`].
+    pub custom: Option<RoleId>,
+}
+
+impl Post {
+    /// A built-in role.
+    #[must_use]
+    pub const fn of(role: Role) -> Self {
+        Self { role, custom: None }
+    }
+
+    /// A role that the tenant made.
+    #[must_use]
+    pub const fn made(role: RoleId) -> Self {
+        Self {
+            role: Role::Member,
+            custom: Some(role),
+        }
+    }
+
+    /// `admin`, or the id of a role that the tenant made.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self.custom {
+            Some(role) => role.to_string(),
+            None => self.role.word().to_owned(),
+        }
+    }
+
+    /// As [`Post::word`] writes it.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let made = || word.parse().ok().map(Self::made);
+        Role::from_word(word).map(Self::of).or_else(made)
+    }
+}
 
 /// A member as the team sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +54,9 @@ pub struct MemberView {
     pub person: PersonId,
     pub name: String,
     pub email: String,
-    pub role: Role,
+    pub post: Post,
+    /// What the tenant calls the role, if it made it.
+    pub custom_role: Option<String>,
     pub joined_at: Stamp,
     /// They proved that their address is theirs.
     pub verified: bool,
@@ -24,7 +67,9 @@ pub struct MemberView {
 pub struct InvitationView {
     pub id: InvitationId,
     pub email: String,
-    pub role: Role,
+    pub post: Post,
+    /// What the tenant calls the role, if it made it.
+    pub custom_role: Option<String>,
     pub created_at: Stamp,
     pub expires_at: Stamp,
 }
@@ -34,6 +79,8 @@ pub struct InvitationView {
 pub struct Team {
     pub members: Vec<MemberView>,
     pub invited: Vec<InvitationView>,
+    /// What the asking person may give to others, with the tenant's own names.
+    pub posts: Vec<(Post, Option<String>)>,
 }
 
 /// What became of a paste of addresses.
@@ -50,7 +97,6 @@ pub struct Invited {
 pub struct Welcome {
     pub tenant: String,
     pub email: String,
-    pub role: Role,
     /// Somebody has an account under this address: they join by signing in, and choose no password here.
     pub known: bool,
 }
@@ -64,12 +110,12 @@ pub trait Teams: Send + Sync {
     /// already gets a new link, and its old one dies.
     ///
     /// # Errors
-    /// Not permitted; field errors for `emails` and `role`, and then nobody is invited.
+    /// Not permitted; field errors for `emails` and `role` (nobody gives what they don't have), and then nobody is invited.
     async fn invite(
         &self,
         caller: &Caller,
         emails: &str,
-        role: Role,
+        post: Post,
         language: Language,
     ) -> Result<Invited, Refusal>;
 
@@ -88,7 +134,7 @@ pub trait Teams: Send + Sync {
         &self,
         caller: &Caller,
         person: PersonId,
-        role: Role,
+        post: Post,
     ) -> Result<(), Refusal>;
 
     /// Takes a member out of the team; what they made stays. Members may take themselves out, the owner may not.

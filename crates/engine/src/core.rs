@@ -74,6 +74,7 @@ impl Engine {
             machine: engine.clone(),
             mails: engine.clone(),
             reports: engine.clone(),
+            roles: engine.clone(),
             sessions: engine.clone(),
             teams: engine,
         }

@@ -90,6 +90,7 @@ impl Engine {
             name: "Command line".to_owned(),
             default_country: None,
             retention_days: 1,
+            members_see_all: true,
             suspended_at: None,
             created_at: now,
         };

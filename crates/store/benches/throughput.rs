@@ -134,6 +134,7 @@ async fn customer(store: &Store, credits: i64) -> TenantId {
         name: "Bench".to_owned(),
         default_country: None,
         retention_days: 90,
+        members_see_all: true,
         suspended_at: None,
         created_at: NOW,
     };

@@ -1,7 +1,8 @@
 //! Who was asked to join a tenant. Only the hash of the newest link's token is here.
 
 use nomor_contract::caller::Role;
-use nomor_contract::{InvitationId, PersonId, Stamp, TenantId};
+use nomor_contract::team::Post;
+use nomor_contract::{InvitationId, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -9,7 +10,7 @@ use crate::link::{Link, all, exec, one};
 use crate::mail::{self, NewMail};
 use crate::person::{self, Person};
 use crate::text::Place;
-use crate::{Result, Store, team};
+use crate::{Result, Store, member};
 
 /// An invitation that waits for an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Invitation {
     pub tenant: TenantId,
     /// Lower case.
     pub email: String,
-    pub role: Role,
+    pub post: Post,
     /// Of the newest link's token.
     pub hash: Vec<u8>,
     pub invited_by: Option<PersonId>,
@@ -30,7 +31,7 @@ pub struct Invitation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Joined {
     Yes,
-    /// The link opens nothing (any more).
+    /// The link opens nothing (any more), or its role is gone.
     DeadLink,
     /// Somebody has an account under the address.
     Known,
@@ -44,6 +45,7 @@ struct InvitationRow {
     tenant_id: Uuid,
     email: String,
     role: String,
+    role_id: Option<Uuid>,
     hash: Vec<u8>,
     invited_by: Option<Uuid>,
     created_at: i64,
@@ -55,7 +57,10 @@ fn invitation(row: InvitationRow) -> Result<Invitation> {
         id: InvitationId(row.id),
         tenant: TenantId(row.tenant_id),
         email: row.email,
-        role: Place("invitation", "role").word(&row.role, Role::from_word)?,
+        post: Post {
+            role: Place("invitation", "role").word(&row.role, Role::from_word)?,
+            custom: row.role_id.map(RoleId),
+        },
         hash: row.hash,
         invited_by: row.invited_by.map(PersonId),
         created_at: Stamp(row.created_at),
@@ -65,16 +70,18 @@ fn invitation(row: InvitationRow) -> Result<Invitation> {
 
 /// One invitation for an address: a new one replaces the link and the role.
 const PUT: &str =
-    "INSERT INTO invitation (id, tenant_id, email, role, hash, invited_by, created_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-    ON CONFLICT (tenant_id, email) DO UPDATE SET role = excluded.role, hash = excluded.hash,
+    "INSERT INTO invitation (id, tenant_id, email, role, role_id, hash, invited_by, created_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ON CONFLICT (tenant_id, email) DO UPDATE SET role = excluded.role, role_id = excluded.role_id, hash = excluded.hash,
         invited_by = excluded.invited_by, created_at = excluded.created_at, expires_at = excluded.expires_at";
-const LIST: &str = "SELECT id, tenant_id, email, role, hash, invited_by, created_at, expires_at
+const LIST: &str =
+    "SELECT id, tenant_id, email, role, role_id, hash, invited_by, created_at, expires_at
     FROM invitation WHERE tenant_id = $1 ORDER BY email LIMIT $2";
-const FIND: &str = "SELECT id, tenant_id, email, role, hash, invited_by, created_at, expires_at
+const FIND: &str =
+    "SELECT id, tenant_id, email, role, role_id, hash, invited_by, created_at, expires_at
     FROM invitation WHERE tenant_id = $1 AND id = $2";
 const BY_HASH: &str =
-    "SELECT i.id, i.tenant_id, i.email, i.role, i.hash, i.invited_by, i.created_at, i.expires_at
+    "SELECT i.id, i.tenant_id, i.email, i.role, i.role_id, i.hash, i.invited_by, i.created_at, i.expires_at
     FROM invitation i JOIN tenant t ON t.id = i.tenant_id
     WHERE i.hash = $1 AND i.expires_at > $2 AND t.suspended_at IS NULL";
 const REVOKE: &str = "DELETE FROM invitation WHERE tenant_id = $1 AND id = $2";
@@ -95,7 +102,8 @@ pub async fn put(store: &Store, new: &[(Invitation, NewMail)]) -> Result<()> {
             each.id.0,
             each.tenant.0,
             &each.email,
-            each.role.word(),
+            each.post.role.word(),
+            each.post.custom.map(|role| role.0),
             each.hash.as_slice(),
             each.invited_by.map(|p| p.0),
             each.created_at.0,
@@ -186,7 +194,11 @@ pub async fn join_as_new(store: &Store, hash: &[u8], new: &Person, now: Stamp) -
     if !person::insert(&mut tx, &new).await? {
         return Ok(Joined::Known);
     }
-    team::join(&mut tx, found.tenant, new.id, found.role, now).await?;
+    if member::join(&mut tx, found.tenant, new.id, found.post, now).await?
+        == member::Joined::NoSuchPost
+    {
+        return Ok(Joined::DeadLink);
+    }
     tx.commit().await?;
     Ok(Joined::Yes)
 }
@@ -204,7 +216,11 @@ pub async fn join(store: &Store, hash: &[u8], who: &Person, now: Stamp) -> Resul
         return Ok(Joined::OtherAddress);
     }
     person::verified(&mut tx, who.id, now).await?;
-    team::join(&mut tx, found.tenant, who.id, found.role, now).await?;
+    if member::join(&mut tx, found.tenant, who.id, found.post, now).await?
+        == member::Joined::NoSuchPost
+    {
+        return Ok(Joined::DeadLink);
+    }
     tx.commit().await?;
     Ok(Joined::Yes)
 }

@@ -237,7 +237,7 @@ async fn with_channels(link: &mut Link, found: Option<JobRow>) -> Result<Option<
     record::snapshots(vec![row], channels).map(|mut one| one.pop())
 }
 
-/// Jobs of the tenant, newest first, before `before`.
+/// At most `limit` jobs of the tenant, newest first, before `before`; `only` those that one person brought.
 ///
 /// # Errors
 /// The database does not answer.
@@ -245,8 +245,8 @@ pub async fn list(
     store: &Store,
     tenant: TenantId,
     filter: &JobFilter,
-    before: Option<JobId>,
-    limit: u32,
+    only: Option<PersonId>,
+    (before, limit): (Option<JobId>, u32),
 ) -> Result<Vec<Snapshot>> {
     let before = before.map_or(Uuid::max(), |id| id.0);
     let state = filter.state.map(JobState::word);
@@ -260,6 +260,7 @@ pub async fn list(
         before,
         state,
         text,
+        only.map(|person| person.0),
         i64::from(limit)
     )?;
     let channels = channels_of(&mut link, &rows).await?;

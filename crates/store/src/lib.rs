@@ -10,6 +10,8 @@
 //! |---|---|
 //! | [`Store`] | `open open_with migrate migrations close ping dialect version changes` |
 //! | [`person`] | `create_with_tenant find_by_email find viewer set_preferences any_system_admin create_system_admin count` |
+//! | [`member`] | `list add create` (and `join` for larger steps) |
+//! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list find_live_by_hash touch revoke` |
@@ -56,6 +58,7 @@ pub mod job;
 pub mod key;
 pub mod ledger;
 pub mod mail;
+pub mod member;
 pub mod memory;
 pub mod monitor;
 pub mod person;
@@ -65,12 +68,12 @@ pub mod quick;
 pub mod reason;
 pub mod report;
 pub mod retain;
+pub mod role;
 pub mod rows;
 pub mod session;
 pub mod setting;
 pub mod settle;
 pub mod start;
-pub mod team;
 pub mod tenant;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -2,11 +2,13 @@
 
 use nomor_contract::account::{Language, Theme};
 use nomor_contract::caller::{Role, SystemRole};
-use nomor_contract::{PersonId, Stamp};
+use nomor_contract::{Permission, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::link::{Link, exec, one};
+use crate::link::{Link, all, exec, one};
+use crate::member::{self, Post};
+use crate::role;
 use crate::tenant::{self, Tenant};
 use crate::text::Place;
 use crate::{Result, Store};
@@ -30,11 +32,22 @@ pub struct Person {
     pub signed_out_at: Stamp,
 }
 
-/// A person with the tenant they act in (the first they joined).
+/// A person with every tenant they belong to, the one they act in first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     pub person: Person,
-    pub membership: Option<(Tenant, Role)>,
+    pub memberships: Vec<Membership>,
+}
+
+/// Somebody's place in a tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    pub tenant: Tenant,
+    pub role: Role,
+    /// The role that the tenant made, with its name; `role` is `member` then.
+    pub custom: Option<(RoleId, String)>,
+    /// What they may, all things considered.
+    pub permissions: Vec<Permission>,
 }
 
 /// What became of a new account.
@@ -66,10 +79,16 @@ struct SeenRow {
     #[sqlx(flatten)]
     person: PersonRow,
     role: Option<String>,
+    role_id: Option<Uuid>,
+    role_name: Option<String>,
+    role_permissions: Option<String>,
+    added: Option<String>,
+    removed: Option<String>,
     tenant_id: Option<Uuid>,
     tenant_name: Option<String>,
     default_country: Option<String>,
     retention_days: Option<i64>,
+    members_see_all: Option<bool>,
     suspended_at: Option<i64>,
     tenant_created_at: Option<i64>,
 }
@@ -97,17 +116,22 @@ const BY_EMAIL: &str =
 const BY_ID: &str =
     "SELECT id, email, name, password_hash, language, theme, system_role, created_at, verified_at, signed_out_at
     FROM person WHERE id = $1";
+/// The wanted tenant first, else the first one joined that is not suspended.
 const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
-        p.verified_at, p.signed_out_at, m.role, t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.suspended_at,
-        t.created_at AS tenant_created_at
+        p.verified_at, p.signed_out_at, m.role, m.role_id, r.name AS role_name, r.permissions AS role_permissions, d.added,
+        d.removed, t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
+        t.suspended_at, t.created_at AS tenant_created_at
     FROM person p LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id
-    WHERE p.id = $1 ORDER BY m.created_at, m.tenant_id LIMIT 1";
+        LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
+        LEFT JOIN role_default d ON d.role = m.role AND m.role_id IS NULL
+    WHERE p.id = $1
+    ORDER BY CASE WHEN m.tenant_id = $2 THEN 0 ELSE 1 END, CASE WHEN t.suspended_at IS NULL THEN 0 ELSE 1 END,
+        m.created_at, m.tenant_id
+    LIMIT 200";
 const COUNT: &str = "SELECT COUNT(*) FROM person";
 const INSERT: &str =
     "INSERT INTO person (id, email, name, password_hash, language, theme, system_role, created_at, verified_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email) DO NOTHING";
-const JOIN: &str =
-    "INSERT INTO member (tenant_id, person_id, role, created_at) VALUES ($1, $2, $3, $4)";
 const VERIFY: &str = "UPDATE person SET verified_at = COALESCE(verified_at, $2) WHERE id = $1";
 /// Times of one process may stand still or go back: the newest end counts.
 const PASSWORD: &str = "UPDATE person SET password_hash = $2,
@@ -147,14 +171,8 @@ pub async fn create_with_tenant(store: &Store, new: &Person, own: &Tenant) -> Re
         return Ok(Creation::EmailTaken);
     }
     tenant::insert(&mut tx, own).await?;
-    exec!(
-        tx,
-        JOIN,
-        own.id.0,
-        new.id.0,
-        Role::Owner.word(),
-        new.created_at.0
-    )?;
+    let owner = Post::of(Role::Owner);
+    member::join(&mut tx, own.id, new.id, owner, new.created_at).await?;
     tx.commit().await?;
     Ok(Creation::Created)
 }
@@ -210,35 +228,68 @@ pub async fn find(store: &Store, id: PersonId) -> Result<Option<Person>> {
     one!(link, PersonRow, BY_ID, id.0)?.map(person).transpose()
 }
 
-/// The person with the tenant they act in, in one query.
+/// The person with the tenants they belong to, in one query; the `wanted` one first, if it is theirs.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn viewer(store: &Store, id: PersonId) -> Result<Option<Seen>> {
+pub async fn viewer(store: &Store, id: PersonId, wanted: Option<TenantId>) -> Result<Option<Seen>> {
     let mut link = store.read().await?;
-    one!(link, SeenRow, SEEN, id.0)?.map(seen).transpose()
+    let rows = all!(link, SeenRow, SEEN, id.0, wanted.map(|tenant| tenant.0))?;
+    let mut seen = None;
+    for mut row in rows {
+        let place = membership(&mut row)?;
+        let seen = match &mut seen {
+            Some(seen) => seen,
+            none => none.insert(Seen {
+                person: person(row.person)?,
+                memberships: Vec::new(),
+            }),
+        };
+        seen.memberships.extend(place);
+    }
+    Ok(seen)
 }
 
-fn seen(row: SeenRow) -> Result<Seen> {
-    let membership = match (row.tenant_id, row.role) {
-        (Some(id), Some(role)) => {
-            let tenant = tenant::tenant((
-                id,
-                row.tenant_name.unwrap_or_default(),
-                row.default_country,
-                row.retention_days.unwrap_or_default(),
-                row.suspended_at,
-                row.tenant_created_at.unwrap_or_default(),
-            ))?;
-            let role = Place("member", "role").word(&role, Role::from_word)?;
-            Some((tenant, role))
-        }
-        _ => None,
+fn membership(row: &mut SeenRow) -> Result<Option<Membership>> {
+    let (Some(id), Some(role)) = (row.tenant_id, &row.role) else {
+        return Ok(None);
     };
-    Ok(Seen {
-        person: person(row.person)?,
-        membership,
-    })
+    let role = Place("member", "role").word(role, Role::from_word)?;
+    let tenant = tenant::tenant((
+        id,
+        row.tenant_name.take().unwrap_or_default(),
+        row.default_country.take(),
+        row.retention_days.unwrap_or_default(),
+        row.members_see_all.unwrap_or(true),
+        row.suspended_at,
+        row.tenant_created_at.unwrap_or_default(),
+    ))?;
+    let words = |text: &Option<String>| role::permissions(text.as_deref().unwrap_or_default());
+    let permissions = match row.role_id {
+        Some(_) => words(&row.role_permissions),
+        None => built_in(role, &tenant, &words(&row.added), &words(&row.removed)),
+    };
+    Ok(Some(Membership {
+        tenant,
+        role,
+        custom: row.role_id.map(RoleId).zip(row.role_name.take()),
+        permissions,
+    }))
+}
+
+/// A built-in role's permissions: the platform's, and what the tenant lets its members see.
+fn built_in(
+    role: Role,
+    tenant: &Tenant,
+    added: &[Permission],
+    removed: &[Permission],
+) -> Vec<Permission> {
+    let mut permissions = role.permissions(added, removed);
+    let sees_all = Permission::ReadAllLists;
+    if role == Role::Member && tenant.members_see_all && !permissions.contains(&sees_all) {
+        permissions.push(sees_all);
+    }
+    permissions
 }
 
 /// # Errors

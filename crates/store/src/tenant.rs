@@ -15,14 +15,18 @@ pub struct Tenant {
     pub default_country: Option<Country>,
     /// Days a finished list is kept.
     pub retention_days: u16,
+    /// Members see the lists of everybody in it.
+    pub members_see_all: bool,
     /// Set while it may not work.
     pub suspended_at: Option<Stamp>,
     pub created_at: Stamp,
 }
 
-pub(crate) type TenantRow = (Uuid, String, Option<String>, i64, Option<i64>, i64);
+pub(crate) type TenantRow = (Uuid, String, Option<String>, i64, bool, Option<i64>, i64);
 
-pub(crate) fn tenant((id, name, country, days, suspended, created): TenantRow) -> Result<Tenant> {
+pub(crate) fn tenant(
+    (id, name, country, days, members_see_all, suspended, created): TenantRow,
+) -> Result<Tenant> {
     Ok(Tenant {
         id: TenantId(id),
         name,
@@ -30,19 +34,25 @@ pub(crate) fn tenant((id, name, country, days, suspended, created): TenantRow) -
             .maybe(country.as_deref(), |c| c.parse().ok())?,
         retention_days: u16::try_from(days)
             .map_err(|_| Place("tenant", "retention_days").wrong(id))?,
+        members_see_all,
         suspended_at: suspended.map(Stamp),
         created_at: Stamp(created),
     })
 }
 
-const FIND: &str = "SELECT id, name, default_country, retention_days, suspended_at, created_at FROM tenant WHERE id = $1";
+const FIND: &str =
+    "SELECT id, name, default_country, retention_days, members_see_all, suspended_at, created_at
+    FROM tenant WHERE id = $1";
 const ALL: &str =
-    "SELECT id, name, default_country, retention_days, suspended_at, created_at FROM tenant
-    WHERE id > $1 ORDER BY id LIMIT $2";
+    "SELECT id, name, default_country, retention_days, members_see_all, suspended_at, created_at
+    FROM tenant WHERE id > $1 ORDER BY id LIMIT $2";
 const COUNT: &str = "SELECT COUNT(*) FROM tenant";
-const INSERT: &str = "INSERT INTO tenant (id, name, default_country, retention_days, created_at) VALUES ($1, $2, $3, $4, $5)";
+const INSERT: &str =
+    "INSERT INTO tenant (id, name, default_country, retention_days, members_see_all, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6)";
 const SAVE: &str =
-    "UPDATE tenant SET name = $2, default_country = $3, retention_days = $4 WHERE id = $1";
+    "UPDATE tenant SET name = $2, default_country = $3, retention_days = $4, members_see_all = $5
+    WHERE id = $1";
 
 pub(crate) async fn insert(tx: &mut Link, tenant: &Tenant) -> Result<()> {
     exec!(
@@ -52,6 +62,7 @@ pub(crate) async fn insert(tx: &mut Link, tenant: &Tenant) -> Result<()> {
         &tenant.name,
         tenant.default_country.map(|c| c.to_string()),
         i64::from(tenant.retention_days),
+        tenant.members_see_all,
         tenant.created_at.0
     )?;
     Ok(())
@@ -64,7 +75,7 @@ pub async fn find(store: &Store, id: TenantId) -> Result<Option<Tenant>> {
     one!(link, TenantRow, FIND, id.0)?.map(tenant).transpose()
 }
 
-/// Name, default country and retention; the rest of `tenant` is not written. False when there is no such tenant.
+/// Name, default country, retention and what members see; the rest of `tenant` is not written. False when there is no such tenant.
 ///
 /// # Errors
 /// The database does not answer.
@@ -76,7 +87,8 @@ pub async fn save(store: &Store, saved: &Tenant) -> Result<bool> {
         saved.id.0,
         &saved.name,
         saved.default_country.map(|c| c.to_string()),
-        i64::from(saved.retention_days)
+        i64::from(saved.retention_days),
+        saved.members_see_all
     )?;
     tx.commit().await?;
     Ok(touched == 1)

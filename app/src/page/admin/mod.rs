@@ -2,10 +2,12 @@
 
 pub mod jobs;
 pub mod outbox;
+pub mod permissions;
 pub mod providers;
 pub mod system;
 
 pub use jobs::Jobs;
 pub use outbox::{Outbox, OutboxMail};
+pub use permissions::Permissions;
 pub use providers::Providers;
 pub use system::System;

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use nomor_contract::account::Language;
-use nomor_contract::caller::Role;
-use nomor_contract::team::Invited;
+use nomor_contract::team::{Invited, Post};
 use nomor_contract::{Caller, InvitationId, Permission, Refusal};
 use nomor_mail::Letter;
 use nomor_store::invitation::{self, Invitation};
@@ -12,7 +11,7 @@ use nomor_store::tenant;
 
 use super::link::Token;
 use super::register::{is_email, normal_email};
-use super::team::{INVITED_MAX, not_a_role};
+use super::team::{INVITED_MAX, may_give};
 use super::{actor, disposable};
 use crate::core::Engine;
 use crate::fault::refuse;
@@ -29,7 +28,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// As what, and in which language.
 #[derive(Debug, Clone, Copy)]
 pub struct Order {
-    pub role: Role,
+    pub post: Post,
     pub language: Language,
 }
 
@@ -44,11 +43,7 @@ pub async fn invite(
     order: Order,
 ) -> Result<Invited, Refusal> {
     caller.need(Permission::InviteTeam)?;
-    if order.role == Role::Owner
-        || (order.role == Role::Admin && !caller.may(Permission::ManageTeam))
-    {
-        return Err(not_a_role());
-    }
+    may_give(engine, caller, order.post).await?;
     let wanted = addresses(engine, paste)?;
     let there = invitation::members(&engine.store, caller.tenant).await;
     let there: BTreeSet<String> = there.map_err(refuse)?.into_iter().collect();
@@ -116,7 +111,7 @@ pub async fn send(
             id: InvitationId(engine.new_id()),
             tenant: caller.tenant,
             email: email.clone(),
-            role: order.role,
+            post: order.post,
             hash: token.hash,
             invited_by: caller.person(),
             created_at: now,
@@ -126,7 +121,8 @@ pub async fn send(
     }
     invitation::put(&engine.store, &new).await.map_err(refuse)?;
     engine.posted.notify_one();
-    let detail = serde_json::json!({ "role": order.role, "addresses": to.len() }).to_string();
+    let detail =
+        serde_json::json!({ "role": order.post.word(), "addresses": to.len() }).to_string();
     engine
         .audit(
             Some(caller.tenant),

@@ -45,7 +45,19 @@ pub async fn create(engine: &Engine, caller: &Caller, order: KeyOrder) -> Result
     } else {
         order.scopes
     };
-    if scopes.iter().any(|scope| !caller.may(*scope)) {
+    // A key reaches every list of the tenant: whoever sees only their own cannot make one that reads the others.
+    let beyond = |scope: &Permission| {
+        let all = scope.is_of_lists() && !caller.may(Permission::ReadAllLists);
+        all || !caller.may(*scope)
+    };
+    if scopes.iter().any(|scope| !scope.fits_a_key()) {
+        return Err(Refusal::field(
+            "scopes",
+            "scope_of_people",
+            "A key can be given numbers, lists and credits, but never people, roles, keys or the organisation.",
+        ));
+    }
+    if scopes.iter().any(beyond) {
         return Err(Refusal::forbidden());
     }
     let live = key::list(&engine.store, caller.tenant)

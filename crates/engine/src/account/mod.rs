@@ -9,10 +9,12 @@ mod link;
 mod password;
 mod port;
 pub mod register;
+mod role;
 mod session;
 pub mod setup;
 mod sign_in;
 mod team;
+mod tenant;
 mod throttle;
 
 pub(crate) use actor::actor;

@@ -3,18 +3,14 @@
 use async_trait::async_trait;
 use nomor_contract::account::{
     Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration,
-    TenantView, Viewer,
+    TenantChoice, TenantForm, TenantView, Viewer, Wanted,
 };
-use nomor_contract::{Caller, Country, KeyId, Permission, PersonId, Refusal};
-use nomor_store::tenant::{self, Tenant};
-use nomor_store::{person, person::Seen};
+use nomor_contract::{Caller, KeyId, PersonId, Refusal};
+use nomor_store::person::{self, Membership, Seen};
 
-use super::{key, register, setup, sign_in};
+use super::{key, register, setup, sign_in, tenant};
 use crate::core::Engine;
 use crate::fault::refuse;
-
-/// Shortest and longest retention, in days.
-const RETENTION_DAYS: std::ops::RangeInclusive<u16> = 1..=3_650;
 
 #[async_trait]
 impl Accounts for Engine {
@@ -31,8 +27,8 @@ impl Accounts for Engine {
         sign_in::sign_in(self, form, from).await
     }
 
-    async fn viewer(&self, person: PersonId) -> Result<Option<Viewer>, Refusal> {
-        Ok(person::viewer(&self.store, person)
+    async fn viewer(&self, person: PersonId, wanted: Wanted) -> Result<Option<Viewer>, Refusal> {
+        Ok(person::viewer(&self.store, person, wanted.tenant)
             .await
             .map_err(refuse)?
             .map(viewer))
@@ -78,77 +74,47 @@ impl Accounts for Engine {
         key::revoke(self, caller, id).await
     }
 
-    async fn save_tenant(
-        &self,
-        caller: &Caller,
-        name: String,
-        default_country: Option<Country>,
-        retention_days: u16,
-    ) -> Result<(), Refusal> {
-        caller.need(Permission::ManageTenant)?;
-        let name = name.trim().to_owned();
-        if name.is_empty() || name.chars().count() > register::NAME_MAX {
-            return Err(Refusal::field(
-                "name",
-                "name_missing",
-                "Enter a name of at most 100 characters.",
-            ));
-        }
-        if !RETENTION_DAYS.contains(&retention_days) {
-            return Err(Refusal::field(
-                "retention_days",
-                "retention_range",
-                "Keep lists between 1 and 3,650 days.",
-            ));
-        }
-        let found = tenant::find(&self.store, caller.tenant)
-            .await
-            .map_err(refuse)?
-            .ok_or_else(Refusal::not_found)?;
-        tenant::save(
-            &self.store,
-            &Tenant {
-                name,
-                default_country,
-                retention_days,
-                ..found
-            },
-        )
-        .await
-        .map_err(refuse)?;
-        self.audit(
-            Some(caller.tenant),
-            &super::actor(caller),
-            "tenant.saved",
-            &caller.tenant.to_string(),
-            "{}",
-        )
-        .await;
-        Ok(())
+    async fn save_tenant(&self, caller: &Caller, form: TenantForm) -> Result<(), Refusal> {
+        tenant::save(self, caller, form).await
     }
 }
 
 fn viewer(seen: Seen) -> Viewer {
-    let membership = seen
-        .membership
-        .filter(|(tenant, _)| tenant.suspended_at.is_none());
-    let role = membership.as_ref().map(|(_, role)| *role);
-    let tenant = membership.map(|(t, _)| TenantView {
-        id: t.id,
-        name: t.name,
-        default_country: t.default_country,
-        retention_days: t.retention_days,
-    });
+    let tenants = seen.memberships.iter().map(choice).collect();
+    let acts = seen.memberships.into_iter().next();
+    let acts = acts.filter(|acts| acts.tenant.suspended_at.is_none());
+    let role = acts.as_ref().map(|acts| acts.role);
+    let (tenant, permissions, custom) = match acts {
+        Some(acts) => (Some(acts.tenant), acts.permissions, acts.custom),
+        None => (None, Vec::new(), None),
+    };
     Viewer {
         person: seen.person.id,
         name: seen.person.name,
         email: seen.person.email,
         language: seen.person.language,
         theme: seen.person.theme,
-        tenant,
+        tenant: tenant.map(|t| TenantView {
+            id: t.id,
+            name: t.name,
+            default_country: t.default_country,
+            retention_days: t.retention_days,
+            members_see_all: t.members_see_all,
+        }),
         role,
+        custom_role: custom.map(|(_, name)| name),
+        permissions,
+        tenants,
         system: seen.person.system_role,
         verified: seen.person.verified_at.is_some(),
         signed_out_at: seen.person.signed_out_at,
+    }
+}
+
+fn choice(place: &Membership) -> TenantChoice {
+    TenantChoice {
+        id: place.tenant.id,
+        name: place.tenant.name.clone(),
+        suspended: place.tenant.suspended_at.is_some(),
     }
 }

@@ -47,6 +47,7 @@ pub async fn create(
         name: form.name,
         default_country: None,
         retention_days: RETENTION_DAYS,
+        members_see_all: true,
         suspended_at: None,
         created_at: now,
     };

@@ -3,13 +3,13 @@
 use async_trait::async_trait;
 use nomor_contract::account::{Language, Registration, Theme};
 use nomor_contract::caller::Role;
-use nomor_contract::team::{InvitationView, Invited, MemberView, Team, Teams, Welcome};
+use nomor_contract::team::{InvitationView, Invited, MemberView, Post, Team, Teams, Welcome};
 use nomor_contract::{
     Caller, InvitationId, Permission, PersonId, Refusal, RefusalKind, Stamp, TenantId,
 };
 use nomor_store::invitation::{self, Invitation, Joined};
 use nomor_store::person::{self, Person};
-use nomor_store::{team, tenant};
+use nomor_store::{member, role, tenant};
 
 use super::invite::{self, Order};
 use super::{actor, link, register};
@@ -23,7 +23,10 @@ pub(super) const INVITED_MAX: u32 = 1_000;
 impl Teams for Engine {
     async fn team(&self, caller: &Caller) -> Result<Team, Refusal> {
         caller.need(Permission::ReadTeam)?;
-        let members = team::list(&self.store, caller.tenant)
+        let members = member::list(&self.store, caller.tenant)
+            .await
+            .map_err(refuse)?;
+        let made = role::list(&self.store, caller.tenant)
             .await
             .map_err(refuse)?;
         let invited = if caller.may(Permission::InviteTeam) {
@@ -34,8 +37,12 @@ impl Teams for Engine {
             Vec::new()
         };
         Ok(Team {
-            members: members.into_iter().map(member).collect(),
-            invited: invited.into_iter().map(invited_view).collect(),
+            members: members.into_iter().map(member_view).collect(),
+            invited: invited
+                .into_iter()
+                .map(|each| invited_view(each, &made))
+                .collect(),
+            posts: givable(self, caller, &made).await?,
         })
     }
 
@@ -43,10 +50,10 @@ impl Teams for Engine {
         &self,
         caller: &Caller,
         emails: &str,
-        role: Role,
+        post: Post,
         language: Language,
     ) -> Result<Invited, Refusal> {
-        let order = Order { role, language };
+        let order = Order { post, language };
         invite::invite(self, caller, emails, order).await
     }
 
@@ -60,9 +67,10 @@ impl Teams for Engine {
         let found = invitation::find(&self.store, caller.tenant, id).await;
         let found = found.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
         let order = Order {
-            role: found.role,
+            post: found.post,
             language,
         };
+        may_give(self, caller, order.post).await?;
         invite::send(self, caller, &[found.email], order).await
     }
 
@@ -77,19 +85,17 @@ impl Teams for Engine {
         Ok(())
     }
 
-    async fn change_role(&self, caller: &Caller, who: PersonId, role: Role) -> Result<(), Refusal> {
+    async fn change_role(&self, caller: &Caller, who: PersonId, post: Post) -> Result<(), Refusal> {
         caller.need(Permission::ManageTeam)?;
-        if role == Role::Owner {
-            return Err(not_a_role());
-        }
+        may_give(self, caller, post).await?;
         if caller.person() == Some(who) {
             return Err(own_role());
         }
-        let changed = team::set_role(&self.store, caller.tenant, who, role).await;
+        let changed = member::change(&self.store, caller.tenant, who, post).await;
         if !changed.map_err(refuse)? {
             return Err(Refusal::not_found());
         }
-        let detail = serde_json::json!({ "role": role }).to_string();
+        let detail = serde_json::json!({ "role": post.word() }).to_string();
         self.note(caller, "member.role_changed", &who.to_string(), &detail)
             .await;
         Ok(())
@@ -99,7 +105,7 @@ impl Teams for Engine {
         if caller.person() != Some(who) {
             caller.need(Permission::ManageTeam)?;
         }
-        let removed = team::remove(&self.store, caller.tenant, who).await;
+        let removed = member::remove(&self.store, caller.tenant, who).await;
         if !removed.map_err(refuse)? {
             return Err(Refusal::not_found());
         }
@@ -118,7 +124,7 @@ impl Teams for Engine {
         let from = caller.person().ok_or_else(Refusal::forbidden)?;
         let owner = self.person(from).await?;
         self.know_password(&owner, password).await?;
-        let moved = team::transfer(&self.store, caller.tenant, from, to).await;
+        let moved = member::transfer(&self.store, caller.tenant, from, to).await;
         if !moved.map_err(refuse)? {
             return Err(Refusal::not_found());
         }
@@ -138,7 +144,6 @@ impl Teams for Engine {
             tenant: named.name,
             known: known.map_err(refuse)?.is_some(),
             email: found.email,
-            role: found.role,
         })
     }
 
@@ -223,8 +228,40 @@ fn answered(joined: Joined) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn not_a_role() -> Refusal {
-    Refusal::field("role", "not_a_choice", "Choose one of the list.")
+/// Nobody gives what they do not have, and the owner's post goes only by a transfer.
+///
+/// # Errors
+/// A field error for `role`.
+pub(super) async fn may_give(engine: &Engine, caller: &Caller, post: Post) -> Result<(), Refusal> {
+    let made = role::list(&engine.store, caller.tenant)
+        .await
+        .map_err(refuse)?;
+    let posts = givable(engine, caller, &made).await?;
+    if posts.iter().any(|(each, _)| *each == post) {
+        return Ok(());
+    }
+    Err(Refusal::field(
+        "role",
+        "not_a_choice",
+        "Choose one of the list.",
+    ))
+}
+
+/// Every post whose permissions the caller has as well.
+async fn givable(
+    engine: &Engine,
+    caller: &Caller,
+    made: &[role::Role],
+) -> Result<Vec<(Post, Option<String>)>, Refusal> {
+    let built_in = super::role::built_in(engine).await?;
+    let has = |permissions: &[Permission]| permissions.iter().all(|each| caller.may(*each));
+    let fixed = [Role::Member, Role::Admin].into_iter();
+    let fixed = fixed.filter(|role| has(built_in.of(*role)));
+    let own = made.iter().filter(|role| has(&role.permissions));
+    Ok(fixed
+        .map(|role| (Post::of(role), None))
+        .chain(own.map(|role| (Post::made(role.id), Some(role.name.clone()))))
+        .collect())
 }
 
 fn own_role() -> Refusal {
@@ -234,22 +271,29 @@ fn own_role() -> Refusal {
     )
 }
 
-fn member(mate: team::Mate) -> MemberView {
+fn member_view(mate: member::Member) -> MemberView {
+    let (custom, custom_role) = mate.custom.unzip();
     MemberView {
         person: mate.person,
         name: mate.name,
         email: mate.email,
-        role: mate.role,
+        post: Post {
+            role: mate.role,
+            custom,
+        },
+        custom_role,
         joined_at: mate.joined_at,
         verified: mate.verified,
     }
 }
 
-fn invited_view(each: Invitation) -> InvitationView {
+fn invited_view(each: Invitation, made: &[role::Role]) -> InvitationView {
+    let named = made.iter().find(|role| Some(role.id) == each.post.custom);
     InvitationView {
         id: each.id,
         email: each.email,
-        role: each.role,
+        post: each.post,
+        custom_role: named.map(|role| role.name.clone()),
         created_at: each.created_at,
         expires_at: each.expires_at,
     }

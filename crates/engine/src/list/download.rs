@@ -9,8 +9,8 @@ use nomor_contract::report::NumberFormat;
 use nomor_contract::{Caller, JobId, Permission, Refusal, TenantId};
 use nomor_sheet::{Bundle, WriteOptions, Writer};
 use nomor_store::job::Snapshot;
+use nomor_store::rows;
 use nomor_store::rows::ListRow;
-use nomor_store::{job, rows};
 use tokio::sync::mpsc;
 
 use super::columns::{self, Out, Scratch};
@@ -35,10 +35,7 @@ pub async fn begin(
     order: DownloadOrder,
 ) -> Result<Download, Refusal> {
     caller.need(Permission::ExportLists)?;
-    let snapshot = job::get(&engine.store, caller.tenant, id)
-        .await
-        .map_err(refuse)?
-        .ok_or_else(Refusal::not_found)?;
+    let snapshot = super::own::find(engine, caller, id).await?;
     let parts = split::parts(&order, &snapshot)?;
     let all = columns_of(engine, &snapshot, order.number_format).await?;
     let columns = columns::pick(all, &order.columns)?;

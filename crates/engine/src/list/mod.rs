@@ -9,6 +9,7 @@ mod dry;
 pub(crate) mod files;
 pub(crate) mod job_view;
 mod mapping;
+mod own;
 mod port;
 pub(crate) mod quote;
 mod recheck;

@@ -16,7 +16,7 @@ use nomor_store::{ledger, memory, reason, retain, rows, tenant};
 use super::files::{self, Sidecar};
 use super::mapping::{self, Plan};
 use super::quote::Kept;
-use super::{analysis, download, job_view, recheck, row_view, upload};
+use super::{analysis, download, job_view, own, recheck, row_view, upload};
 use crate::check::control;
 use crate::check::start::{self, Guard};
 use crate::core::Engine;
@@ -30,7 +30,7 @@ impl Lists for Engine {
     }
 
     async fn layout(&self, caller: &Caller, id: JobId) -> Result<(Layout, Mapping), Refusal> {
-        let snapshot = snapshot(self, caller, id).await?;
+        let snapshot = own::read(self, caller, id).await?;
         let layout = snapshot.job.layout.clone().ok_or_else(not_analysed)?;
         let plan = plan(self, &snapshot).await?;
         let name = |place: &usize| layout.columns.get(*place).map(|c| c.name.clone());
@@ -53,7 +53,7 @@ impl Lists for Engine {
     }
 
     async fn quote(&self, caller: &Caller, id: JobId) -> Result<Quote, Refusal> {
-        let snapshot = snapshot(self, caller, id).await?;
+        let snapshot = own::read(self, caller, id).await?;
         let text = snapshot.job.quote.ok_or_else(not_analysed)?;
         let kept: Kept = serde_json::from_str(&text).map_err(|_| Refusal::internal())?;
         let balance = ledger::balance(&self.store, caller.tenant)
@@ -66,7 +66,7 @@ impl Lists for Engine {
     }
 
     async fn job(&self, caller: &Caller, id: JobId) -> Result<JobView, Refusal> {
-        Ok(job_view::view(self, &snapshot(self, caller, id).await?))
+        Ok(job_view::view(self, &own::read(self, caller, id).await?))
     }
 
     async fn jobs(
@@ -88,7 +88,9 @@ impl Lists for Engine {
                 )
             })?;
         let limit = page_size(limit);
-        let mut found = job::list(&self.store, caller.tenant, &filter, before, limit + 1)
+        let only = caller.only_own();
+        let page = (before, limit + 1);
+        let mut found = job::list(&self.store, caller.tenant, &filter, only, page)
             .await
             .map_err(refuse)?;
         let more = found.len() > limit as usize;
@@ -149,6 +151,7 @@ impl Lists for Engine {
                 "Enter a name of at most 200 characters.",
             ));
         }
+        own::find(self, caller, id).await?;
         let renamed = job::rename(&self.store, caller.tenant, id, name, self.now())
             .await
             .map_err(refuse)?;
@@ -161,7 +164,7 @@ impl Lists for Engine {
 
     async fn delete(&self, caller: &Caller, id: JobId) -> Result<(), Refusal> {
         caller.need(Permission::DeleteLists)?;
-        let found = snapshot(self, caller, id).await?;
+        let found = own::find(self, caller, id).await?;
         if !found.job.state.is_final() {
             control::control(self, caller.tenant, id, Control::Cancel).await?;
         }
@@ -192,7 +195,7 @@ impl Lists for Engine {
         limit: u32,
     ) -> Result<Page<RowView>, Refusal> {
         let after = super::cursor(cursor.as_deref())?.unwrap_or(0);
-        let found = snapshot(self, caller, id).await?;
+        let found = own::read(self, caller, id).await?;
         let Some(layout) = found.job.layout.as_ref() else {
             return Ok(Page::empty());
         };
@@ -214,7 +217,7 @@ impl Lists for Engine {
     }
 
     async fn summary(&self, caller: &Caller, id: JobId) -> Result<Summary, Refusal> {
-        let found = snapshot(self, caller, id).await?;
+        let found = own::read(self, caller, id).await?;
         if let Some(text) = job::summary(&self.store, caller.tenant, id)
             .await
             .map_err(refuse)?
@@ -240,7 +243,7 @@ impl Lists for Engine {
     }
 
     async fn columns(&self, caller: &Caller, id: JobId) -> Result<Vec<String>, Refusal> {
-        let found = snapshot(self, caller, id).await?;
+        let found = own::read(self, caller, id).await?;
         let columns = download::columns_of(self, &found, NumberFormat::E164).await?;
         Ok(columns.into_iter().map(|column| column.name).collect())
     }
@@ -259,28 +262,21 @@ impl Lists for Engine {
         caller: &Caller,
         id: JobId,
     ) -> Result<BoxStream<'static, Frame>, Refusal> {
-        snapshot(self, caller, id).await?;
+        own::read(self, caller, id).await?;
         Ok(self.bus.watch(id, &job_view::render(self)))
     }
 }
 
-/// A test key costs nothing: it steers only the lists that test keys brought.
+/// A test key costs nothing: it steers only the lists that test keys brought. People steer those they may know of.
 async fn may_spend(engine: &Engine, caller: &Caller, id: JobId) -> Result<(), Refusal> {
-    if caller.is_test() && !snapshot(engine, caller, id).await?.job.test {
+    let found = own::find(engine, caller, id).await?;
+    if caller.is_test() && !found.job.test {
         return Err(Refusal::conflict(
             "live_list",
             "This list was not brought with a test key, so a test key can't start or steer it. Use a live key.",
         ));
     }
     Ok(())
-}
-
-async fn snapshot(engine: &Engine, caller: &Caller, id: JobId) -> Result<Snapshot, Refusal> {
-    caller.need(Permission::ReadLists)?;
-    job::get(&engine.store, caller.tenant, id)
-        .await
-        .map_err(refuse)?
-        .ok_or_else(Refusal::not_found)
 }
 
 /// The list is still being read.
@@ -321,7 +317,7 @@ async fn configure(
     id: JobId,
     wanted: Mapping,
 ) -> Result<JobView, Refusal> {
-    let found = snapshot(engine, caller, id).await?;
+    let found = own::read(engine, caller, id).await?;
     if found.job.started_at.is_some() || found.job.state.is_final() {
         return Err(Refusal::conflict(
             "started",
@@ -400,7 +396,7 @@ async fn look_again(
 }
 
 async fn repeat(engine: &Engine, caller: &Caller, id: JobId) -> Result<JobView, Refusal> {
-    let before = snapshot(engine, caller, id).await?.job;
+    let before = own::read(engine, caller, id).await?.job;
     let gone = || {
         Refusal::conflict(
             "file_gone",

@@ -26,10 +26,7 @@ pub async fn begin(
     once: Option<Once>,
 ) -> Result<JobView, Refusal> {
     caller.need(Permission::UploadLists)?;
-    let snapshot = job::get(&engine.store, caller.tenant, parent)
-        .await
-        .map_err(refuse)?
-        .ok_or_else(Refusal::not_found)?;
+    let snapshot = super::own::find(engine, caller, parent).await?;
     if let Some(once) = &once
         && let Some(child) = made_before(engine, caller.tenant, once).await?
     {

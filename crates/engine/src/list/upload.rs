@@ -59,6 +59,10 @@ pub async fn begin(
     mut list: NewList,
 ) -> Result<Box<dyn Upload>, Refusal> {
     caller.need(Permission::UploadLists)?;
+    if list.start.is_some() {
+        // Starting spends; a list that is only brought does not.
+        caller.need(Permission::StartLists)?;
+    }
     list.mapping = list.mapping.tidy();
     let id = JobId(engine.new_id());
     let path = engine.uploads().join(format!("{}.part", id.0.simple()));

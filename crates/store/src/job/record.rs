@@ -98,12 +98,13 @@ macro_rules! select_jobs {
 
 pub(super) const GET: &str = select_jobs!("j.tenant_id = $1 AND j.id = $2");
 pub(super) const GET_ANY: &str = select_jobs!("j.id = $1");
-/// An absent state or text narrows nothing.
+/// An absent state, text or person narrows nothing.
 pub(super) const LIST: &str = select_jobs!(
     "j.tenant_id = $1 AND j.id < $2 AND (CAST($3 AS TEXT) IS NULL OR j.state = $3)
         AND (CAST($4 AS TEXT) IS NULL OR lower(j.name) LIKE lower($4) ESCAPE '\\'
             OR lower(j.file_name) LIKE lower($4) ESCAPE '\\')
-    ORDER BY j.id DESC LIMIT $5"
+        AND (j.created_by = $5 OR $5 IS NULL)
+    ORDER BY j.id DESC LIMIT $6"
 );
 pub(super) const LIST_ALL: &str = select_jobs!(
     "j.id < $1 AND (CAST($2 AS TEXT) IS NULL OR j.state = $2) ORDER BY j.id DESC LIMIT $3"

@@ -45,9 +45,10 @@ on_both_stores! {
     async fn a_viewer_comes_with_tenant_and_role(store: Store) {
         let (toko, ana) = kit::customer(&store).await;
         person::set_preferences(&store, ana, Some(Language::Indonesian), Theme::Dark).await.expect("set");
-        let seen = person::viewer(&store, ana).await.expect("read").expect("there");
-        let (tenant, role) = seen.membership.expect("a member");
-        assert_eq!((tenant.id, role), (toko, Role::Owner));
+        let seen = person::viewer(&store, ana, None).await.expect("read").expect("there");
+        let place = seen.memberships.first().expect("a member");
+        assert_eq!((place.tenant.id, place.role), (toko, Role::Owner));
+        assert_eq!(place.permissions, Permission::ALL);
         assert_eq!((seen.person.language, seen.person.theme), (Some(Language::Indonesian), Theme::Dark));
     }
 
@@ -62,9 +63,9 @@ on_both_stores! {
         assert!(made.contains(&Creation::Created) && made.contains(&Creation::AdminExists), "{made:?}");
         let forced = person::create_system_admin(&store, &c, true).await.expect("answered");
         assert_eq!(forced, Creation::Created);
-        let seen = person::viewer(&store, c.id).await.expect("read").expect("there");
+        let seen = person::viewer(&store, c.id, None).await.expect("read").expect("there");
         assert_eq!(seen.person.system_role, Some(SystemRole::Admin));
-        assert_eq!(seen.membership, None);
+        assert_eq!(seen.memberships, []);
     }
 
     async fn a_tenant_is_saved(store: Store) {

@@ -43,6 +43,7 @@ pub fn tenant() -> Tenant {
         name: "Toko Ana".to_owned(),
         default_country: "ID".parse().ok(),
         retention_days: 90,
+        members_see_all: true,
         suspended_at: None,
         created_at: NOW,
     }

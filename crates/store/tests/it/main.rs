@@ -11,4 +11,5 @@ mod ledger_model;
 mod lists;
 mod partial;
 mod races;
+mod roles;
 mod work;

@@ -3,9 +3,8 @@
 use async_trait::async_trait;
 use nomor_contract::access::{Access, SessionView};
 use nomor_contract::account::Language;
-use nomor_contract::caller::Role;
 use nomor_contract::mail::{MailState, Mails, Outbox, Written};
-use nomor_contract::team::{Invited, Team, Teams, Welcome};
+use nomor_contract::team::{Invited, Post, Team, Teams, Welcome};
 use nomor_contract::{Caller, InvitationId, MailId, Operator, PersonId, Refusal};
 
 use super::{Fake, PERSON};
@@ -68,7 +67,7 @@ impl Teams for Fake {
     async fn team(&self, _: &Caller) -> Result<Team, Refusal> {
         Ok(Team::default())
     }
-    async fn invite(&self, _: &Caller, _: &str, _: Role, _: Language) -> Result<Invited, Refusal> {
+    async fn invite(&self, _: &Caller, _: &str, _: Post, _: Language) -> Result<Invited, Refusal> {
         no()
     }
     async fn invite_again(&self, _: &Caller, _: InvitationId, _: Language) -> Result<(), Refusal> {
@@ -77,7 +76,7 @@ impl Teams for Fake {
     async fn revoke_invitation(&self, _: &Caller, _: InvitationId) -> Result<(), Refusal> {
         no()
     }
-    async fn change_role(&self, _: &Caller, _: PersonId, _: Role) -> Result<(), Refusal> {
+    async fn change_role(&self, _: &Caller, _: PersonId, _: Post) -> Result<(), Refusal> {
         no()
     }
     async fn remove_member(&self, _: &Caller, _: PersonId) -> Result<(), Refusal> {

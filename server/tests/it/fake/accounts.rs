@@ -3,11 +3,14 @@
 use async_trait::async_trait;
 use nomor_contract::account::{
     Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration,
-    TenantView, Theme, Viewer,
+    TenantForm, TenantView, Theme, Viewer, Wanted,
 };
 use nomor_contract::caller::Role;
 use nomor_contract::ports::{Kept, Sessions};
-use nomor_contract::{Actor, Caller, Country, KeyId, Permission, PersonId, Refusal, Stamp};
+use nomor_contract::role::{BuiltIn, RoleForm, RoleView, Roles};
+use nomor_contract::{
+    Actor, Caller, KeyId, Operator, Permission, PersonId, Refusal, RoleId, Stamp,
+};
 use uuid::Uuid;
 
 use super::{Fake, PERSON, TENANT};
@@ -34,7 +37,7 @@ impl Accounts for Fake {
         }
     }
 
-    async fn viewer(&self, person: PersonId) -> Result<Option<Viewer>, Refusal> {
+    async fn viewer(&self, person: PersonId, _: Wanted) -> Result<Option<Viewer>, Refusal> {
         Ok(Some(Viewer {
             person,
             name: "Ani".into(),
@@ -46,8 +49,12 @@ impl Accounts for Fake {
                 name: "Toko Ani".into(),
                 default_country: "ID".parse().ok(),
                 retention_days: 90,
+                members_see_all: true,
             }),
             role: Some(Role::Owner),
+            custom_role: None,
+            permissions: Permission::ALL.to_vec(),
+            tenants: Vec::new(),
             system: None,
             verified: true,
             signed_out_at: Stamp(0),
@@ -108,14 +115,36 @@ impl Accounts for Fake {
         Err(Refusal::not_found())
     }
 
-    async fn save_tenant(
+    async fn save_tenant(&self, _: &Caller, _: TenantForm) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Roles for Fake {
+    async fn roles(&self, _: &Caller) -> Result<Vec<RoleView>, Refusal> {
+        Ok(Vec::new())
+    }
+
+    async fn save_role(
         &self,
         _: &Caller,
-        _: String,
-        _: Option<Country>,
-        _: u16,
-    ) -> Result<(), Refusal> {
-        Ok(())
+        _: Option<RoleId>,
+        _: RoleForm,
+    ) -> Result<RoleId, Refusal> {
+        Err(Refusal::forbidden())
+    }
+
+    async fn delete_role(&self, _: &Caller, _: RoleId) -> Result<(), Refusal> {
+        Err(Refusal::not_found())
+    }
+
+    async fn built_in(&self, _: &Operator) -> Result<BuiltIn, Refusal> {
+        Ok(BuiltIn::default())
+    }
+
+    async fn save_built_in(&self, _: &Operator, _: BuiltIn) -> Result<(), Refusal> {
+        Err(Refusal::forbidden())
     }
 }
 

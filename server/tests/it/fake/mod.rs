@@ -65,6 +65,7 @@ impl Fake {
             machine: self.clone(),
             mails: self.clone(),
             reports: self.clone(),
+            roles: self.clone(),
             sessions: self.clone(),
             teams: self.clone(),
         }

@@ -1,0 +1,320 @@
+//! Who may what: one line per address. An address that is in no line fails the walk, and so does a line without one.
+
+use nomor_contract::Permission;
+use nomor_contract::Permission as P;
+use nomor_contract::caller::SystemPermission;
+use nomor_contract::caller::SystemPermission as S;
+
+/// Who is let in.
+#[derive(Debug, Clone, Copy)]
+pub enum Access {
+    /// Everybody.
+    Anyone,
+    /// Who is not signed in; the others are sent on.
+    Guests,
+    /// Nobody any more: the platform has its admin.
+    Nobody,
+    /// Whoever is signed in, wherever they belong.
+    Person,
+    /// People of a tenant (a key, in the REST interface) who have all of these.
+    Tenant(&'static [Permission]),
+    /// System staff who may.
+    System(SystemPermission),
+}
+
+/// What an address names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    List,
+    Key,
+    Role,
+    Report,
+    Tenant,
+    Provider,
+}
+
+/// What is sent.
+#[derive(Debug, Clone, Copy)]
+pub enum Body {
+    Nothing,
+    /// Names and values; `{id}` becomes the object's.
+    Form(&'static [(&'static str, &'static str)]),
+    Json(&'static str),
+    /// A list as a file.
+    File,
+}
+
+/// An address with who may go there.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    pub at: &'static str,
+    pub access: Access,
+    /// What it names; its id takes the place of `{id}`.
+    pub object: Option<Kind>,
+    pub body: Body,
+    /// The object outlives the visit, so that everybody may come to the same one.
+    pub lasting: bool,
+}
+
+const fn line(at: &'static str, access: Access) -> Line {
+    Line {
+        at,
+        access,
+        object: None,
+        body: Body::Nothing,
+        lasting: false,
+    }
+}
+
+impl Line {
+    const fn names(mut self, kind: Kind) -> Self {
+        self.object = Some(kind);
+        self
+    }
+
+    const fn form(mut self, fields: &'static [(&'static str, &'static str)]) -> Self {
+        self.body = Body::Form(fields);
+        self
+    }
+
+    const fn json(mut self, text: &'static str) -> Self {
+        self.body = Body::Json(text);
+        self
+    }
+
+    const fn lasting(mut self) -> Self {
+        self.lasting = true;
+        self
+    }
+
+    const fn file(mut self) -> Self {
+        self.body = Body::File;
+        self
+    }
+}
+
+const fn tenant(at: &'static str, permissions: &'static [Permission]) -> Line {
+    line(at, Access::Tenant(permissions))
+}
+
+const fn system(at: &'static str, permission: SystemPermission) -> Line {
+    line(at, Access::System(permission))
+}
+
+pub const PAGES: &[Line] = &[
+    line("/", Access::Anyone),
+    line("/login", Access::Guests),
+    line("/register", Access::Guests),
+    line("/setup", Access::Nobody),
+    tenant("/app", &[]),
+    tenant("/app/check", &[P::CheckNumbers]),
+    tenant("/app/lists", &[P::ReadLists]),
+    tenant("/app/lists/new", &[P::UploadLists]),
+    tenant("/app/lists/{id}", &[P::ReadLists]).names(Kind::List),
+    tenant("/app/lists/{id}/download", &[P::ExportLists, P::ReadLists]).names(Kind::List),
+    tenant("/app/team/roles", &[P::ManageRoles, P::ReadTeam]),
+    tenant("/app/keys", &[P::ManageKeys]),
+    tenant("/app/credits", &[P::ReadCredits]),
+    tenant("/app/usage", &[P::ReadCredits]),
+    tenant("/app/settings", &[P::ManageTenant]),
+    tenant("/app/profile", &[]),
+    system("/admin", S::ReadJobs),
+    system("/admin/jobs", S::ReadJobs),
+    system("/admin/providers", S::ReadProviders),
+    system("/admin/permissions", S::ReadPermissions),
+];
+
+/// An address that nothing is at.
+pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
+
+/// What pages load while they are open.
+pub const LOADED: &[Line] = &[
+    tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
+    tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
+];
+
+pub const PLAIN: &[Line] = &[
+    line("/healthz", Access::Anyone),
+    line("/readyz", Access::Anyone),
+    line("/metrics", Access::Anyone),
+    line("/api/openapi.json", Access::Anyone),
+    line("/api/docs", Access::Anyone),
+    line("/api/docs.css", Access::Anyone),
+    line("/problems/{code}", Access::Anyone),
+];
+
+const ID: &[(&str, &str)] = &[("id", "{id}")];
+
+/// Server functions, in the order they are asked: the one that ends the session comes last.
+pub const CALLS: &[Line] = &[
+    line("/call/sign_in", Access::Anyone)
+        .form(&[("email", "nobody@shop.example"), ("password", "x")]),
+    line("/call/register", Access::Anyone).form(&[("name", ""), ("email", ""), ("password", "")]),
+    line("/call/set_up", Access::Nobody).form(&[
+        ("token", "x"),
+        ("name", "Ani"),
+        ("email", "ani@shop.example"),
+        ("password", "a quiet river"),
+    ]),
+    line("/call/prefer", Access::Anyone).form(&[("theme", "dark")]),
+    line("/call/read_number", Access::Anyone)
+        .form(&[("number", "0812 3456 789"), ("country", "ID")]),
+    line("/call/switch_tenant", Access::Person)
+        .names(Kind::Tenant)
+        .form(&[("tenant", "{id}")]),
+    tenant("/call/check_number", &[P::CheckNumbers]).form(CHECK),
+    tenant("/call/check_channel", &[P::CheckNumbers]).form(&[
+        ("number", "0812 3456 789"),
+        ("country", "ID"),
+        ("channel", "whatsapp"),
+    ]),
+    tenant("/call/upload_list", &[P::UploadLists]).file(),
+    tenant("/call/sample_list", &[P::UploadLists]).form(&[]),
+    tenant("/call/configure_list", &[P::ReadLists, P::UploadLists])
+        .names(Kind::List)
+        .form(&[
+            ("id", "{id}"),
+            ("phone_columns[]", "phone"),
+            ("max_age_days", ""),
+        ]),
+    tenant("/call/rename_list", &[P::UploadLists])
+        .names(Kind::List)
+        .form(&[("id", "{id}"), ("name", "Another")]),
+    tenant("/call/repeat_list", &[P::UploadLists, P::ReadLists])
+        .names(Kind::List)
+        .form(ID),
+    tenant("/call/recheck_list", &[P::UploadLists])
+        .names(Kind::List)
+        .form(ID),
+    tenant("/call/delete_list", &[P::DeleteLists])
+        .names(Kind::List)
+        .form(ID),
+    // Only leads to the download, which asks.
+    tenant("/call/take_list", &[]).form(&[("id", "job_01890000000070008000000000000000")]),
+    tenant("/call/start_job", &[P::StartLists])
+        .names(Kind::List)
+        .form(&[("id", "{id}"), ("consent", "true")]),
+    tenant("/call/control_job", &[P::StartLists])
+        .names(Kind::List)
+        .form(&[("id", "{id}"), ("control", "pause")]),
+    tenant("/call/save_report", &[P::ExportLists]).form(&[
+        ("id", "job_01890000000070008000000000000000"),
+        ("name", "Call centre"),
+        ("look[format]", "csv"),
+    ]),
+    tenant("/call/delete_report", &[P::ExportLists])
+        .names(Kind::Report)
+        .form(&[
+            ("id", "job_01890000000070008000000000000000"),
+            ("report", "{id}"),
+        ]),
+    tenant("/call/create_key", &[P::ManageKeys]).form(&[
+        ("name", "Walk"),
+        ("test", "true"),
+        ("scopes[]", "credits:read"),
+    ]),
+    tenant("/call/revoke_key", &[P::ManageKeys])
+        .names(Kind::Key)
+        .form(&[("key", "{id}")]),
+    tenant("/call/save_tenant", &[P::ManageTenant])
+        .form(&[("name", "Home"), ("retention_days", "90")]),
+    tenant("/call/save_role", &[P::ManageRoles])
+        .names(Kind::Role)
+        .form(&[
+            ("role", "{id}"),
+            ("name", "Walk"),
+            ("permissions[]", "lists:read"),
+        ]),
+    tenant("/call/delete_role", &[P::ManageRoles])
+        .names(Kind::Role)
+        .form(&[("role", "{id}")]),
+    system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
+    system("/call/control_any_job", S::ControlJobs)
+        .names(Kind::List)
+        .form(&[("job", "{id}"), ("control", "pause"), ("reason", "a walk")]),
+    system("/call/release_guard", S::ControlJobs)
+        .names(Kind::List)
+        .form(&[("job", "{id}")]),
+    system("/call/save_provider", S::ManageProviders)
+        .names(Kind::Provider)
+        .form(PROVIDER),
+    system("/call/switch_provider", S::ManageProviders)
+        .names(Kind::Provider)
+        .form(ID),
+    system("/call/test_provider", S::ManageProviders)
+        .names(Kind::Provider)
+        .form(ID)
+        .lasting(),
+    system("/call/delete_provider", S::ManageProviders)
+        .names(Kind::Provider)
+        .form(ID),
+    line("/call/sign_out", Access::Anyone).form(&[]),
+];
+
+const CHECK: &[(&str, &str)] = &[("number", "0812 3456 789"), ("country", "ID")];
+
+/// What the program gives admins and members, so that the walk changes nothing under its own feet.
+const AS_EVER: &[(&str, &str)] = &[
+    ("admin[]", "numbers:check"),
+    ("admin[]", "lists:read"),
+    ("admin[]", "lists:upload"),
+    ("admin[]", "lists:start"),
+    ("admin[]", "lists:export"),
+    ("admin[]", "lists:delete"),
+    ("admin[]", "credits:read"),
+    ("admin[]", "keys:manage"),
+    ("admin[]", "tenant:manage"),
+    ("admin[]", "lists:read_all"),
+    ("admin[]", "team:read"),
+    ("admin[]", "team:invite"),
+    ("admin[]", "team:manage"),
+    ("admin[]", "roles:manage"),
+    ("admin[]", "branches:manage"),
+    ("admin[]", "audit:read"),
+    ("admin[]", "files:read"),
+    ("admin[]", "files:manage"),
+    ("member[]", "numbers:check"),
+    ("member[]", "lists:read"),
+    ("member[]", "lists:upload"),
+    ("member[]", "lists:start"),
+    ("member[]", "lists:export"),
+    ("member[]", "lists:delete"),
+    ("member[]", "credits:read"),
+    ("member[]", "team:read"),
+];
+
+const PROVIDER: &[(&str, &str)] = &[
+    ("id", "{id}"),
+    ("name", "sandbox-walk"),
+    ("kind", "sandbox"),
+    ("channel", "whatsapp"),
+    ("position", "9"),
+    ("batch_size", "10"),
+    ("rate_per_second", "0"),
+    ("concurrency", "1"),
+    ("daily_budget", "0"),
+];
+
+/// Operations of the REST interface.
+pub const REST: &[Line] = &[
+    tenant("POST /api/v1/checks", &[P::CheckNumbers])
+        .json(r#"{"number":"0812 3456 789","default_country":"ID","channels":["whatsapp"]}"#),
+    tenant("POST /api/v1/checks/batch", &[P::CheckNumbers])
+        .json(r#"{"numbers":["0812 3456 789"],"default_country":"ID","channels":["whatsapp"]}"#),
+    tenant("GET /api/v1/jobs", &[P::ReadLists]),
+    tenant("POST /api/v1/jobs", &[P::UploadLists]).json(r#"{"numbers":["+6281234567890"]}"#),
+    tenant("GET /api/v1/jobs/{id}", &[P::ReadLists]).names(Kind::List),
+    tenant("GET /api/v1/jobs/{id}/rows", &[P::ReadLists]).names(Kind::List),
+    tenant("GET /api/v1/jobs/{id}/events", &[P::ReadLists]).names(Kind::List),
+    tenant("GET /api/v1/jobs/{id}/download", &[P::ExportLists]).names(Kind::List),
+    tenant("POST /api/v1/jobs/{id}/start", &[P::StartLists])
+        .names(Kind::List)
+        .json(r#"{"consent":true}"#),
+    tenant("POST /api/v1/jobs/{id}/pause", &[P::StartLists]).names(Kind::List),
+    tenant("POST /api/v1/jobs/{id}/resume", &[P::StartLists]).names(Kind::List),
+    tenant("POST /api/v1/jobs/{id}/cancel", &[P::StartLists]).names(Kind::List),
+    tenant("POST /api/v1/jobs/{id}/recheck-unknown", &[P::UploadLists]).names(Kind::List),
+    tenant("GET /api/v1/balance", &[P::ReadCredits]),
+    tenant("GET /api/v1/usage", &[P::ReadCredits]),
+    tenant("GET /api/v1/limits", &[P::ReadCredits]),
+];
