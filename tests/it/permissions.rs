@@ -41,7 +41,8 @@ async fn walk_line(world: &World, sort: Sort, line: &Line, report: &mut Report) 
     for walker in &world.walkers {
         let Some(kind) = line.object else {
             let seen = walk::visit(walker, sort, line, None).await;
-            if sort == Sort::Page && seen.outcome == Outcome::Missing {
+            let linked = matches!(line.access, table::Access::Linked);
+            if sort == Sort::Page && seen.outcome == Outcome::Missing && !linked {
                 let nowhere = walk::visit(walker, sort, &table::NOWHERE, None).await;
                 report.compare(line, &walker.name, &seen, &nowhere);
             }

@@ -1,12 +1,23 @@
 //! New objects of every kind, as they are stored.
 
+use nomor_contract::account::{Language, Theme};
+use nomor_contract::caller::Role as BuiltIn;
 use nomor_contract::job::{DownloadFormat, DownloadOrder, RowFilter};
 use nomor_contract::list::Mapping;
+use nomor_contract::mail::MailKind;
+use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
 use nomor_contract::report::NumberFormat;
-use nomor_contract::{Channel, JobId, KeyId, Permission, PersonId, ProviderId, RoleId, TenantId};
+use nomor_contract::{
+    Channel, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, RoleId, Stamp,
+    TenantId,
+};
+use nomor_store::invitation::Invitation;
 use nomor_store::job::NewJob;
 use nomor_store::key::Key;
+use nomor_store::mail::NewMail;
+use nomor_store::member::Post;
+use nomor_store::person::Person;
 use nomor_store::provider::Provider;
 use nomor_store::role::Role;
 
@@ -86,5 +97,57 @@ pub fn provider(id: ProviderId) -> Provider {
         suspended: None,
         created_at: now(),
         updated_at: now(),
+    }
+}
+
+pub fn person(id: PersonId) -> Person {
+    Person {
+        id,
+        email: format!("{id}@shop.example"),
+        name: "Walk".to_owned(),
+        password_hash: String::new(),
+        language: None,
+        theme: Theme::System,
+        system_role: None,
+        created_at: now(),
+        verified_at: None,
+        signed_out_at: Stamp(0),
+    }
+}
+
+pub fn invitation(id: InvitationId, tenant: TenantId) -> (Invitation, NewMail) {
+    let email = format!("{id}@shop.example");
+    let carrier = NewMail {
+        id: MailId(id.0),
+        tenant: Some(tenant),
+        kind: MailKind::Invitation,
+        language: Language::English,
+        recipient: email.clone(),
+        subject: "Walk".to_owned(),
+        body: Vec::new(),
+        created_at: now(),
+    };
+    let invitation = Invitation {
+        id,
+        tenant,
+        email,
+        post: Post::of(BuiltIn::Member),
+        hash: id.0.as_bytes().to_vec(),
+        invited_by: None,
+        created_at: now(),
+        expires_at: Stamp(i64::MAX),
+    };
+    (invitation, carrier)
+}
+
+pub fn session(person: PersonId) -> Kept {
+    Kept {
+        data: b"{}".to_vec(),
+        expires_at: Stamp(i64::MAX),
+        person: Some(person),
+        device: "Firefox, Linux".to_owned(),
+        address: "203.0.113.7".to_owned(),
+        since: now(),
+        seen_at: now(),
     }
 }

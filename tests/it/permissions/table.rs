@@ -14,6 +14,8 @@ pub enum Access {
     Guests,
     /// Nobody any more: the platform has its admin.
     Nobody,
+    /// Whoever holds a link; without one a page says that the link is dead.
+    Linked,
     /// Whoever is signed in, wherever they belong.
     Person,
     /// People of a tenant (a key, in the REST interface) who have all of these.
@@ -31,6 +33,10 @@ pub enum Kind {
     Report,
     Tenant,
     Provider,
+    Member,
+    Invitation,
+    Session,
+    Mail,
 }
 
 /// What is sent.
@@ -106,12 +112,18 @@ pub const PAGES: &[Line] = &[
     line("/login", Access::Guests),
     line("/register", Access::Guests),
     line("/setup", Access::Nobody),
+    line("/forgot-password", Access::Anyone),
+    line("/verify-email", Access::Anyone),
+    // Without a link that opens something.
+    line("/reset-password", Access::Linked),
+    line("/accept-invite", Access::Linked),
     tenant("/app", &[]),
     tenant("/app/check", &[P::CheckNumbers]),
     tenant("/app/lists", &[P::ReadLists]),
     tenant("/app/lists/new", &[P::UploadLists]),
     tenant("/app/lists/{id}", &[P::ReadLists]).names(Kind::List),
     tenant("/app/lists/{id}/download", &[P::ExportLists, P::ReadLists]).names(Kind::List),
+    tenant("/app/team", &[P::ReadTeam]),
     tenant("/app/team/roles", &[P::ManageRoles, P::ReadTeam]),
     tenant("/app/keys", &[P::ManageKeys]),
     tenant("/app/credits", &[P::ReadCredits]),
@@ -122,6 +134,8 @@ pub const PAGES: &[Line] = &[
     system("/admin/jobs", S::ReadJobs),
     system("/admin/providers", S::ReadProviders),
     system("/admin/permissions", S::ReadPermissions),
+    system("/admin/outbox", S::ReadOutbox),
+    system("/admin/outbox/{id}", S::OpenMails).names(Kind::Mail),
 ];
 
 /// An address that nothing is at.
@@ -143,6 +157,9 @@ pub const PLAIN: &[Line] = &[
     line("/problems/{code}", Access::Anyone),
 ];
 
+/// A link that opens nothing.
+const DEAD: &[(&str, &str)] = &[("token", "dead")];
+const INVITATION: &[(&str, &str)] = &[("invitation", "{id}")];
 const ID: &[(&str, &str)] = &[("id", "{id}")];
 
 /// Server functions, in the order they are asked: the one that ends the session comes last.
@@ -159,6 +176,37 @@ pub const CALLS: &[Line] = &[
     line("/call/prefer", Access::Anyone).form(&[("theme", "dark")]),
     line("/call/read_number", Access::Anyone)
         .form(&[("number", "0812 3456 789"), ("country", "ID")]),
+    line("/call/forgot_password", Access::Anyone).form(&[("email", "nobody@shop.example")]),
+    line("/call/verify_email", Access::Anyone).form(DEAD),
+    line("/call/reset_password", Access::Anyone).form(DEAD),
+    line("/call/accept_as_new", Access::Anyone).form(DEAD),
+    line("/call/accept_invitation", Access::Person).form(DEAD),
+    line("/call/resend_verification", Access::Person).form(&[]),
+    line("/call/rename_person", Access::Person).form(&[("name", "")]),
+    line("/call/change_password", Access::Person).form(&[("password", "x")]),
+    line("/call/end_session", Access::Person)
+        .names(Kind::Session)
+        .form(&[("name", "{id}")]),
+    line("/call/end_other_sessions", Access::Person).form(&[]),
+    tenant("/call/invite", &[P::InviteTeam])
+        .form(&[("emails", "walk@shop.example"), ("role", "member")]),
+    tenant("/call/invite_again", &[P::InviteTeam])
+        .names(Kind::Invitation)
+        .form(INVITATION),
+    tenant("/call/revoke_invitation", &[P::InviteTeam])
+        .names(Kind::Invitation)
+        .form(INVITATION),
+    tenant("/call/change_role", &[P::ManageTeam])
+        .names(Kind::Member)
+        .form(&[("person", "{id}"), ("role", "member")]),
+    tenant("/call/remove_member", &[P::ManageTeam])
+        .names(Kind::Member)
+        .form(&[("person", "{id}")]),
+    // With the right password it would change who walks here.
+    tenant("/call/transfer_tenant", &[P::TransferTenant]).form(&[
+        ("person", "per_01890000000070008000000000000000"),
+        ("password", "x"),
+    ]),
     line("/call/switch_tenant", Access::Person)
         .names(Kind::Tenant)
         .form(&[("tenant", "{id}")]),
@@ -248,6 +296,10 @@ pub const CALLS: &[Line] = &[
     system("/call/delete_provider", S::ManageProviders)
         .names(Kind::Provider)
         .form(ID),
+    system("/call/send_mail_again", S::SendMails)
+        .names(Kind::Mail)
+        .form(&[("mail", "{id}")])
+        .lasting(),
     line("/call/sign_out", Access::Anyone).form(&[]),
 ];
 

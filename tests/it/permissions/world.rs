@@ -3,12 +3,15 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::{
-    JobId, KeyId, Permission, PersonId, ProviderId, ReportId, RoleId, Stamp, TenantId,
+    InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId, RoleId, Stamp,
+    TenantId,
 };
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
 use nomor_store::testing::tamper;
-use nomor_store::{Store, job, key, member, person, provider, report, role};
+use nomor_store::{
+    Store, invitation, job, key, mail, member, person, provider, report, role, session,
+};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -43,7 +46,10 @@ pub struct World {
     /// A list that the member brought, checked to its end.
     members_list: String,
     member: PersonId,
+    /// Nobody who walks with a person's own things.
+    neighbour: PersonId,
     provider: String,
+    mail: String,
 }
 
 /// Whose object it is.
@@ -105,6 +111,12 @@ impl World {
         Self {
             members_list,
             provider: platform_provider(&store).await,
+            mail: mail_of(&server.url, &store).await,
+            neighbour: person::find_by_email(&store, "next@shop.example")
+                .await
+                .unwrap()
+                .unwrap()
+                .id,
             member: by("member").person.unwrap(),
             walkers,
             store,
@@ -135,6 +147,12 @@ impl World {
         }
         if kind == Kind::Provider {
             return Some(self.provider.clone());
+        }
+        if kind == Kind::Mail {
+            return Some(self.mail.clone());
+        }
+        if kind == Kind::Session {
+            walker.person?;
         }
         if kind == Kind::List {
             let own_is_members = !walker.sees_all();
@@ -197,6 +215,27 @@ impl World {
                 new.id.to_string()
             }
             Kind::Tenant => tenant.to_string(),
+            Kind::Member => {
+                let new = made::person(PersonId(id));
+                let joined = member::create(&self.store, tenant, &new, Post::of(Role::Member));
+                assert_eq!(joined.await.unwrap(), Some(Joined::Joined));
+                new.id.to_string()
+            }
+            Kind::Invitation => {
+                let new = made::invitation(InvitationId(id), tenant);
+                invitation::put(&self.store, std::slice::from_ref(&new))
+                    .await
+                    .unwrap();
+                new.0.id.to_string()
+            }
+            Kind::Session => {
+                let own = walker.person.filter(|_| whose == Whose::Own);
+                let new = made::session(own.unwrap_or(self.neighbour));
+                let secret = i128::from_be_bytes(*id.as_bytes());
+                assert!(session::create(&self.store, secret, &new).await.unwrap());
+                hex(&session::name(secret))
+            }
+            Kind::Mail => self.mail.clone(),
         }
     }
 }
@@ -204,6 +243,22 @@ impl World {
 /// One that the platform begins with.
 async fn platform_provider(store: &Store) -> String {
     let all = provider::list(store).await.unwrap();
+    all.first().unwrap().id.to_string()
+}
+
+/// A mail as the product writes one: somebody registers.
+async fn mail_of(url: &str, store: &Store) -> String {
+    let form = [
+        ("name", "Mailed"),
+        ("email", "mailed@shop.example"),
+        ("password", PASSWORD),
+    ];
+    let walker = Walker::new(url, "mailed", Pass::Nothing);
+    let response = walker
+        .send(walker.ask("POST", "/call/register").form(&form))
+        .await;
+    assert_eq!(response.status(), 200);
+    let all = mail::list(store, None, None, 1).await.unwrap();
     all.first().unwrap().id.to_string()
 }
 
@@ -350,5 +405,13 @@ fn missing(kind: Kind) -> String {
         Kind::Report => ReportId(id).to_string(),
         Kind::Tenant => TenantId(id).to_string(),
         Kind::Provider => ProviderId(id).to_string(),
+        Kind::Member => PersonId(id).to_string(),
+        Kind::Invitation => InvitationId(id).to_string(),
+        Kind::Session => hex(id.as_bytes()),
+        Kind::Mail => MailId(id).to_string(),
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

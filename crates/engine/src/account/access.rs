@@ -36,8 +36,7 @@ impl Access for Engine {
         let bucket = self.guessing(from)?;
         let used = ticket::verify(&self.store, &link::hash(token), self.now()).await;
         let Some(id) = used.map_err(refuse)? else {
-            self.throttle.count(&bucket, self.now());
-            return Err(link::dead());
+            return Err(self.dead_link(&bucket, token));
         };
         self.audit(
             None,
@@ -238,13 +237,20 @@ impl Engine {
         Ok(bucket)
     }
 
+    /// Refuses a link that opened nothing. Only what could have been one counts as a guess.
+    pub(crate) fn dead_link(&self, bucket: &str, token: &str) -> Refusal {
+        if link::is_shaped(token) {
+            self.throttle.count(bucket, self.now());
+        }
+        link::dead()
+    }
+
     /// Whose link sets a password; does not use it.
     async fn holder(&self, token: &str, from: &str) -> Result<Person, Refusal> {
         let bucket = self.guessing(from)?;
         let found = ticket::look(&self.store, &link::hash(token), Opens::Reset, self.now()).await;
         let Some(id) = found.map_err(refuse)? else {
-            self.throttle.count(&bucket, self.now());
-            return Err(link::dead());
+            return Err(self.dead_link(&bucket, token));
         };
         self.person(id).await.map_err(|_| link::dead())
     }

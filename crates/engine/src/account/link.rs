@@ -39,6 +39,12 @@ pub fn hash(text: &str) -> Vec<u8> {
     Sha256::digest(text.trim().as_bytes()).to_vec()
 }
 
+/// Whether the text could be a token at all.
+pub fn is_shaped(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == 2 * TOKEN_BYTES && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// One refusal for every link that opens nothing, whatever the reason.
 pub fn dead() -> Refusal {
     Refusal::new(

@@ -194,10 +194,9 @@ impl Engine {
     async fn invitation(&self, token: &str, from: &str) -> Result<Invitation, Refusal> {
         let bucket = self.guessing(from)?;
         let found = invitation::look(&self.store, &link::hash(token), self.now()).await;
-        found.map_err(refuse)?.ok_or_else(|| {
-            self.throttle.count(&bucket, self.now());
-            link::dead()
-        })
+        found
+            .map_err(refuse)?
+            .ok_or_else(|| self.dead_link(&bucket, token))
     }
 
     pub(super) async fn note(&self, caller: &Caller, action: &str, object: &str, detail: &str) {
