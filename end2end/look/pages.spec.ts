@@ -31,7 +31,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 test("public pages", async ({ page, scripted, watch }) => {
   watch.expect(/status of 404/);
-  for (const [name, path] of Object.entries({ landing: "/", login: "/login", register: "/register", setup: "/setup", missing: "/no-such-page" })) {
+  for (const [name, path] of Object.entries({ landing: "/", login: "/login", register: "/register", setup: "/setup", forgot: "/forgot-password", verify: "/verify-email?token=x", "dead-link": "/reset-password?token=x", missing: "/no-such-page" })) {
     await visit(page, scripted, server.it.url + path);
     await look(page, name);
   }
@@ -44,6 +44,7 @@ test("pages of a new tenant", async ({ page, scripted }) => {
     "check-new": "/app/check",
     "lists-new": "/app/lists",
     upload: "/app/lists/new",
+    team: "/app/team",
     keys: "/app/keys",
     credits: "/app/credits",
     usage: "/app/usage",
@@ -84,7 +85,7 @@ test("pages of the system admin", async ({ page, scripted }) => {
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("main").getByRole("button", { name: /set up|create/i }).click();
   await expect(page).toHaveURL(/\/admin$/);
-  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers" })) {
+  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers", "admin-outbox": "/admin/outbox" })) {
     await visit(page, scripted, server.it.url + path);
     await look(page, name);
   }

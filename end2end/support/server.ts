@@ -19,7 +19,10 @@ export class Server {
 
   /** Starts `nomor serve` and resolves when it has printed its address. */
   static async start(environment: Record<string, string> = {}, args: string[] = []): Promise<Server> {
-    const data = mkdtempSync(join(tmpdir(), "nomor-browser-"));
+    return Server.on(mkdtempSync(join(tmpdir(), "nomor-browser-")), environment, args);
+  }
+
+  private static async on(data: string, environment: Record<string, string>, args: string[] = []): Promise<Server> {
     const child = spawn(PROGRAM, ["serve", "--addr", "127.0.0.1:0", "--data", data, ...args], {
       env: { ...process.env, DATABASE_URL: "", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
@@ -64,6 +67,14 @@ export class Server {
   /** What it wrote so far; shown when a test fails. */
   log(): string {
     return this.said.join("\n");
+  }
+
+  /** Dies without a word; another server goes on with the same data. */
+  async killed(environment: Record<string, string> = {}): Promise<Server> {
+    const ended = new Promise((done) => this.child.once("exit", done));
+    this.child.kill("SIGKILL");
+    await ended;
+    return Server.on(this.data, environment);
   }
 
   async stop(): Promise<void> {

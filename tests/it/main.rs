@@ -1,6 +1,7 @@
 //! Black-box tests of the product: one binary, a real server on port 0, the tree mirrors the addresses.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod access;
 mod backup;
 mod checks;
 mod command;

@@ -34,7 +34,10 @@ pub fn request() -> Request {
 }
 
 /// Who is signed in, with or without a tenant.
-fn signed_in(ask: &Request) -> Result<PersonId, Refusal> {
+///
+/// # Errors
+/// Nobody is.
+pub fn signed_in(ask: &Request) -> Result<PersonId, Refusal> {
     let viewer = ask.viewer.as_ref();
     viewer
         .map(|viewer| viewer.person)
@@ -42,7 +45,10 @@ fn signed_in(ask: &Request) -> Result<PersonId, Refusal> {
 }
 
 /// A role that a form names.
-fn post(word: &str) -> Result<Post, Refusal> {
+///
+/// # Errors
+/// A field error for `role`.
+pub fn post(word: &str) -> Result<Post, Refusal> {
     let wrong = || Refusal::field("role", "not_a_choice", "Choose one of the list.");
     Post::from_word(word).ok_or_else(wrong)
 }
