@@ -18,6 +18,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=page::Landing ssr=Async/>
                 <Route path=path!("/login") view=page::Login ssr=Async/>
                 <Route path=path!("/register") view=page::Register ssr=Async/>
+                <Route path=path!("/login/second-step") view=page::SecondStep ssr=Async/>
                 <Route path=path!("/forgot-password") view=page::ForgotPassword ssr=Async/>
                 <Route path=path!("/reset-password") view=page::ResetPassword ssr=Async/>
                 <Route path=path!("/verify-email") view=page::VerifyEmail ssr=Async/>

@@ -25,6 +25,9 @@ const LIFETIME_MS: i64 = 60 * 24 * 3_600 * 1_000;
 /// A session is noted as used at most this often, in milliseconds.
 const SEEN_EVERY_MS: i64 = 60 * 60 * 1_000;
 
+/// How long a right password waits for the second step, in milliseconds.
+const WAITING_MS: i64 = 10 * 60 * 1_000;
+
 /// Names of what a session holds.
 const PERSON: &str = "person";
 const SINCE: &str = "since";
@@ -32,6 +35,7 @@ const SEEN: &str = "seen";
 const DEVICE: &str = "device";
 const FROM: &str = "from";
 const LEFT: &str = "left";
+const WAITING: &str = "waiting";
 const TENANT: &str = "tenant";
 
 /// The layer that loads and saves sessions. `https` gives the cookie `Secure` and the `__Host-` prefix, which
@@ -143,6 +147,26 @@ pub(crate) async fn begin(
         .await
         .map_err(fault)?;
     session.insert(FROM, &origin.address).await.map_err(fault)
+}
+
+/// Remembers whose password was right; the session is nobody's until the second step.
+pub(crate) async fn wait(session: &Session, person: PersonId, now: Stamp) -> Result<(), Refusal> {
+    session.clear().await;
+    session.cycle_id().await.map_err(fault)?;
+    session
+        .insert(WAITING, (person, now.0))
+        .await
+        .map_err(fault)
+}
+
+/// Whose second step is waited for.
+pub(crate) async fn waiting(session: &Session, now: Stamp) -> Result<Option<PersonId>, Refusal> {
+    let kept = session
+        .get::<(PersonId, i64)>(WAITING)
+        .await
+        .map_err(fault)?;
+    let fresh = kept.filter(|(_, since)| now.since(Stamp(*since)) < WAITING_MS);
+    Ok(fresh.map(|(person, _)| person))
 }
 
 /// Signs out: the session is gone from storage and from the browser.

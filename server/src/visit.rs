@@ -114,6 +114,14 @@ impl Visit for Stay {
         session::choose(&self.session, wanted).await
     }
 
+    async fn wait(&self, person: PersonId) -> Result<(), Refusal> {
+        session::wait(&self.session, person, self.clock.now()).await
+    }
+
+    async fn waiting(&self) -> Result<Option<PersonId>, Refusal> {
+        session::waiting(&self.session, self.clock.now()).await
+    }
+
     async fn end(&self) -> Result<(), Refusal> {
         session::end(&self.session).await
     }

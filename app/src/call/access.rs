@@ -73,6 +73,42 @@ pub async fn change_password(
     Ok(())
 }
 
+/// Makes a secret for an app; the profile shows it until a first code is entered.
+#[server(prefix = "/call", endpoint = "prepare_second_step")]
+pub async fn prepare_second_step(#[server(default)] password: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    let step = &ask.ports.second_step;
+    step.prepare_second_step(person, password).await?;
+    ask.visit.redirect("/app/profile#second-step");
+    Ok(())
+}
+
+/// Switches the second step on; the codes on paper wait in the session for the next page.
+#[server(prefix = "/call", endpoint = "confirm_second_step")]
+pub async fn confirm_second_step(#[server(default)] code: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    let step = &ask.ports.second_step;
+    let codes = step.confirm_second_step(person, &code, ask.language);
+    let codes = codes.await?.join("\n");
+    ask.visit.leave(format!("codes\n{codes}")).await?;
+    ask.visit.redirect("/app/profile#second-step");
+    Ok(())
+}
+
+/// Nothing is asked for besides the password any more.
+#[server(prefix = "/call", endpoint = "switch_off_second_step")]
+pub async fn switch_off_second_step(#[server(default)] password: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    let step = &ask.ports.second_step;
+    let done = step.switch_off_second_step(person, password, ask.language);
+    done.await?;
+    ask.visit.redirect("/app/profile?note=saved");
+    Ok(())
+}
+
 /// Another name.
 #[server(prefix = "/call", endpoint = "rename_person")]
 pub async fn rename_person(#[server(default)] name: String) -> Result<(), Fault> {

@@ -11,16 +11,32 @@ pub async fn sign_in(
     password: String,
     #[server(default)] next: String,
 ) -> Result<(), Fault> {
-    use nomor_contract::account::{Credentials, Wanted};
+    use nomor_contract::account::Credentials;
     let ask = super::request();
     let form = Credentials { email, password };
     let person = ask.ports.accounts.sign_in(form, &ask.visit.from()).await?;
-    ask.visit.begin(person).await?;
-    let viewer = ask.ports.accounts.viewer(person, Wanted::default()).await?;
-    let home = viewer.map_or("/app", |viewer| viewer.home());
-    ask.visit
-        .redirect(crate::state::desk::safe_path(&next).unwrap_or(home));
-    Ok(())
+    if ask.ports.second_step.asks_for_code(person).await? {
+        ask.visit.wait(person).await?;
+        ask.visit
+            .redirect(&crate::page::second_step::address(&next));
+        return Ok(());
+    }
+    Ok(crate::state::desk::enter(&ask, person, &next).await?)
+}
+
+/// Lets somebody in whose password was right, by a code.
+#[server(prefix = "/call", endpoint = "second_step")]
+pub async fn second_step(
+    #[server(default)] code: String,
+    #[server(default)] next: String,
+) -> Result<(), Fault> {
+    use nomor_contract::Refusal;
+    let ask = super::request();
+    let person = ask.visit.waiting().await?;
+    let person = person.ok_or_else(Refusal::sign_in_needed)?;
+    let step = &ask.ports.second_step;
+    step.pass_second_step(person, &code).await?;
+    Ok(crate::state::desk::enter(&ask, person, &next).await?)
 }
 
 /// Creates the person and their tenant, and signs them in.

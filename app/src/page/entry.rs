@@ -27,7 +27,7 @@ pub(super) fn EntryCard(
 }
 
 /// Whoever is signed in already goes on, to where they wanted to go or home; the page is what a redirect carries.
-fn signed_in(ask: &Request, next: &str) -> Option<Page> {
+pub(super) fn signed_in(ask: &Request, next: &str) -> Option<Page> {
     let viewer = ask.viewer.as_ref()?;
     ask.visit.redirect(safe_path(next).unwrap_or(viewer.home()));
     Some(Page::new(w::login_title(ask.language), "", ()))

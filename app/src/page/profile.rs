@@ -6,6 +6,7 @@ use nomor_contract::account::{Language, Theme};
 use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
 use crate::state::{Page, answered, member};
 use crate::view::frame::Section;
+use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
 use crate::view::switches::{own_name, theme_word};
 use crate::view::team::role_word;
@@ -16,6 +17,11 @@ use crate::words::{access as access_words, entry, setting as w, shell};
 pub fn Profile() -> impl IntoView {
     let answer = answered("prefer");
     let (renamed, changed) = (answered("rename_person"), answered("change_password"));
+    let stepped = [
+        answered("prepare_second_step"),
+        answered("confirm_second_step"),
+        answered("switch_off_second_step"),
+    ];
     let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
     member(Section::Profile, |desk| async move {
         let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
@@ -23,6 +29,10 @@ pub fn Profile() -> impl IntoView {
         let access = &desk.ask.ports.access;
         let sessions = access.signed_in(desk.viewer.person, this).await?;
         let email = desk.viewer.email.clone();
+        let step = &desk.ask.ports.second_step;
+        let step = step.second_step(desk.viewer.person).await?;
+        let left = desk.ask.visit.take().await?;
+        let codes = left.and_then(|text| text.strip_prefix("codes\n").map(str::to_owned));
         let built_in = desk
             .viewer
             .role
@@ -91,7 +101,8 @@ pub fn Profile() -> impl IntoView {
                         </div>
                     </Form>
                 </Card>
-                <ChangePassword email answer=changed language/>
+                <ChangePassword email=email.clone() answer=changed language/>
+                <SecondStepCard step codes email answers=stepped now language/>
             </div>
             <Sessions sessions now language/>
         };

@@ -98,26 +98,30 @@ pub fn PasswordField(
     /// A new password has a shortest length.
     #[prop(optional)]
     minlength: Option<u32>,
+    /// Tells apart the ids of two forms with the same field on one page.
+    #[prop(optional, into)]
+    prefix: String,
 ) -> impl IntoView {
+    let id = format!("{prefix}{name}");
     let error = wrong(answer.as_ref(), name);
     let control = view! {
         <div class="reveal">
             <input
                 class="input"
-                id=name
+                id=id.clone()
                 name=name
                 type="password"
                 autocomplete=autocomplete
                 required
                 minlength=minlength
                 maxlength=128
-                aria-describedby=described(name, &hint)
+                aria-describedby=described(&id, &hint)
                 aria-invalid=error.is_some().then_some("true")
             />
             <button
                 type="button"
                 class="btn btn-icon needs-script"
-                data-reveal=name
+                data-reveal=id.clone()
                 aria-pressed="false"
                 aria-label=words::shell::show(language)
             >
@@ -125,7 +129,7 @@ pub fn PasswordField(
             </button>
         </div>
     };
-    labelled(name, label, hint, error, name, control)
+    labelled(&id, label, hint, error, name, control)
 }
 
 /// One option of a choice: value and words.

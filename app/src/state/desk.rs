@@ -5,9 +5,9 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
-use nomor_contract::account::{Language, Viewer};
+use nomor_contract::account::{Language, Viewer, Wanted};
 use nomor_contract::billing::Balance;
-use nomor_contract::{Caller, Operator, Refusal, RefusalKind, Request};
+use nomor_contract::{Caller, Operator, PersonId, Refusal, RefusalKind, Request};
 
 use crate::view;
 use crate::view::frame::Section;
@@ -55,6 +55,19 @@ impl Page {
 pub fn safe_path(path: &str) -> Option<&str> {
     let local = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
     (local && path.bytes().all(|b| b.is_ascii_graphic())).then_some(path)
+}
+
+/// Begins a person's session and leads them on: where they wanted to go, or where they belong.
+///
+/// # Errors
+/// Storage does not answer.
+pub async fn enter(ask: &Request, person: PersonId, next: &str) -> Result<(), Refusal> {
+    ask.visit.begin(person).await?;
+    let accounts = &ask.ports.accounts;
+    let viewer = accounts.viewer(person, Wanted::default()).await?;
+    let home = viewer.map_or("/app", |viewer| viewer.home());
+    ask.visit.redirect(safe_path(next).unwrap_or(home));
+    Ok(())
 }
 
 /// The address of this page without what an earlier form left in it: where its forms come back to.

@@ -31,6 +31,7 @@ pub mod row_drawer;
 pub mod row_filter;
 pub mod row_look;
 pub mod row_table;
+pub mod second_step;
 pub mod sessions;
 pub mod summary;
 pub mod suspended;

@@ -93,7 +93,7 @@ fn MemberRow(
             <th scope="row">
                 {mate.name} {own.then(|| view! { <span class="muted">" ("{w::you(language)}")"</span> })}
                 <br/>
-                <span class="muted">{mate.email}</span>
+                <span class="muted font-normal">{mate.email}</span>
             </th>
             <td data-label=w::role(language)>{role}</td>
             <td data-label=w::joined_at(language)>

@@ -54,6 +54,7 @@ pub mod refusal_people;
 pub mod repair;
 pub mod role;
 pub mod run;
+pub mod second_step;
 pub mod setting;
 pub mod shell;
 pub mod team;

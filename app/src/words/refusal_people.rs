@@ -95,6 +95,22 @@ pub(super) const PEOPLE: Sentences = &[
         ],
     ),
     (
+        "wrong_code",
+        [
+            "This code is not right, or was used already. Codes change every 30 seconds.",
+            "Kode ini tidak cocok, atau sudah dipakai. Kode berganti setiap 30 detik.",
+            "Este código no es correcto o ya se usó. Los códigos cambian cada 30 segundos.",
+        ],
+    ),
+    (
+        "second_step_on",
+        [
+            "The second step is on already. Switch it off first.",
+            "Langkah kedua sudah aktif. Nonaktifkan dahulu.",
+            "El segundo paso ya está activado. Desactívelo primero.",
+        ],
+    ),
+    (
         "wrong_password",
         [
             "This is not your password.",

@@ -20,7 +20,7 @@ super::words! {
     role = "Role", "Peran", "Rol";
     send = "Send invitations", "Kirim undangan", "Enviar invitaciones";
     invited = "Invited", "Diundang", "Invitados";
-    invited_empty = "Nobody is on the way. Invite somebody above.", "Belum ada yang menyusul. Undang seseorang di atas.", "No hay nadie en camino. Invite a alguien arriba.";
+    invited_empty = "Nobody is on the way yet.", "Belum ada yang menyusul.", "Aún no hay nadie en camino.";
     email = "Email", "Email", "Correo";
     expires = "Works until", "Berlaku sampai", "Funciona hasta";
     expired = "expired", "kedaluwarsa", "caducada";

@@ -248,6 +248,10 @@ pub trait Visit: Send + Sync {
     async fn begin(&self, person: PersonId) -> Result<(), Refusal>;
     /// Goes on in another tenant; the session id is rotated. Whether the person belongs to it was asked before.
     async fn choose(&self, wanted: Wanted) -> Result<(), Refusal>;
+    /// Remembers for some minutes whose password was right, in a session that is nobody's until the second step.
+    async fn wait(&self, person: PersonId) -> Result<(), Refusal>;
+    /// Whose second step is waited for.
+    async fn waiting(&self) -> Result<Option<PersonId>, Refusal>;
     /// Ends the session everywhere on this device.
     async fn end(&self) -> Result<(), Refusal>;
     /// Answers the form with a redirect (303) to a path on this site.

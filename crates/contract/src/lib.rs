@@ -22,6 +22,7 @@ pub mod reading;
 pub mod refusal;
 pub mod report;
 pub mod role;
+pub mod second_step;
 pub mod stamp;
 pub mod team;
 pub mod verdict;

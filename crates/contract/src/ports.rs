@@ -13,6 +13,7 @@ use crate::job::Lists;
 use crate::mail::Mails;
 use crate::report::Reports;
 use crate::role::Roles;
+use crate::second_step::SecondStep;
 use crate::team::Teams;
 use crate::{Caller, Operator, PersonId, Refusal, Stamp};
 
@@ -29,6 +30,7 @@ pub struct Ports {
     pub mails: Arc<dyn Mails>,
     pub reports: Arc<dyn Reports>,
     pub roles: Arc<dyn Roles>,
+    pub second_step: Arc<dyn SecondStep>,
     pub sessions: Arc<dyn Sessions>,
     pub teams: Arc<dyn Teams>,
 }

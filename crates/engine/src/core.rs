@@ -75,6 +75,7 @@ impl Engine {
             mails: engine.clone(),
             reports: engine.clone(),
             roles: engine.clone(),
+            second_step: engine.clone(),
             sessions: engine.clone(),
             teams: engine,
         }

@@ -70,6 +70,7 @@ pub mod report;
 pub mod retain;
 pub mod role;
 pub mod rows;
+pub mod second_step;
 pub mod session;
 pub mod setting;
 pub mod settle;

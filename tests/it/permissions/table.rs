@@ -14,6 +14,8 @@ pub enum Access {
     Guests,
     /// Nobody any more: the platform has its admin.
     Nobody,
+    /// Who is in the middle of signing in.
+    Stepped,
     /// Whoever holds a link; without one a page says that the link is dead.
     Linked,
     /// Whoever is signed in, wherever they belong.
@@ -112,6 +114,8 @@ pub const PAGES: &[Line] = &[
     line("/login", Access::Guests),
     line("/register", Access::Guests),
     line("/setup", Access::Nobody),
+    // Whose password was right a moment ago; everybody else is sent to sign in or on.
+    line("/login/second-step", Access::Stepped),
     line("/forgot-password", Access::Anyone),
     line("/verify-email", Access::Anyone),
     // Without a link that opens something.
@@ -182,6 +186,11 @@ pub const CALLS: &[Line] = &[
     line("/call/accept_as_new", Access::Anyone).form(DEAD),
     line("/call/accept_invitation", Access::Person).form(DEAD),
     line("/call/resend_verification", Access::Person).form(&[]),
+    line("/call/second_step", Access::Stepped).form(&[("code", "000000")]),
+    line("/call/prepare_second_step", Access::Person).form(&[("password", "x")]),
+    line("/call/switch_off_second_step", Access::Person).form(&[("password", "x")]),
+    // Nothing is being set up.
+    line("/call/confirm_second_step", Access::Person).form(&[("code", "000000")]),
     line("/call/rename_person", Access::Person).form(&[("name", "")]),
     line("/call/change_password", Access::Person).form(&[("password", "x")]),
     line("/call/end_session", Access::Person)

@@ -57,6 +57,9 @@ pub fn expected(walker: &Walker, sort: Sort, line: &Line, whose: Option<Whose>) 
     match (line.access, pass) {
         (Access::Anyone, _) | (Access::Guests, Pass::Nothing) => Outcome::Let,
         (Access::Guests, _) => Outcome::Home,
+        (Access::Stepped, Pass::Nothing) => Outcome::SignIn,
+        (Access::Stepped, _) if sort == Sort::Page => Outcome::Home,
+        (Access::Stepped, _) => Outcome::SignIn,
         (Access::Nobody | Access::Linked, _) => Outcome::Missing,
         (Access::System(permission), Pass::Staff(role)) => staff(*role, permission, found),
         (Access::System(_), Pass::Nothing) if sort == Sort::Page => Outcome::SignIn,

@@ -10,6 +10,7 @@ mod password;
 mod port;
 pub mod register;
 mod role;
+mod second_step;
 mod session;
 pub mod setup;
 mod sign_in;

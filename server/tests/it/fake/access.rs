@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use nomor_contract::access::{Access, SessionView};
 use nomor_contract::account::Language;
 use nomor_contract::mail::{MailState, Mails, Outbox, Written};
+use nomor_contract::second_step::{SecondStep, SecondStepView};
 use nomor_contract::team::{Invited, Post, Team, Teams, Welcome};
 use nomor_contract::{Caller, InvitationId, MailId, Operator, PersonId, Refusal};
 
@@ -117,6 +118,38 @@ impl Mails for Fake {
         no()
     }
     async fn send_again(&self, _: &Operator, _: MailId) -> Result<(), Refusal> {
+        no()
+    }
+}
+
+#[async_trait]
+impl SecondStep for Fake {
+    async fn second_step(&self, _: PersonId) -> Result<SecondStepView, Refusal> {
+        Ok(SecondStepView::default())
+    }
+    async fn asks_for_code(&self, _: PersonId) -> Result<bool, Refusal> {
+        Ok(false)
+    }
+    async fn prepare_second_step(&self, _: PersonId, _: String) -> Result<(), Refusal> {
+        no()
+    }
+    async fn confirm_second_step(
+        &self,
+        _: PersonId,
+        _: &str,
+        _: Language,
+    ) -> Result<Vec<String>, Refusal> {
+        no()
+    }
+    async fn switch_off_second_step(
+        &self,
+        _: PersonId,
+        _: String,
+        _: Language,
+    ) -> Result<(), Refusal> {
+        no()
+    }
+    async fn pass_second_step(&self, _: PersonId, _: &str) -> Result<(), Refusal> {
         no()
     }
 }

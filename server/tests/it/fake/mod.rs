@@ -66,6 +66,7 @@ impl Fake {
             mails: self.clone(),
             reports: self.clone(),
             roles: self.clone(),
+            second_step: self.clone(),
             sessions: self.clone(),
             teams: self.clone(),
         }

@@ -1,0 +1,282 @@
+//! The port `SecondStep`: codes by RFC 6238 (SHA-1, six digits, 30 seconds, one step of tolerance, as apps expect).
+
+use async_trait::async_trait;
+use nomor_contract::account::Language;
+use nomor_contract::second_step::{SecondStep, SecondStepView, Setup};
+use nomor_contract::{PersonId, Refusal};
+use nomor_mail::Letter;
+use nomor_store::person::Person;
+use nomor_store::second_step;
+use qrcode::QrCode;
+use qrcode::render::svg;
+use sha2::{Digest, Sha256};
+use totp_rs::{Builder, Secret, Totp};
+
+use super::throttle::ACCOUNT_WAIT_MAX_MS;
+use crate::core::Engine;
+use crate::fault::{refuse, refuse_io};
+use crate::mail::Draft;
+use crate::vault;
+
+/// Bytes of an app's secret (RFC 4226 §4 asks for 160 bits).
+const SECRET_BYTES: usize = 20;
+/// Codes on paper, and their random bytes: 80 bits each.
+const CODES: usize = 10;
+const CODE_BYTES: usize = 10;
+/// Seconds of a step.
+const STEP_S: u64 = 30;
+
+#[async_trait]
+impl SecondStep for Engine {
+    async fn second_step(&self, id: PersonId) -> Result<SecondStepView, Refusal> {
+        let Some(found) = self.found(id).await? else {
+            return Ok(SecondStepView::default());
+        };
+        let setup = match found.since {
+            Some(_) => None,
+            None => Some(setup(&self.app(&self.person(id).await?, &found)?)?),
+        };
+        Ok(SecondStepView {
+            since: found.since,
+            codes_left: found.codes_left,
+            setup,
+        })
+    }
+
+    async fn asks_for_code(&self, id: PersonId) -> Result<bool, Refusal> {
+        let found = self.found(id).await?;
+        Ok(found.is_some_and(|step| step.since.is_some()))
+    }
+
+    async fn prepare_second_step(&self, id: PersonId, password: String) -> Result<(), Refusal> {
+        let who = self.person(id).await?;
+        self.know_password(&who, password).await?;
+        let secret = vault::random::<SECRET_BYTES>().map_err(|e| refuse_io(&e))?;
+        let text = hex::encode(secret);
+        let sealed = self
+            .vault
+            .seal(&place(id), &text)
+            .map_err(|e| refuse_io(&e))?;
+        let kept = second_step::prepare(&self.store, id, &sealed).await;
+        if kept.map_err(refuse)? {
+            return Ok(());
+        }
+        Err(Refusal::conflict(
+            "second_step_on",
+            "The second step is on already. Switch it off first.",
+        ))
+    }
+
+    async fn confirm_second_step(
+        &self,
+        id: PersonId,
+        code: &str,
+        language: Language,
+    ) -> Result<Vec<String>, Refusal> {
+        let who = self.person(id).await?;
+        // Where nothing is being set up, no code is right.
+        let found = self.found(id).await?.ok_or_else(wrong_code)?;
+        let step = self.app(&who, &found)?.check(&bare(code), self.seconds());
+        let step = step.ok_or_else(wrong_code)?;
+        let codes = codes()?;
+        let hashes: Vec<Vec<u8>> = codes.iter().map(|code| hash(code)).collect();
+        let step = i64::try_from(step).unwrap_or(i64::MAX);
+        let on = second_step::switch_on(&self.store, id, step, &hashes, self.now()).await;
+        if !on.map_err(refuse)? {
+            return Err(wrong_code());
+        }
+        self.told(&who, true, language).await;
+        Ok(codes)
+    }
+
+    async fn switch_off_second_step(
+        &self,
+        id: PersonId,
+        password: String,
+        language: Language,
+    ) -> Result<(), Refusal> {
+        let who = self.person(id).await?;
+        self.know_password(&who, password).await?;
+        second_step::switch_off(&self.store, id)
+            .await
+            .map_err(refuse)?;
+        self.told(&who, false, language).await;
+        Ok(())
+    }
+
+    async fn pass_second_step(&self, id: PersonId, code: &str) -> Result<(), Refusal> {
+        let (bucket, now) = (format!("code:{id}"), self.now());
+        self.throttle.admit(&bucket, ACCOUNT_WAIT_MAX_MS, now)?;
+        let who = self.person(id).await?;
+        let Some(found) = self.found(id).await? else {
+            return Ok(());
+        };
+        let code = bare(code);
+        let step = self.app(&who, &found)?.check(&code, self.seconds());
+        let right = match step {
+            Some(step) => {
+                let step = i64::try_from(step).unwrap_or(i64::MAX);
+                second_step::use_step(&self.store, id, step).await
+            }
+            None => second_step::use_code(&self.store, id, &hash(&code)).await,
+        };
+        if right.map_err(refuse)? {
+            self.throttle.clear(&bucket);
+            return Ok(());
+        }
+        self.throttle.count(&bucket, now);
+        Err(wrong_code())
+    }
+}
+
+impl Engine {
+    async fn found(&self, id: PersonId) -> Result<Option<second_step::SecondStep>, Refusal> {
+        second_step::find(&self.store, id).await.map_err(refuse)
+    }
+
+    /// The app as this person has it.
+    fn app(&self, who: &Person, found: &second_step::SecondStep) -> Result<Totp, Refusal> {
+        let opened = self.vault.unseal(&place(who.id), &found.secret);
+        let bytes = opened.and_then(|text| hex::decode(text).ok());
+        let bytes = bytes.ok_or_else(|| {
+            tracing::error!(person = %who.id, "a second step cannot be opened: another master key");
+            Refusal::internal()
+        })?;
+        app(bytes, &who.email)
+    }
+
+    fn seconds(&self) -> u64 {
+        (self.now().0.max(0) / 1_000).cast_unsigned()
+    }
+
+    async fn told(&self, who: &Person, on: bool, language: Language) {
+        let action = if on {
+            "second_step.on"
+        } else {
+            "second_step.off"
+        };
+        let id = who.id.to_string();
+        self.audit(None, &id, action, &id, "{}").await;
+        let forgot = self.address("/forgot-password");
+        let letter = Letter::SecondStep {
+            on,
+            forgot: &forgot,
+        };
+        let draft = Draft {
+            tenant: None,
+            to: &who.email,
+            language: who.language.unwrap_or(language),
+            letter,
+        };
+        if let Err(refusal) = self.post(&draft).await {
+            tracing::error!(%refusal, person = %who.id, "a changed second step could not be told by mail");
+        }
+    }
+}
+
+fn app(secret: Vec<u8>, email: &str) -> Result<Totp, Refusal> {
+    let built = Builder::new()
+        .with_secret(Secret::from(secret))
+        .with_step_duration(STEP_S)
+        .with_issuer(Some("Nomor"))
+        .with_account_name(email.replace(':', " "))
+        .build();
+    built.map_err(|_| Refusal::internal())
+}
+
+fn setup(app: &Totp) -> Result<Setup, Refusal> {
+    let address = app.to_url().map_err(|_| Refusal::internal())?;
+    let code = QrCode::new(address.as_bytes()).map_err(|_| Refusal::internal())?;
+    let picture = code
+        .render::<svg::Color<'_>>()
+        .min_dimensions(192, 192)
+        .build();
+    let base32 = app.secret().to_base32();
+    let groups: Vec<&str> = base32
+        .as_bytes()
+        .chunks(4)
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    Ok(Setup {
+        secret: groups.join(" "),
+        picture,
+    })
+}
+
+/// As people type it: without spaces and dashes.
+fn bare(code: &str) -> String {
+    code.chars()
+        .filter(|c| c.is_ascii_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .take(64)
+        .collect()
+}
+
+fn codes() -> Result<Vec<String>, Refusal> {
+    let one = |_| {
+        let text = hex::encode(vault::random::<CODE_BYTES>().map_err(|e| refuse_io(&e))?);
+        let (first, rest) = text.split_at(text.len() / 2);
+        Ok(format!("{first}-{rest}"))
+    };
+    (0..CODES).map(one).collect()
+}
+
+fn hash(code: &str) -> Vec<u8> {
+    Sha256::digest(bare(code).as_bytes()).to_vec()
+}
+
+fn place(id: PersonId) -> String {
+    format!("person.totp_secret.{}", id.0)
+}
+
+fn wrong_code() -> Refusal {
+    Refusal::field(
+        "code",
+        "wrong_code",
+        "This code is not right, or was used already. Codes change every 30 seconds.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_those_of_the_standard() {
+        // RFC 6238, appendix B, the last six digits of its SHA-1 column.
+        let app = app(b"12345678901234567890".to_vec(), "ana@shop.example").unwrap();
+        for (seconds, code) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (2_000_000_000, "279037"),
+        ] {
+            assert_eq!(
+                app.check(code, seconds),
+                Some(seconds / STEP_S),
+                "{seconds}"
+            );
+        }
+        assert_eq!(app.check("287082", 59 + 60), None, "two steps later");
+    }
+
+    #[test]
+    fn what_an_app_scans_and_what_a_person_types_are_the_same_secret() {
+        let app = app(b"12345678901234567890".to_vec(), "ana@shop.example").unwrap();
+        let shown = setup(&app).unwrap();
+        assert_eq!(shown.secret, "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+        assert!(shown.picture.contains("<svg"));
+        assert!(
+            app.to_url()
+                .unwrap()
+                .contains("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
+        );
+    }
+
+    #[test]
+    fn codes_on_paper_are_read_however_they_are_typed() {
+        let made = codes().unwrap();
+        assert_eq!(made.len(), CODES);
+        let typed = made[0].to_uppercase().replace('-', " ");
+        assert_eq!(hash(&typed), hash(&made[0]));
+    }
+}

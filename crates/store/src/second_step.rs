@@ -1,0 +1,113 @@
+//! The second step of signing in: an app's secret, the codes on paper, and that no code works twice.
+
+use nomor_contract::{PersonId, Stamp};
+
+use crate::link::{exec, one};
+use crate::{Result, Store};
+
+/// What a person has set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondStep {
+    /// Encrypted.
+    pub secret: Vec<u8>,
+    /// Since when it is asked for; absent until a first code of it was shown.
+    pub since: Option<Stamp>,
+    /// Codes on paper that are left.
+    pub codes_left: i64,
+}
+
+const FIND: &str = "SELECT totp_secret, totp_since,
+        (SELECT COUNT(*) FROM recovery_code c WHERE c.person_id = person.id) AS codes_left
+    FROM person WHERE id = $1 AND totp_secret IS NOT NULL";
+const PREPARE: &str = "UPDATE person SET totp_secret = $2 WHERE id = $1 AND totp_since IS NULL";
+const SWITCH_ON: &str = "UPDATE person SET totp_since = $2, totp_step = $3
+    WHERE id = $1 AND totp_since IS NULL AND totp_secret IS NOT NULL";
+const SWITCH_OFF: &str =
+    "UPDATE person SET totp_secret = NULL, totp_since = NULL, totp_step = 0 WHERE id = $1";
+/// A code of an earlier step, or of the same once more, opens nothing.
+const STEP: &str = "UPDATE person SET totp_step = $2 WHERE id = $1 AND totp_step < $2";
+const FORGET: &str = "DELETE FROM recovery_code WHERE person_id = $1";
+const REMEMBER: &str = "INSERT INTO recovery_code (person_id, hash) VALUES ($1, $2)";
+const SPEND: &str = "DELETE FROM recovery_code WHERE person_id = $1 AND hash = $2";
+
+/// `None` where nothing is set up.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find(store: &Store, id: PersonId) -> Result<Option<SecondStep>> {
+    let mut link = store.read().await?;
+    let row = one!(link, (Vec<u8>, Option<i64>, i64), FIND, id.0)?;
+    Ok(row.map(|(secret, since, codes_left)| SecondStep {
+        secret,
+        since: since.map(Stamp),
+        codes_left,
+    }))
+}
+
+/// Keeps a secret that does not count yet. False when one counts already.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn prepare(store: &Store, id: PersonId, secret: &[u8]) -> Result<bool> {
+    let mut tx = store.write().await?;
+    let touched = exec!(tx, PREPARE, id.0, secret)?;
+    tx.commit().await?;
+    Ok(touched == 1)
+}
+
+/// The secret counts from now on, `step` being the one of the code that was shown, and these are the codes on paper. False
+/// when there is none, or it counts already.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn switch_on(
+    store: &Store,
+    id: PersonId,
+    step: i64,
+    codes: &[Vec<u8>],
+    now: Stamp,
+) -> Result<bool> {
+    let mut tx = store.write().await?;
+    if exec!(tx, SWITCH_ON, id.0, now.0, step)? != 1 {
+        return Ok(false);
+    }
+    exec!(tx, FORGET, id.0)?;
+    for code in codes {
+        exec!(tx, REMEMBER, id.0, code.as_slice())?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Nothing is asked for besides the password any more.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn switch_off(store: &Store, id: PersonId) -> Result<()> {
+    let mut tx = store.write().await?;
+    exec!(tx, SWITCH_OFF, id.0)?;
+    exec!(tx, FORGET, id.0)?;
+    tx.commit().await
+}
+
+/// Uses the code of a step. False when it, or a later one, was used.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn use_step(store: &Store, id: PersonId, step: i64) -> Result<bool> {
+    let mut tx = store.write().await?;
+    let touched = exec!(tx, STEP, id.0, step)?;
+    tx.commit().await?;
+    Ok(touched == 1)
+}
+
+/// Uses a code on paper. False when there is no such code (any more).
+///
+/// # Errors
+/// The database does not answer.
+pub async fn use_code(store: &Store, id: PersonId, hash: &[u8]) -> Result<bool> {
+    let mut tx = store.write().await?;
+    let touched = exec!(tx, SPEND, id.0, hash)?;
+    tx.commit().await?;
+    Ok(touched == 1)
+}
