@@ -9,6 +9,7 @@ mod kit;
 mod ledger;
 mod ledger_model;
 mod lists;
+mod mail;
 mod partial;
 mod races;
 mod roles;
