@@ -1,0 +1,61 @@
+// The second step of signing in: switched on, asked for, passed with an app and on paper, switched off.
+import type { Page } from "@playwright/test";
+import { awake, expect, freshServer, test, visit } from "../support/test";
+import { code } from "../support/code";
+import { PASSWORD, register, signOut } from "../support/person";
+
+const server = freshServer();
+
+async function enterPassword(page: Page, scripted: boolean, email: string): Promise<void> {
+  await visit(page, scripted, `${server.it.url}/login?next=/app/profile`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/login\/second-step/);
+  await awake(page, scripted);
+}
+
+async function enterCode(page: Page, text: string): Promise<void> {
+  await page.getByLabel("Code").fill(text);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("a second step is switched on, asked for and switched off", async ({ page, scripted, watch }) => {
+  watch.expect(/status of 4\d\d/);
+  const email = await register(page, scripted, server.it);
+  await visit(page, scripted, `${server.it.url}/app/profile`);
+  const card = page.locator("#second-step");
+  await card.getByLabel("Current password").fill(PASSWORD);
+  await card.getByRole("button", { name: "Set it up" }).click();
+  await expect(card.getByRole("img", { name: "Picture to scan" })).toBeVisible();
+  await awake(page, scripted);
+  const secret = await card.locator(".code").innerText();
+  await card.getByLabel("Code").fill("000000");
+  await card.getByRole("button", { name: "Switch it on" }).click();
+  await expect(card.getByText("This code is not right")).toBeVisible();
+  await card.getByLabel("Code").fill(code(secret));
+  await card.getByRole("button", { name: "Switch it on" }).click();
+  await expect(card.getByText("10 codes on paper are left.")).toBeVisible();
+  const paper = await card.getByRole("listitem").first().innerText();
+  await page.reload();
+  await expect(card.getByText(paper)).toHaveCount(0);
+
+  await signOut(page);
+  await enterPassword(page, scripted, email);
+  await enterCode(page, "123456");
+  await expect(page.getByText("This code is not right")).toBeVisible();
+  await enterCode(page, code(secret, 30));
+  await expect(page).toHaveURL(/\/app\/profile/);
+
+  await signOut(page);
+  await enterPassword(page, scripted, email);
+  await enterCode(page, paper.toUpperCase());
+  await expect(page).toHaveURL(/\/app\/profile/);
+  await awake(page, scripted);
+  await expect(card.getByText("9 codes on paper are left.")).toBeVisible();
+  await card.getByRole("button", { name: "Switch it off" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Current password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Switch it off" }).click();
+  await expect(card.getByRole("button", { name: "Set it up" })).toBeVisible();
+});
