@@ -3,14 +3,14 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::{
-    InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId, RoleId, Stamp,
+    BranchId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId, RoleId, Stamp,
     TenantId,
 };
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
 use nomor_store::testing::tamper;
 use nomor_store::{
-    Store, invitation, job, key, mail, member, person, provider, report, role, session,
+    Store, branch, invitation, job, key, mail, member, person, provider, report, role, session,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -214,6 +214,13 @@ impl World {
                 provider::insert(&self.store, &new).await.unwrap();
                 new.id.to_string()
             }
+            Kind::Branch => {
+                let new = made::branch(BranchId(id));
+                branch::insert(&self.store, tenant, &new, now())
+                    .await
+                    .unwrap();
+                new.id.to_string()
+            }
             Kind::Tenant => tenant.to_string(),
             Kind::Member => {
                 let new = made::person(PersonId(id));
@@ -325,8 +332,8 @@ async fn people(server: &Server, store: &Store, tenant: TenantId) -> Vec<Walker>
         (
             "custom",
             Post {
-                role: Role::Member,
                 custom: Some(custom.id),
+                ..Post::of(Role::Member)
             },
             CUSTOM.to_vec(),
         ),
@@ -409,6 +416,7 @@ fn missing(kind: Kind) -> String {
         Kind::Invitation => InvitationId(id).to_string(),
         Kind::Session => hex(id.as_bytes()),
         Kind::Mail => MailId(id).to_string(),
+        Kind::Branch => BranchId(id).to_string(),
     }
 }
 
