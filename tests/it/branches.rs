@@ -2,8 +2,8 @@
 
 use nomor_contract::BranchId;
 use nomor_contract::caller::Role;
-use nomor_store::{branch, person};
 use nomor_store::member::Post;
+use nomor_store::{branch, person};
 
 use crate::kit::Server;
 use crate::on_both_databases;

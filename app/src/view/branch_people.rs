@@ -29,10 +29,9 @@ pub fn BranchPeople(
     let lines = people
         .into_iter()
         .map(|each| {
-            let place = each.branch.map_or_else(
-                || w::nowhere(language).to_owned(),
-                |branch| branch.name,
-            );
+            let place = each
+                .branch
+                .map_or_else(|| w::nowhere(language).to_owned(), |branch| branch.name);
             view! {
                 <li class="line">
                     <span class="strong">{each.name}</span>

@@ -9,11 +9,11 @@ use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
 use nomor_contract::report::NumberFormat;
 use nomor_contract::{
-    BranchId, Channel, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, RoleId, Stamp,
-    TenantId,
+    BranchId, Channel, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId,
+    RoleId, Stamp, TenantId,
 };
-use nomor_store::invitation::Invitation;
 use nomor_store::branch::Branch;
+use nomor_store::invitation::Invitation;
 use nomor_store::job::NewJob;
 use nomor_store::key::Key;
 use nomor_store::mail::NewMail;

@@ -46,7 +46,7 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy)]
 pub enum Body {
     Nothing,
-    /// Names and values; `{id}` becomes the object's, `{me}` the walker's.
+    /// Names and values; `{id}` becomes the object's.
     Form(&'static [(&'static str, &'static str)]),
     Json(&'static str),
     /// A list as a file.
@@ -294,8 +294,8 @@ pub const CALLS: &[Line] = &[
         .names(Kind::Branch)
         .form(&[("branch", "{id}")]),
     tenant("/call/move_person", &[P::ManageBranches])
-        .names(Kind::Branch)
-        .form(&[("person", "{me}"), ("branch", "{id}")]),
+        .names(Kind::Member)
+        .form(&[("person", "{id}"), ("branch", "")]),
     tenant("/call/switch_branch", &[])
         .names(Kind::Branch)
         .form(&[("branch", "{id}")]),

@@ -108,13 +108,13 @@ pub async fn visit(walker: &Walker, sort: Sort, line: &Line, id: Option<&str>) -
     };
     let id = id.unwrap_or("none");
     let path = path.replace("{id}", id).replace("{code}", "not_found");
-    let request = with_body(walker, walker.ask(method, &path), line.body, id);
+    let request = with_body(walker.ask(method, &path), line.body, id);
     // The lists that last are over, so their streams have nothing new to say.
     let request = request.header("last-event-id", "999999999");
     seen(walker.send(request).await, sort, &path, id).await
 }
 
-fn with_body(walker: &Walker, request: RequestBuilder, body: Body, id: &str) -> RequestBuilder {
+fn with_body(request: RequestBuilder, body: Body, id: &str) -> RequestBuilder {
     match body {
         Body::Nothing => request,
         Body::File => request.multipart(file("name,phone\r\nAna,0812 3456 7890\r\n")),
@@ -122,11 +122,9 @@ fn with_body(walker: &Walker, request: RequestBuilder, body: Body, id: &str) -> 
             .header("content-type", "application/json")
             .body(text),
         Body::Form(fields) => {
-            let me = walker.person.map_or_else(String::new, |me| me.to_string());
-            let filled = fields.iter().map(|(name, value)| {
-                let value = value.replace("{id}", id).replace("{me}", &me);
-                (*name, value)
-            });
+            let filled = fields
+                .iter()
+                .map(|(name, value)| (*name, value.replace("{id}", id)));
             request.form(&filled.collect::<Vec<_>>())
         }
     }

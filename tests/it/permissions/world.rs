@@ -3,8 +3,8 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::{
-    BranchId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId, RoleId, Stamp,
-    TenantId,
+    BranchId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId,
+    RoleId, Stamp, TenantId,
 };
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
@@ -104,6 +104,8 @@ impl World {
         .signed_in("next@shop.example")
         .await;
         stranger.stranger = true;
+        let neighbour = person::find_by_email(&store, "next@shop.example").await;
+        let neighbour = neighbour.unwrap().unwrap().id;
         walkers.extend([key, stranger]);
         let by = |name: &str| walkers.iter().find(|each| each.name == name).unwrap();
         only_own(by("owner")).await;
@@ -112,11 +114,7 @@ impl World {
             members_list,
             provider: platform_provider(&store).await,
             mail: mail_of(&server.url, &store).await,
-            neighbour: person::find_by_email(&store, "next@shop.example")
-                .await
-                .unwrap()
-                .unwrap()
-                .id,
+            neighbour,
             member: by("member").person.unwrap(),
             walkers,
             store,

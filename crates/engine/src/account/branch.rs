@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use nomor_contract::branch::{
-    BRANCH_CODE_CHARS_MAX, BRANCH_NAME_CHARS_MAX, BRANCHES_MAX, BranchForm, BranchName, BranchPerson,
-    BranchView, Branches,
+    BRANCH_CODE_CHARS_MAX, BRANCH_NAME_CHARS_MAX, BRANCHES_MAX, BranchForm, BranchName,
+    BranchPerson, BranchView, Branches,
 };
 use nomor_contract::{BranchId, Caller, FieldError, Permission, PersonId, Refusal, RefusalKind};
 use nomor_store::branch::{self, Branch, Deleted, Saved};
