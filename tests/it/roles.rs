@@ -105,11 +105,12 @@ on_both_databases! {
         ];
         assert_eq!(post(&owner, "save_role", &maker).await.0, 200);
         let store = server.store().await;
-        let custom = Some(roles(&store, &server, "toko").await[0].id);
+        let made = roles(&store, &server, "toko").await[0].id;
+        let custom = Some(made);
         let ani = joined(&server, "toko", "ani", Post { custom, ..Post::of(Role::Member) }).await;
         let form = [("name", "More"), ("permissions[]", "credits:read")];
         assert_eq!(post(&ani, "save_role", &form).await.0, 422);
-        let own = custom.unwrap().to_string();
+        let own = made.to_string();
         let form = [("role", own.as_str()), ("name", "Maker"), ("permissions[]", "tenant:manage")];
         assert_eq!(post(&ani, "save_role", &form).await.0, 422, "nor to themselves");
         let form = [("name", "Less"), ("permissions[]", "keys:manage")];
@@ -163,7 +164,7 @@ on_both_databases! {
         assert!(!page(&ani, "/app/lists").await.1.contains(&id));
         assert_eq!(post(&ani, "sample_list", &[]).await.0, 200);
         let (_, lists) = page(&ani, "/app/lists").await;
-        let own = lists.split("/app/lists/job_").nth(1).expect("her own list");
+        let own = lists.split("/app/lists/job_").nth(1).unwrap();
         let own = format!("/app/lists/job_{}", &own[..32]);
         assert_eq!(page(&ani, &own).await.0, 200);
         assert_eq!(page(&owner, &own).await.0, 200, "owners see them all");
