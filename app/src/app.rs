@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/lists/:id/download") view=page::ListDownload ssr=Async/>
                 <Route path=path!("/app/team") view=page::Team ssr=Async/>
                 <Route path=path!("/app/team/roles") view=page::Roles ssr=Async/>
+                <Route path=path!("/app/branches") view=page::Branches ssr=Async/>
                 <Route path=path!("/app/keys") view=page::Keys ssr=Async/>
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>

@@ -48,6 +48,8 @@ test("pages of a new tenant", async ({ page, scripted }) => {
     keys: "/app/keys",
     credits: "/app/credits",
     usage: "/app/usage",
+    roles: "/app/team/roles",
+    branches: "/app/branches",
     settings: "/app/settings",
     profile: "/app/profile",
   };
@@ -55,6 +57,28 @@ test("pages of a new tenant", async ({ page, scripted }) => {
     await visit(page, scripted, server.it.url + path);
     await look(page, name);
   }
+});
+
+test("roles, branches and the places to work in", async ({ page, scripted }) => {
+  await register(page, scripted, server.it);
+  await visit(page, scripted, `${server.it.url}/app/team/roles`);
+  await page.getByLabel("Name", { exact: true }).fill("Call centre of the north");
+  for (const box of ["Check numbers", "Read lists and results", "Upload lists", "Read credits and usage"]) await page.getByLabel(box).check();
+  await page.getByRole("button", { name: "Create role" }).click();
+  await expect(page.getByRole("row", { name: /Call centre/ })).toBeVisible();
+  await look(page, "roles-one");
+  await visit(page, scripted, `${server.it.url}/app/branches`);
+  for (const [name, code] of [["Jakarta", "JKT"], ["Bandung, the second shop by the station", "BDG"]] as const) {
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await page.getByLabel("Code", { exact: true }).fill(code);
+    await page.getByLabel("Headquarters").check();
+    await page.getByRole("button", { name: "Create branch" }).click();
+    await expect(page.getByRole("row", { name: new RegExp(name) })).toBeVisible();
+  }
+  await look(page, "branches-two");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.locator("details.place > summary").click();
+  await look(page, "branch-switch");
 });
 
 test("a list from its quote to its results", async ({ page, scripted }) => {
@@ -85,7 +109,7 @@ test("pages of the system admin", async ({ page, scripted }) => {
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("main").getByRole("button", { name: /set up|create/i }).click();
   await expect(page).toHaveURL(/\/admin$/);
-  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers", "admin-outbox": "/admin/outbox" })) {
+  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers", "admin-outbox": "/admin/outbox", "admin-permissions": "/admin/permissions" })) {
     await visit(page, scripted, server.it.url + path);
     await look(page, name);
   }

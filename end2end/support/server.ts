@@ -56,12 +56,16 @@ export class Server {
 
   /** Runs `nomor admin …` on the same data and answers its JSON. */
   admin(args: string[], input = ""): Record<string, string> {
-    const said = execFileSync(PROGRAM, ["admin", ...args, "--json"], {
+    return JSON.parse(this.adminSays([...args, "--json"], input));
+  }
+
+  /** As `admin`, for a command that answers no JSON. */
+  adminSays(args: string[], input = ""): string {
+    return execFileSync(PROGRAM, ["admin", ...args], {
       env: { ...process.env, DATABASE_URL: "", NOMOR_DATA_DIR: this.data },
       input,
       encoding: "utf8",
     });
-    return JSON.parse(said);
   }
 
   /** What it wrote so far; shown when a test fails. */

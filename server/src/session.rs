@@ -12,6 +12,7 @@ use axum::response::Response;
 use nomor_contract::account::{Viewer, Wanted};
 use nomor_contract::ports::{Kept, Sessions};
 use nomor_contract::{PersonId, Ports, Refusal, Stamp};
+use serde::Serialize;
 use time::{Duration, OffsetDateTime};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::{Id, Record};
@@ -37,6 +38,7 @@ const FROM: &str = "from";
 const LEFT: &str = "left";
 const WAITING: &str = "waiting";
 const TENANT: &str = "tenant";
+const BRANCH: &str = "branch";
 
 /// The layer that loads and saves sessions. `https` gives the cookie `Secure` and the `__Host-` prefix, which
 /// browsers only take from this very host over https.
@@ -121,13 +123,27 @@ pub(crate) async fn viewer(
 async fn wanted(session: &Session) -> Result<Wanted, Refusal> {
     Ok(Wanted {
         tenant: session.get(TENANT).await.map_err(fault)?,
+        branch: session.get(BRANCH).await.map_err(fault)?,
     })
 }
 
-/// Goes on in another tenant, under a new id: what they may changes with it.
+/// Goes on in another tenant or branch, under a new id: what they may changes with it.
 pub(crate) async fn choose(session: &Session, wanted: Wanted) -> Result<(), Refusal> {
     session.cycle_id().await.map_err(fault)?;
-    session.insert(TENANT, wanted.tenant).await.map_err(fault)
+    keep(session, TENANT, wanted.tenant).await?;
+    keep(session, BRANCH, wanted.branch).await
+}
+
+/// What is not chosen is not kept: an empty value would not read back as one.
+async fn keep<T: Serialize + Send + Sync>(
+    session: &Session,
+    name: &str,
+    value: Option<T>,
+) -> Result<(), Refusal> {
+    match value {
+        Some(value) => session.insert(name, value).await.map_err(fault),
+        None => session.remove_value(name).await.map(drop).map_err(fault),
+    }
 }
 
 /// Signs in: a new id, so that one planted before is worth nothing.

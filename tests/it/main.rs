@@ -3,6 +3,7 @@
 
 mod access;
 mod backup;
+mod branches;
 mod checks;
 mod command;
 mod credits;

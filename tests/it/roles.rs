@@ -16,14 +16,14 @@ use crate::permissions::people::{Pass, Walker};
 const PASSWORD: &str = "a quiet river";
 const LIST: &str = "phone\r\n0812 3456 7890\r\n";
 
-async fn signed_in(server: &Server, email: &str) -> Walker {
+pub async fn signed_in(server: &Server, email: &str) -> Walker {
     Walker::new(&server.url, email, Pass::Nothing)
         .signed_in(email)
         .await
 }
 
 /// Somebody new in a tenant that the kit made, with everybody's password.
-async fn joined(server: &Server, tenant: &str, name: &str, post: Post) -> Walker {
+pub async fn joined(server: &Server, tenant: &str, name: &str, post: Post) -> Walker {
     let store = server.store().await;
     let owner = format!("{tenant}@shop.example");
     let owner = person::find_by_email(&store, &owner)
@@ -44,13 +44,13 @@ async fn joined(server: &Server, tenant: &str, name: &str, post: Post) -> Walker
 }
 
 /// Posts a form; answers status and the answer's text.
-async fn post(walker: &Walker, call: &str, form: &[(&str, &str)]) -> (u16, String) {
+pub async fn post(walker: &Walker, call: &str, form: &[(&str, &str)]) -> (u16, String) {
     let request = walker.ask("POST", &format!("/call/{call}")).form(form);
     let response = walker.send(request).await;
     (response.status().as_u16(), response.text().await.unwrap())
 }
 
-async fn page(walker: &Walker, path: &str) -> (u16, String) {
+pub async fn page(walker: &Walker, path: &str) -> (u16, String) {
     let response = walker.send(walker.ask("GET", path)).await;
     (response.status().as_u16(), response.text().await.unwrap())
 }
@@ -69,7 +69,7 @@ on_both_databases! {
         let made = roles(&store, &server, "toko").await.remove(0);
         assert!(page(&owner, "/app/team/roles").await.1.contains("Call centre"));
         let custom = Some(made.id);
-        let ani = joined(&server, "toko", "ani", Post { role: Role::Member, custom }).await;
+        let ani = joined(&server, "toko", "ani", Post { custom, ..Post::of(Role::Member) }).await;
         assert!(page(&ani, "/app/profile").await.1.contains("Call centre"));
         assert_eq!(page(&ani, "/app").await.0, 200, "the first page is everybody's");
         assert_eq!(page(&ani, "/app/credits").await.0, 403);
@@ -105,11 +105,12 @@ on_both_databases! {
         ];
         assert_eq!(post(&owner, "save_role", &maker).await.0, 200);
         let store = server.store().await;
-        let custom = Some(roles(&store, &server, "toko").await[0].id);
-        let ani = joined(&server, "toko", "ani", Post { role: Role::Member, custom }).await;
+        let made = roles(&store, &server, "toko").await[0].id;
+        let custom = Some(made);
+        let ani = joined(&server, "toko", "ani", Post { custom, ..Post::of(Role::Member) }).await;
         let form = [("name", "More"), ("permissions[]", "credits:read")];
         assert_eq!(post(&ani, "save_role", &form).await.0, 422);
-        let own = custom.unwrap().to_string();
+        let own = made.to_string();
         let form = [("role", own.as_str()), ("name", "Maker"), ("permissions[]", "tenant:manage")];
         assert_eq!(post(&ani, "save_role", &form).await.0, 422, "nor to themselves");
         let form = [("name", "Less"), ("permissions[]", "keys:manage")];
@@ -163,7 +164,7 @@ on_both_databases! {
         assert!(!page(&ani, "/app/lists").await.1.contains(&id));
         assert_eq!(post(&ani, "sample_list", &[]).await.0, 200);
         let (_, lists) = page(&ani, "/app/lists").await;
-        let own = lists.split("/app/lists/job_").nth(1).expect("her own list");
+        let own = lists.split("/app/lists/job_").nth(1).unwrap();
         let own = format!("/app/lists/job_{}", &own[..32]);
         assert_eq!(page(&ani, &own).await.0, 200);
         assert_eq!(page(&owner, &own).await.0, 200, "owners see them all");

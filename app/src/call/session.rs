@@ -70,6 +70,7 @@ pub async fn switch_tenant(tenant: String) -> Result<(), Fault> {
     let chosen = viewer.choice(&tenant).ok_or_else(Refusal::not_found)?;
     let wanted = Wanted {
         tenant: Some(chosen.id),
+        branch: None,
     };
     ask.visit.choose(wanted).await?;
     ask.visit.redirect("/app");

@@ -10,7 +10,7 @@ use crate::view::frame::Section;
 use crate::view::list_head::MayList;
 use crate::view::list_table::ListTable;
 use crate::view::row_look::escaped;
-use crate::words::{job as job_words, lists as w, shell};
+use crate::words::{branch, job as job_words, lists as w, shell};
 
 /// Lists on a page.
 const LISTS_PER_PAGE: u32 = 25;
@@ -55,8 +55,17 @@ pub fn Lists() -> impl IntoView {
         };
         let tools = (filtered || later || !is_empty(&desk).await).then(|| tools(&desk, &filter));
         let body = view! { <section class="surface">{tools} {content}</section> };
-        Ok(Page::new(shell::lists(language), w::about(language), body))
+        let about = about(&desk);
+        Ok(Page::new(shell::lists(language), about, body))
     })
+}
+
+/// What is shown here: everything, or the lists of the chosen branch.
+fn about(desk: &Desk) -> String {
+    match &desk.viewer.branch {
+        Some(name) => branch::only(desk.language, name),
+        None => w::about(desk.language).to_owned(),
+    }
 }
 
 /// The tenant has no list at all: filters would be noise.

@@ -1,6 +1,7 @@
 //! One file per page: it loads through the ports, chooses a view, and says its title.
 
 pub mod admin;
+pub mod branches;
 pub mod check;
 pub mod credits;
 pub mod dashboard;
@@ -22,6 +23,7 @@ pub mod team;
 pub mod usage;
 pub mod verify;
 
+pub use branches::Branches;
 pub use check::Check;
 pub use credits::Credits;
 pub use dashboard::Dashboard;

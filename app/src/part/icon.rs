@@ -122,6 +122,10 @@ const DRAWINGS: &[(&str, &str)] = &[
         "building",
         "<path d='M5 21V4a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v17m0-12h3a1 1 0 0 1 1 1v11M3 21h18M9 7h2m-2 4h2m-2 4h2'/>",
     ),
+    (
+        "branch",
+        "<path d='M12 21s7-6.200 7-11.500a7 7 0 0 0-14 0C5 14.800 12 21 12 21z'/><circle cx='12' cy='9.500' r='2.500'/>",
+    ),
     ("left", "<path d='m14 6-6 6 6 6'/>"),
     ("right", "<path d='m10 6 6 6-6 6'/>"),
     ("down", "<path d='m6 9 6 6 6-6'/>"),

@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 use nomor_contract::account::{Language, Viewer, Wanted};
 use nomor_contract::billing::Balance;
+use nomor_contract::branch::BranchName;
 use nomor_contract::{Caller, Operator, PersonId, Refusal, RefusalKind, Request};
 
 use crate::view;
@@ -142,9 +143,20 @@ where
         };
         let page = settle(build(desk).await, &ask);
         let balance = ask.ports.billing.balance(&caller).await.ok();
-        titled(view::frame::member(&ask, &viewer, section, balance, page))
+        let branches = branches(&ask, &viewer, &caller).await;
+        let around = (balance, branches);
+        titled(view::frame::member(&ask, &viewer, section, around, page))
     })
     .into_any()
+}
+
+/// The branches to choose from; most tenants have none, and are not asked for them.
+async fn branches(ask: &Request, viewer: &Viewer, caller: &Caller) -> Vec<BranchName> {
+    if !viewer.has_branches {
+        return Vec::new();
+    }
+    let names = ask.ports.branches.branch_names(caller).await;
+    names.unwrap_or_default()
 }
 
 /// A page of the system area. For everybody else it does not exist.

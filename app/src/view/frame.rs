@@ -6,17 +6,18 @@
 use leptos::prelude::*;
 use nomor_contract::account::{Language, Viewer};
 use nomor_contract::billing::Balance;
+use nomor_contract::branch::BranchName;
 use nomor_contract::{Caller, Permission, Request};
 
 use super::brand::Brand;
-use super::place::TenantSwitch;
+use super::place::{BranchSwitch, TenantSwitch};
 use super::switches::Switches;
 use crate::part::{Banner, Form, Hidden, Icon, Note, Submit, Tone};
 use crate::state::desk::{here, spendable};
 use crate::state::number::count;
 use crate::state::{Page, query};
 use crate::words::quote::credits;
-use crate::words::{access, outbox, shell as w, team};
+use crate::words::{self, access, outbox, shell as w, team};
 
 /// Where in the product a page stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,7 @@ pub enum Section {
     Upload,
     Team,
     Roles,
+    Branches,
     Keys,
     Credits,
     Usage,
@@ -99,26 +101,7 @@ fn member_groups(language: Language, caller: Option<&Caller>) -> Vec<(&'static s
         (w::group_check(language), check),
         (w::group_lists(language), lists),
     ];
-    let mut people = Vec::new();
-    if may(Permission::ReadTeam) {
-        people.push(item(
-            Section::Team,
-            "/app/team",
-            "people",
-            team::title(language),
-        ));
-    }
-    if may(Permission::ManageRoles) {
-        people.push(item(
-            Section::Roles,
-            "/app/team/roles",
-            "shield",
-            w::roles(language),
-        ));
-    }
-    if !people.is_empty() {
-        groups.push((w::group_team(language), people));
-    }
+    groups.push((w::group_team(language), team_items(language, &may)));
     if may(Permission::ManageKeys) {
         let keys = item(Section::Keys, "/app/keys", "key", w::keys(language));
         groups.push((w::group_developers(language), vec![keys]));
@@ -155,6 +138,28 @@ fn member_groups(language: Language, caller: Option<&Caller>) -> Vec<(&'static s
     groups.push((w::group_settings(language), settings));
     groups.retain(|(_, items)| !items.is_empty());
     groups
+}
+
+/// What there is to do with people and where they work.
+fn team_items(language: Language, may: &impl Fn(Permission) -> bool) -> Vec<Item> {
+    let mut items = Vec::new();
+    if may(Permission::ReadTeam) {
+        items.push(item(
+            Section::Team,
+            "/app/team",
+            "people",
+            team::title(language),
+        ));
+    }
+    if may(Permission::ManageRoles) {
+        let word = w::roles(language);
+        items.push(item(Section::Roles, "/app/team/roles", "shield", word));
+    }
+    if may(Permission::ManageBranches) {
+        let word = words::branch::branches(language);
+        items.push(item(Section::Branches, "/app/branches", "building", word));
+    }
+    items
 }
 
 /// The groups of the admin area.
@@ -333,7 +338,7 @@ pub fn member(
     ask: &Request,
     viewer: &Viewer,
     section: Section,
-    balance: Option<Balance>,
+    (balance, branches): (Option<Balance>, Vec<BranchName>),
     page: Page,
 ) -> (String, AnyView) {
     let language = ask.language;
@@ -350,7 +355,11 @@ pub fn member(
             <span class="tabular">{available}</span>
         </a>
     };
-    let place = view! { <TenantSwitch viewer=viewer.clone() language/> }.into_any();
+    let place = view! {
+        <TenantSwitch viewer=viewer.clone() language/>
+        <BranchSwitch chosen=viewer.branch.clone() branches language/>
+    };
+    let place = place.into_any();
     let framed = Framed {
         sidebar: view! { <Sidebar groups here=section language admin=false place/> }.into_any(),
         pill: balance.map_or_else(|| ().into_any(), |_| pill.into_any()),
@@ -376,7 +385,7 @@ pub fn admin(ask: &Request, viewer: &Viewer, section: Section, page: Page) -> (S
 /// Sidebar, top bar, note of the last form, content.
 fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String, AnyView) {
     let language = ask.language;
-    let note = query("note").map(|code| view! { <Note text=crate::words::note(language, &code)/> });
+    let note = query("note").map(|code| view! { <Note text=words::note(language, &code)/> });
     // Whoever reads answers here must know, wherever they are, that nobody was really asked.
     let sandbox = ask
         .ports

@@ -3,6 +3,8 @@
 pub mod admin_job;
 pub mod admin_provider;
 pub mod admin_system;
+pub mod branch;
+pub mod branch_people;
 pub mod brand;
 pub mod credit;
 pub mod download_box;

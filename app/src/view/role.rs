@@ -12,8 +12,11 @@ use crate::state::number::count;
 use crate::words::permission::permission;
 use crate::words::{role as w, shell};
 
+/// A heading, and what stands under it.
+type Group = (fn(Language) -> &'static str, &'static [Permission]);
+
 /// Permissions as people think of them.
-pub const GROUPS: [(fn(Language) -> &'static str, &[Permission]); 4] = [
+pub const GROUPS: [Group; 4] = [
     (
         w::group_work,
         &[

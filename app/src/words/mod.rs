@@ -36,6 +36,7 @@ pub(crate) use words;
 
 pub mod access;
 pub mod admin;
+pub mod branch;
 pub mod check;
 pub mod credit;
 pub mod dashboard;
@@ -83,6 +84,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "joined" => team::note_joined(language),
         "mail_again" => outbox::note_again(language),
         "list_deleted" => lists::deleted(language),
+        "branch_deleted" => branch::deleted(language),
         "role_deleted" => role::deleted(language),
         "report_deleted" => download::deleted(language),
         _ => shell::saved(language),

@@ -4,6 +4,46 @@ use super::refusal::Sentences;
 
 pub(super) const ROLES: Sentences = &[
     (
+        "branch_code",
+        [
+            "Give the branch a short code of at most 20 characters, such as JKT.",
+            "Beri cabang kode pendek paling banyak 20 karakter, misalnya JKT.",
+            "Dé a la sucursal un código corto de 20 caracteres como máximo, como JKT.",
+        ],
+    ),
+    (
+        "branch_name",
+        [
+            "Give the branch a name of at most 80 characters.",
+            "Beri cabang nama paling banyak 80 karakter.",
+            "Dé a la sucursal un nombre de 80 caracteres como máximo.",
+        ],
+    ),
+    (
+        "branch_code_taken",
+        [
+            "Another branch has this code. Choose another.",
+            "Cabang lain sudah memakai kode ini. Pilih yang lain.",
+            "Otra sucursal tiene este código. Elija otro.",
+        ],
+    ),
+    (
+        "branch_in_use",
+        [
+            "People or lists belong to this branch. It can be deleted once it is empty.",
+            "Ada orang atau daftar di cabang ini. Cabang bisa dihapus setelah kosong.",
+            "Hay personas o listas en esta sucursal. Se podrá eliminar cuando esté vacía.",
+        ],
+    ),
+    (
+        "branches_full",
+        [
+            "An organisation may have 200 branches. Delete one that is empty.",
+            "Organisasi boleh memiliki 200 cabang. Hapus satu yang kosong.",
+            "Una organización puede tener 200 sucursales. Elimine una vacía.",
+        ],
+    ),
+    (
         "tenant_suspended",
         [
             "This organisation is suspended: nothing can be looked at or checked in it for now. Its data is kept.",

@@ -3,9 +3,12 @@
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
+use crate::branch::At;
 use crate::caller::{Role, SystemRole};
 use crate::reading::words;
-use crate::{Caller, Country, KeyId, Operator, Permission, PersonId, Refusal, Stamp, TenantId};
+use crate::{
+    BranchId, Caller, Country, KeyId, Operator, Permission, PersonId, Refusal, Stamp, TenantId,
+};
 
 words! {
     /// The languages of the pages.
@@ -48,6 +51,12 @@ pub struct Viewer {
     pub custom_role: Option<String>,
     /// What they may in it.
     pub permissions: Vec<Permission>,
+    /// The branch they chose to work in, or their own.
+    pub at: At,
+    /// The name of the chosen branch.
+    pub branch: Option<String>,
+    /// Whether the tenant has branches to choose from.
+    pub has_branches: bool,
     /// Every tenant they belong to, the one they act in first.
     pub tenants: Vec<TenantChoice>,
     pub system: Option<SystemRole>,
@@ -66,6 +75,7 @@ impl Viewer {
             tenant,
             actor: crate::Actor::Person(self.person, self.role?),
             scopes: self.permissions.clone(),
+            at: self.at,
         })
     }
 
@@ -140,6 +150,8 @@ pub struct TenantChoice {
 pub struct Wanted {
     /// Absent: the first they joined.
     pub tenant: Option<TenantId>,
+    /// Absent: all of its branches.
+    pub branch: Option<BranchId>,
 }
 
 /// Settings of a tenant that its lists use.

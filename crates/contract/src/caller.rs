@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::branch::At;
 use crate::reading::words;
 use crate::{KeyId, PersonId, Refusal, TenantId};
 
@@ -164,6 +165,8 @@ pub struct Caller {
     pub actor: Actor,
     /// What an API key was given, or what a person may by their role. Ignored for the program (everything).
     pub scopes: Vec<Permission>,
+    /// The branch they work in; keys and the program work in all.
+    pub at: At,
 }
 
 impl Caller {

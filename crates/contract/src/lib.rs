@@ -6,6 +6,7 @@ pub mod access;
 pub mod account;
 pub mod admin;
 pub mod billing;
+pub mod branch;
 pub mod caller;
 pub mod check;
 pub mod country;

@@ -8,6 +8,7 @@ use crate::access::Access;
 use crate::account::{Accounts, Language, Theme, Viewer, Visit};
 use crate::admin::{Admin, Machine};
 use crate::billing::Billing;
+use crate::branch::Branches;
 use crate::check::Checks;
 use crate::job::Lists;
 use crate::mail::Mails;
@@ -24,6 +25,7 @@ pub struct Ports {
     pub accounts: Arc<dyn Accounts>,
     pub admin: Arc<dyn Admin>,
     pub billing: Arc<dyn Billing>,
+    pub branches: Arc<dyn Branches>,
     pub checks: Arc<dyn Checks>,
     pub lists: Arc<dyn Lists>,
     pub machine: Arc<dyn Machine>,

@@ -54,7 +54,7 @@ pub trait Roles: Send + Sync {
     /// The tenant's own roles by name.
     ///
     /// # Errors
-    /// The caller may not read the team.
+    /// The caller may neither read the team nor make roles.
     async fn roles(&self, caller: &Caller) -> Result<Vec<RoleView>, Refusal>;
 
     /// Makes a role, or changes one. What is added must be the caller's own to give, and never an owner's alone.

@@ -69,6 +69,7 @@ impl Engine {
             accounts: engine.clone(),
             admin: engine.clone(),
             billing: engine.clone(),
+            branches: engine.clone(),
             checks: engine.clone(),
             lists: engine.clone(),
             machine: engine.clone(),

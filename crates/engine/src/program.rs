@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use nomor_contract::account::{KeyOrder, NewKey, NewTenant, Registration};
 use nomor_contract::billing::Balance;
+use nomor_contract::branch::At;
 use nomor_contract::{Actor, Caller, JobId, PersonId, Refusal, TenantId};
 use nomor_store::audit::Break;
 use nomor_store::{audit, ledger, person, tenant};
@@ -181,6 +182,10 @@ const fn program(tenant: TenantId) -> Caller {
         tenant,
         actor: Actor::Program,
         scopes: Vec::new(),
+        at: At {
+            shown: None,
+            new: None,
+        },
     }
 }
 

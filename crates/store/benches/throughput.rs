@@ -192,6 +192,7 @@ async fn write(store: &Store, tenant: TenantId, count: i64) -> analysis::Lease {
     let new = NewJob {
         id: JobId(Uuid::now_v7()),
         created_by: None,
+        branch: None,
         name: "Bench".to_owned(),
         file_name: "bench.csv".to_owned(),
         file_bytes: 0,

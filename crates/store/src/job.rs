@@ -2,7 +2,7 @@
 
 use nomor_contract::job::{JobFilter, JobState};
 use nomor_contract::list::{Layout, Mapping};
-use nomor_contract::{Channel, JobId, PersonId, Stamp, TenantId};
+use nomor_contract::{BranchId, Channel, JobId, PersonId, Stamp, TenantId};
 use uuid::Uuid;
 
 use crate::link::{Link, all, exec, one};
@@ -18,6 +18,8 @@ use record::{ChannelRow, JobRow};
 pub struct NewJob {
     pub id: JobId,
     pub created_by: Option<PersonId>,
+    /// The branch it belongs to, of the same tenant.
+    pub branch: Option<BranchId>,
     pub name: String,
     pub file_name: String,
     pub file_bytes: i64,
@@ -39,6 +41,7 @@ pub struct Job {
     pub created_by: Option<PersonId>,
     /// The name of `created_by`.
     pub created_by_name: Option<String>,
+    pub branch: Option<BranchId>,
     pub name: String,
     pub file_name: String,
     pub file_bytes: i64,
@@ -74,6 +77,15 @@ pub struct Job {
     pub finished_at: Option<Stamp>,
     pub claimed_at: Option<Stamp>,
     pub updated_at: Stamp,
+}
+
+/// Which of a tenant's jobs somebody looks at; what is absent narrows nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Only {
+    /// Those that one person brought.
+    pub person: Option<PersonId>,
+    /// Those of one branch.
+    pub branch: Option<BranchId>,
 }
 
 /// Own answers checked at or after these moments are taken instead of asking; frozen at the quote.
@@ -147,8 +159,8 @@ pub struct Monitored {
 }
 
 const INSERT: &str = "INSERT INTO job (id, tenant_id, created_by, name, file_name, file_bytes, state, layout, mapping,
-        parent_id, test, idempotency_key, idempotency_hash, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, 'uploaded', $7, $8, $9, $10, $11, $12, $13, $13)";
+        parent_id, test, idempotency_key, idempotency_hash, branch_id, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, 'uploaded', $7, $8, $9, $10, $11, $12, $13, $14, $14)";
 const BY_KEY: &str =
     "SELECT id, idempotency_hash FROM job WHERE tenant_id = $1 AND idempotency_key = $2";
 const MOVE: &str = "UPDATE job SET state = $4, version = version + 1, updated_at = $5
@@ -186,6 +198,7 @@ pub async fn insert(store: &Store, tenant: TenantId, new: &NewJob, now: Stamp) -
         new.test,
         key,
         hash,
+        new.branch.map(|branch| branch.0),
         now.0
     );
     match outcome {
@@ -237,7 +250,7 @@ async fn with_channels(link: &mut Link, found: Option<JobRow>) -> Result<Option<
     record::snapshots(vec![row], channels).map(|mut one| one.pop())
 }
 
-/// At most `limit` jobs of the tenant, newest first, before `before`; `only` those that one person brought.
+/// At most `limit` jobs of the tenant, newest first, before `before`.
 ///
 /// # Errors
 /// The database does not answer.
@@ -245,7 +258,7 @@ pub async fn list(
     store: &Store,
     tenant: TenantId,
     filter: &JobFilter,
-    only: Option<PersonId>,
+    only: Only,
     (before, limit): (Option<JobId>, u32),
 ) -> Result<Vec<Snapshot>> {
     let before = before.map_or(Uuid::max(), |id| id.0);
@@ -260,7 +273,8 @@ pub async fn list(
         before,
         state,
         text,
-        only.map(|person| person.0),
+        only.person.map(|person| person.0),
+        only.branch.map(|branch| branch.0),
         i64::from(limit)
     )?;
     let channels = channels_of(&mut link, &rows).await?;

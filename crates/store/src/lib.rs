@@ -10,7 +10,8 @@
 //! |---|---|
 //! | [`Store`] | `open open_with migrate migrations close ping dialect version changes` |
 //! | [`person`] | `create_with_tenant find_by_email find viewer set_preferences any_system_admin create_system_admin count` |
-//! | [`member`] | `list add create` (and `join` for larger steps) |
+//! | [`member`] | `list add create change set_branch remove transfer` (and `join` for larger steps) |
+//! | [`branch`] | `list names insert update delete` |
 //! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
 //! | [`session`] | `create save load delete purge_expired` |
@@ -49,6 +50,7 @@ mod text;
 pub mod analysis;
 pub mod audit;
 pub mod block;
+pub mod branch;
 mod bulk;
 pub mod cache;
 pub mod control;

@@ -2,7 +2,7 @@
 
 use nomor_contract::caller::Role;
 pub use nomor_contract::team::Post;
-use nomor_contract::{PersonId, RoleId, Stamp, TenantId};
+use nomor_contract::{BranchId, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -20,6 +20,8 @@ pub struct Member {
     pub role: Role,
     /// The role that the tenant made, with its name; `role` is `member` then.
     pub custom: Option<(RoleId, String)>,
+    /// The branch they belong to, with its name.
+    pub branch: Option<(BranchId, String)>,
     pub joined_at: Stamp,
     /// They proved that their address is theirs.
     pub verified: bool,
@@ -43,6 +45,8 @@ struct MemberRow {
     role: String,
     role_id: Option<Uuid>,
     role_name: Option<String>,
+    branch_id: Option<Uuid>,
+    branch_name: Option<String>,
     created_at: i64,
     verified: bool,
 }
@@ -54,18 +58,22 @@ fn member(row: MemberRow) -> Result<Member> {
         email: row.email,
         role: Place("member", "role").word(&row.role, Role::from_word)?,
         custom: row.role_id.map(RoleId).zip(row.role_name),
+        branch: row.branch_id.map(BranchId).zip(row.branch_name),
         joined_at: Stamp(row.created_at),
         verified: row.verified,
     })
 }
 
 const LIST: &str =
-    "SELECT m.person_id, p.name, p.email, m.role, m.role_id, r.name AS role_name, m.created_at,
-        p.verified_at IS NOT NULL AS verified
+    "SELECT m.person_id, p.name, p.email, m.role, m.role_id, r.name AS role_name, m.branch_id,
+        b.name AS branch_name, m.created_at, p.verified_at IS NOT NULL AS verified
     FROM member m JOIN person p ON p.id = m.person_id
         LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
+        LEFT JOIN branch b ON b.tenant_id = m.tenant_id AND b.id = m.branch_id
     WHERE m.tenant_id = $1 ORDER BY m.created_at, m.person_id";
 const ROLE: &str = "SELECT id FROM tenant_role WHERE tenant_id = $1 AND id = $2";
+const BRANCH: &str = "SELECT id FROM branch WHERE tenant_id = $1 AND id = $2";
+const MOVE: &str = "UPDATE member SET branch_id = $3 WHERE tenant_id = $1 AND person_id = $2";
 /// The owner's role goes only by a transfer.
 const CHANGE: &str = "UPDATE member SET role = $3, role_id = $4
     WHERE tenant_id = $1 AND person_id = $2 AND role <> 'owner'";
@@ -177,6 +185,28 @@ pub async fn change(store: &Store, tenant: TenantId, who: PersonId, post: Post) 
     }
     let custom = post.custom.map(|role| role.0);
     let touched = exec!(tx, CHANGE, tenant.0, who.0, post.role.word(), custom)?;
+    tx.commit().await?;
+    Ok(touched == 1)
+}
+
+/// Puts a member into a branch, or into none. False when the tenant has no such member or branch.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn set_branch(
+    store: &Store,
+    tenant: TenantId,
+    who: PersonId,
+    branch: Option<BranchId>,
+) -> Result<bool> {
+    let mut tx = store.write().await?;
+    if let Some(branch) = branch
+        && one!(tx, (Uuid,), BRANCH, tenant.0, branch.0)?.is_none()
+    {
+        return Ok(false);
+    }
+    let branch = branch.map(|branch| branch.0);
+    let touched = exec!(tx, MOVE, tenant.0, who.0, branch)?;
     tx.commit().await?;
     Ok(touched == 1)
 }

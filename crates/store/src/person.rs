@@ -1,8 +1,8 @@
 //! People, their membership, and who is looking at a page.
 
-use nomor_contract::account::{Language, Theme};
+use nomor_contract::account::{Language, Theme, Wanted};
 use nomor_contract::caller::{Role, SystemRole};
-use nomor_contract::{Permission, PersonId, RoleId, Stamp, TenantId};
+use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -48,6 +48,12 @@ pub struct Membership {
     pub custom: Option<(RoleId, String)>,
     /// What they may, all things considered.
     pub permissions: Vec<Permission>,
+    /// The branch they belong to.
+    pub branch: Option<BranchId>,
+    /// The wanted branch, with its name, if it is one of this tenant.
+    pub chosen: Option<(BranchId, String)>,
+    /// How many branches the tenant has.
+    pub branches: i64,
 }
 
 /// What became of a new account.
@@ -84,6 +90,10 @@ struct SeenRow {
     role_permissions: Option<String>,
     added: Option<String>,
     removed: Option<String>,
+    branch_id: Option<Uuid>,
+    chosen_id: Option<Uuid>,
+    chosen_name: Option<String>,
+    branches: i64,
     tenant_id: Option<Uuid>,
     tenant_name: Option<String>,
     default_country: Option<String>,
@@ -119,11 +129,14 @@ const BY_ID: &str =
 /// The wanted tenant first, else the first one joined that is not suspended.
 const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
         p.verified_at, p.signed_out_at, m.role, m.role_id, r.name AS role_name, r.permissions AS role_permissions, d.added,
-        d.removed, t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
+        d.removed, m.branch_id, b.id AS chosen_id, b.name AS chosen_name,
+        (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
+        t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
         t.suspended_at, t.created_at AS tenant_created_at
     FROM person p LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id
         LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
         LEFT JOIN role_default d ON d.role = m.role AND m.role_id IS NULL
+        LEFT JOIN branch b ON b.tenant_id = m.tenant_id AND b.id = $3
     WHERE p.id = $1
     ORDER BY CASE WHEN m.tenant_id = $2 THEN 0 ELSE 1 END, CASE WHEN t.suspended_at IS NULL THEN 0 ELSE 1 END,
         m.created_at, m.tenant_id
@@ -228,13 +241,14 @@ pub async fn find(store: &Store, id: PersonId) -> Result<Option<Person>> {
     one!(link, PersonRow, BY_ID, id.0)?.map(person).transpose()
 }
 
-/// The person with the tenants they belong to, in one query; the `wanted` one first, if it is theirs.
+/// The person with the tenants they belong to, in one query; the wanted one first, if it is theirs.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn viewer(store: &Store, id: PersonId, wanted: Option<TenantId>) -> Result<Option<Seen>> {
+pub async fn viewer(store: &Store, id: PersonId, wanted: Wanted) -> Result<Option<Seen>> {
     let mut link = store.read().await?;
-    let rows = all!(link, SeenRow, SEEN, id.0, wanted.map(|tenant| tenant.0))?;
+    let (tenant, branch) = (wanted.tenant.map(|t| t.0), wanted.branch.map(|b| b.0));
+    let rows = all!(link, SeenRow, SEEN, id.0, tenant, branch)?;
     let mut seen = None;
     for mut row in rows {
         let place = membership(&mut row)?;
@@ -274,6 +288,9 @@ fn membership(row: &mut SeenRow) -> Result<Option<Membership>> {
         role,
         custom: row.role_id.map(RoleId).zip(row.role_name.take()),
         permissions,
+        branch: row.branch_id.map(BranchId),
+        chosen: row.chosen_id.map(BranchId).zip(row.chosen_name.take()),
+        branches: row.branches,
     }))
 }
 

@@ -9,9 +9,10 @@ use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
 use nomor_contract::report::NumberFormat;
 use nomor_contract::{
-    Channel, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, RoleId, Stamp,
-    TenantId,
+    BranchId, Channel, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId,
+    RoleId, Stamp, TenantId,
 };
+use nomor_store::branch::Branch;
 use nomor_store::invitation::Invitation;
 use nomor_store::job::NewJob;
 use nomor_store::key::Key;
@@ -27,6 +28,7 @@ pub fn list(id: JobId, created_by: Option<PersonId>) -> NewJob {
     NewJob {
         id,
         created_by,
+        branch: None,
         name: "Walk".to_owned(),
         file_name: "walk.csv".to_owned(),
         file_bytes: 1,
@@ -64,6 +66,19 @@ pub fn look() -> DownloadOrder {
         split: None,
         bom: false,
         neutralise: true,
+    }
+}
+
+pub fn branch(id: BranchId) -> Branch {
+    let code = id.0.simple().to_string();
+    Branch {
+        id,
+        // The end of an id is its own.
+        code: code.chars().skip(16).collect(),
+        name: "Walk".to_owned(),
+        headquarters: false,
+        people: 0,
+        lists: 0,
     }
 }
 

@@ -39,6 +39,7 @@ pub enum Kind {
     Invitation,
     Session,
     Mail,
+    Branch,
 }
 
 /// What is sent.
@@ -128,7 +129,8 @@ pub const PAGES: &[Line] = &[
     tenant("/app/lists/{id}", &[P::ReadLists]).names(Kind::List),
     tenant("/app/lists/{id}/download", &[P::ExportLists, P::ReadLists]).names(Kind::List),
     tenant("/app/team", &[P::ReadTeam]),
-    tenant("/app/team/roles", &[P::ManageRoles, P::ReadTeam]),
+    tenant("/app/team/roles", &[P::ManageRoles]),
+    tenant("/app/branches", &[P::ManageBranches]),
     tenant("/app/keys", &[P::ManageKeys]),
     tenant("/app/credits", &[P::ReadCredits]),
     tenant("/app/usage", &[P::ReadCredits]),
@@ -285,6 +287,20 @@ pub const CALLS: &[Line] = &[
     tenant("/call/delete_role", &[P::ManageRoles])
         .names(Kind::Role)
         .form(&[("role", "{id}")]),
+    tenant("/call/save_branch", &[P::ManageBranches])
+        .names(Kind::Branch)
+        .form(&[("branch", "{id}"), ("code", "WALK"), ("name", "Walk")]),
+    tenant("/call/delete_branch", &[P::ManageBranches])
+        .names(Kind::Branch)
+        .form(&[("branch", "{id}")]),
+    tenant("/call/move_person", &[P::ManageBranches])
+        .names(Kind::Member)
+        .form(&[("person", "{id}"), ("branch", "")]),
+    tenant("/call/switch_branch", &[])
+        .names(Kind::Branch)
+        .form(&[("branch", "{id}")]),
+    // Back to all of them.
+    tenant("/call/switch_branch", &[]).form(&[("branch", "")]),
     system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
     system("/call/control_any_job", S::ControlJobs)
         .names(Kind::List)

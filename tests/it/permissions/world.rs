@@ -3,14 +3,14 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::{
-    InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId, RoleId, Stamp,
-    TenantId,
+    BranchId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId,
+    RoleId, Stamp, TenantId,
 };
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
 use nomor_store::testing::tamper;
 use nomor_store::{
-    Store, invitation, job, key, mail, member, person, provider, report, role, session,
+    Store, branch, invitation, job, key, mail, member, person, provider, report, role, session,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -104,6 +104,8 @@ impl World {
         .signed_in("next@shop.example")
         .await;
         stranger.stranger = true;
+        let neighbour = person::find_by_email(&store, "next@shop.example").await;
+        let neighbour = neighbour.unwrap().unwrap().id;
         walkers.extend([key, stranger]);
         let by = |name: &str| walkers.iter().find(|each| each.name == name).unwrap();
         only_own(by("owner")).await;
@@ -112,11 +114,7 @@ impl World {
             members_list,
             provider: platform_provider(&store).await,
             mail: mail_of(&server.url, &store).await,
-            neighbour: person::find_by_email(&store, "next@shop.example")
-                .await
-                .unwrap()
-                .unwrap()
-                .id,
+            neighbour,
             member: by("member").person.unwrap(),
             walkers,
             store,
@@ -212,6 +210,13 @@ impl World {
             Kind::Provider => {
                 let new = made::provider(ProviderId(id));
                 provider::insert(&self.store, &new).await.unwrap();
+                new.id.to_string()
+            }
+            Kind::Branch => {
+                let new = made::branch(BranchId(id));
+                branch::insert(&self.store, tenant, &new, now())
+                    .await
+                    .unwrap();
                 new.id.to_string()
             }
             Kind::Tenant => tenant.to_string(),
@@ -325,8 +330,8 @@ async fn people(server: &Server, store: &Store, tenant: TenantId) -> Vec<Walker>
         (
             "custom",
             Post {
-                role: Role::Member,
                 custom: Some(custom.id),
+                ..Post::of(Role::Member)
             },
             CUSTOM.to_vec(),
         ),
@@ -409,6 +414,7 @@ fn missing(kind: Kind) -> String {
         Kind::Invitation => InvitationId(id).to_string(),
         Kind::Session => hex(id.as_bytes()),
         Kind::Mail => MailId(id).to_string(),
+        Kind::Branch => BranchId(id).to_string(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! API keys: 160 random bits behind a readable prefix, shown once, kept as a SHA-256.
 
 use nomor_contract::account::{KeyOrder, KeyView, NewKey};
+use nomor_contract::branch::At;
 use nomor_contract::{Actor, Caller, FieldError, KeyId, Permission, Refusal};
 use nomor_store::key::{self, Key};
 use sha2::{Digest, Sha256};
@@ -131,6 +132,7 @@ pub async fn caller(engine: &Engine, bearer: &str) -> Result<Caller, Refusal> {
             test: found.test,
         },
         scopes: found.scopes,
+        at: At::default(),
     })
 }
 

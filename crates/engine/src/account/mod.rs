@@ -2,6 +2,7 @@
 
 mod access;
 mod actor;
+mod branch;
 mod disposable;
 mod invite;
 pub mod key;

@@ -5,6 +5,7 @@ use nomor_contract::account::{
     Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration,
     TenantChoice, TenantForm, TenantView, Viewer, Wanted,
 };
+use nomor_contract::branch::At;
 use nomor_contract::{Caller, KeyId, PersonId, Refusal};
 use nomor_store::person::{self, Membership, Seen};
 
@@ -28,7 +29,7 @@ impl Accounts for Engine {
     }
 
     async fn viewer(&self, person: PersonId, wanted: Wanted) -> Result<Option<Viewer>, Refusal> {
-        Ok(person::viewer(&self.store, person, wanted.tenant)
+        Ok(person::viewer(&self.store, person, wanted)
             .await
             .map_err(refuse)?
             .map(viewer))
@@ -84,6 +85,10 @@ fn viewer(seen: Seen) -> Viewer {
     let acts = seen.memberships.into_iter().next();
     let acts = acts.filter(|acts| acts.tenant.suspended_at.is_none());
     let role = acts.as_ref().map(|acts| acts.role);
+    let has_branches = acts.as_ref().is_some_and(|acts| acts.branches > 0);
+    let own = acts.as_ref().and_then(|acts| acts.branch);
+    let chosen = acts.as_ref().and_then(|acts| acts.chosen.clone());
+    let shown = chosen.as_ref().map(|(id, _)| *id);
     let (tenant, permissions, custom) = match acts {
         Some(acts) => (Some(acts.tenant), acts.permissions, acts.custom),
         None => (None, Vec::new(), None),
@@ -104,6 +109,12 @@ fn viewer(seen: Seen) -> Viewer {
         role,
         custom_role: custom.map(|(_, name)| name),
         permissions,
+        at: At {
+            shown,
+            new: shown.or(own),
+        },
+        branch: chosen.map(|(_, name)| name),
+        has_branches,
         tenants,
         system: seen.person.system_role,
         verified: seen.person.verified_at.is_some(),

@@ -15,7 +15,9 @@ const CHANGEABLE: [BuiltInRole; 2] = [BuiltInRole::Admin, BuiltInRole::Member];
 #[async_trait]
 impl Roles for Engine {
     async fn roles(&self, caller: &Caller) -> Result<Vec<RoleView>, Refusal> {
-        caller.need(Permission::ReadTeam)?;
+        if !caller.may(Permission::ManageRoles) {
+            caller.need(Permission::ReadTeam)?;
+        }
         let found = role::list(&self.store, caller.tenant)
             .await
             .map_err(refuse)?;

@@ -88,7 +88,10 @@ impl Lists for Engine {
                 )
             })?;
         let limit = page_size(limit);
-        let only = caller.only_own();
+        let only = job::Only {
+            person: caller.only_own(),
+            branch: caller.at.shown,
+        };
         let page = (before, limit + 1);
         let mut found = job::list(&self.store, caller.tenant, &filter, only, page)
             .await
@@ -420,6 +423,7 @@ async fn repeat(engine: &Engine, caller: &Caller, id: JobId) -> Result<JobView, 
     let order = NewJob {
         id: new,
         created_by: caller.person(),
+        branch: before.branch,
         name: before.name,
         file_name: before.file_name,
         file_bytes: before.file_bytes,

@@ -49,6 +49,7 @@ pub async fn begin(
     let new = NewJob {
         id,
         created_by: caller.person(),
+        branch: source.branch,
         name: format!("{} (unknowns again)", source.name)
             .chars()
             .take(super::upload::NAME_MAX)

@@ -274,6 +274,7 @@ impl Incoming {
         let new = NewJob {
             id: self.id,
             created_by: self.caller.person(),
+            branch: self.caller.at.new,
             name: self.name(),
             file_name: shortened(&self.list.file_name),
             file_bytes: self.bytes.cast_signed(),

@@ -1,6 +1,6 @@
 //! A job's rows as they stand in the database, and how they become a [`Snapshot`].
 
-use nomor_contract::{Channel, JobId, PersonId, Stamp, TenantId};
+use nomor_contract::{BranchId, Channel, JobId, PersonId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -13,6 +13,7 @@ pub(super) struct JobRow {
     pub(super) id: Uuid,
     tenant_id: Uuid,
     created_by: Option<Uuid>,
+    branch_id: Option<Uuid>,
     name: String,
     file_name: String,
     file_bytes: i64,
@@ -76,7 +77,7 @@ pub(super) struct ChannelRow {
 macro_rules! select_jobs {
     ($rest:literal) => {
         concat!(
-            "SELECT j.id, j.tenant_id, j.created_by, j.name, j.file_name, j.file_bytes, j.state, j.layout, j.mapping,
+            "SELECT j.id, j.tenant_id, j.created_by, j.branch_id, j.name, j.file_name, j.file_bytes, j.state, j.layout, j.mapping,
                 j.started_with, j.rows_total, j.numbers_unique, j.numbers_duplicate, j.numbers_invalid,
                 j.numbers_empty, j.quoted, j.quote, j.version, j.parent_id, j.test, j.consent_at, j.consent_wording,
                 j.guard, j.guard_released_by, j.rest_reason, j.failure, j.start_refused, j.cache_since_known, j.cache_since_absent,
@@ -98,13 +99,13 @@ macro_rules! select_jobs {
 
 pub(super) const GET: &str = select_jobs!("j.tenant_id = $1 AND j.id = $2");
 pub(super) const GET_ANY: &str = select_jobs!("j.id = $1");
-/// An absent state, text or person narrows nothing.
+/// An absent state, text, person or branch narrows nothing.
 pub(super) const LIST: &str = select_jobs!(
     "j.tenant_id = $1 AND j.id < $2 AND (CAST($3 AS TEXT) IS NULL OR j.state = $3)
         AND (CAST($4 AS TEXT) IS NULL OR lower(j.name) LIKE lower($4) ESCAPE '\\'
             OR lower(j.file_name) LIKE lower($4) ESCAPE '\\')
-        AND (j.created_by = $5 OR $5 IS NULL)
-    ORDER BY j.id DESC LIMIT $6"
+        AND (j.created_by = $5 OR $5 IS NULL) AND (j.branch_id = $6 OR $6 IS NULL)
+    ORDER BY j.id DESC LIMIT $7"
 );
 pub(super) const LIST_ALL: &str = select_jobs!(
     "j.id < $1 AND (CAST($2 AS TEXT) IS NULL OR j.state = $2) ORDER BY j.id DESC LIMIT $3"
@@ -144,6 +145,7 @@ fn job(row: JobRow) -> Result<Job> {
         id: JobId(row.id),
         tenant: TenantId(row.tenant_id),
         created_by: row.created_by.map(PersonId),
+        branch: row.branch_id.map(BranchId),
         created_by_name: row.created_by_name,
         state: state(&row.state)?,
         layout: row

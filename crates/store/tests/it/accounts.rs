@@ -1,6 +1,6 @@
 //! People, tenants, sessions, keys, settings, providers, the audit log.
 
-use nomor_contract::account::{Language, Theme};
+use nomor_contract::account::{Language, Theme, Wanted};
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::list::Mapping;
 use nomor_contract::ports::Kept;
@@ -45,7 +45,7 @@ on_both_stores! {
     async fn a_viewer_comes_with_tenant_and_role(store: Store) {
         let (toko, ana) = kit::customer(&store).await;
         person::set_preferences(&store, ana, Some(Language::Indonesian), Theme::Dark).await.expect("set");
-        let seen = person::viewer(&store, ana, None).await.expect("read").expect("there");
+        let seen = person::viewer(&store, ana, Wanted::default()).await.expect("read").expect("there");
         let place = seen.memberships.first().expect("a member");
         assert_eq!((place.tenant.id, place.role), (toko, Role::Owner));
         assert_eq!(place.permissions, Permission::ALL);
@@ -63,7 +63,7 @@ on_both_stores! {
         assert!(made.contains(&Creation::Created) && made.contains(&Creation::AdminExists), "{made:?}");
         let forced = person::create_system_admin(&store, &c, true).await.expect("answered");
         assert_eq!(forced, Creation::Created);
-        let seen = person::viewer(&store, c.id, None).await.expect("read").expect("there");
+        let seen = person::viewer(&store, c.id, Wanted::default()).await.expect("read").expect("there");
         assert_eq!(seen.person.system_role, Some(SystemRole::Admin));
         assert_eq!(seen.memberships, []);
     }

@@ -90,6 +90,7 @@ pub fn new_job() -> NewJob {
     NewJob {
         id: JobId(Uuid::now_v7()),
         created_by: None,
+        branch: None,
         name: "Customers".to_owned(),
         file_name: "customers.csv".to_owned(),
         file_bytes: 10,

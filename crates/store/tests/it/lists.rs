@@ -9,6 +9,11 @@ use nomor_store::{Store, job, monitor, on_both_stores, retain};
 
 use crate::kit::{self, List, NOW, TIMEOUT, YES, clean};
 
+const ALL: job::Only = job::Only {
+    person: None,
+    branch: None,
+};
+
 async fn numbers_of(store: &Store, list: &List, filter: &RowFilter) -> Vec<i64> {
     read(store, list, filter)
         .await
@@ -233,11 +238,11 @@ on_both_stores! {
         let first = kit::ready(&store, tenant, &mixed(), 10).await;
         let second = kit::running(&store, tenant, 2, 10).await;
         assert!(job::rename(&store, tenant, first.job, "100% Ünique", NOW).await.expect("renamed"));
-        let all = job::list(&store, tenant, &JobFilter::default(), None, (None, 10)).await.expect("read");
+        let all = job::list(&store, tenant, &JobFilter::default(), ALL, (None, 10)).await.expect("read");
         assert_eq!(all.iter().map(|s| s.job.id).collect::<Vec<_>>(), [second.job, first.job]);
         assert!(all.iter().all(|s| s.channels.len() == 2));
         assert_eq!((all[0].credits.held, all[1].credits.held), (4, 0));
-        let next = job::list(&store, tenant, &JobFilter::default(), None, (Some(second.job), 10)).await.expect("read");
+        let next = job::list(&store, tenant, &JobFilter::default(), ALL, (Some(second.job), 10)).await.expect("read");
         assert_eq!(next.len(), 1);
         for (state, text, expected) in [
             (Some(JobState::Ready), None, vec![first.job]),
@@ -246,14 +251,15 @@ on_both_stores! {
             (None, Some("nothing"), vec![]),
         ] {
             let filter = JobFilter { state, text: text.map(str::to_owned) };
-            let found = job::list(&store, tenant, &filter, None, (None, 10)).await.expect("read");
+            let found = job::list(&store, tenant, &filter, ALL, (None, 10)).await.expect("read");
             assert_eq!(found.iter().map(|s| s.job.id).collect::<Vec<_>>(), expected, "{filter:?}");
         }
         let (_, nobody) = kit::customer(&store).await;
-        let own = job::list(&store, tenant, &JobFilter::default(), Some(nobody), (None, 10)).await.expect("read");
+        let theirs = job::Only { person: Some(nobody), branch: None };
+        let own = job::list(&store, tenant, &JobFilter::default(), theirs, (None, 10)).await.expect("read");
         assert_eq!(own, [], "a list that a program brought is no person's own");
         let stranger = kit::rich(&store, 1).await;
-        assert_eq!(job::list(&store, stranger, &JobFilter::default(), None, (None, 10)).await.expect("read"), []);
+        assert_eq!(job::list(&store, stranger, &JobFilter::default(), ALL, (None, 10)).await.expect("read"), []);
         assert_eq!(job::get(&store, stranger, first.job).await.expect("read"), None);
         let watched = job::list_all(&store, Some(JobState::Queued), None, 10).await.expect("read");
         assert_eq!((watched.len(), watched[0].tenant_name.as_str(), watched[0].leased), (1, "Toko Ana", 0));

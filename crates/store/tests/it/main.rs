@@ -4,6 +4,7 @@
 
 mod accounts;
 mod audit;
+mod branches;
 mod honesty;
 mod kit;
 mod ledger;

@@ -1,5 +1,6 @@
 //! Who belongs to which tenant, and what they may there.
 
+use nomor_contract::account::Wanted;
 use nomor_contract::caller::Role;
 use nomor_contract::{Permission, PersonId, RoleId, TenantId};
 use nomor_store::member::{self, Joined, Post};
@@ -29,7 +30,11 @@ async fn joined(store: &Store, tenant: TenantId, post: Post) -> PersonId {
 }
 
 /// Their places, the wanted one first.
-async fn places(store: &Store, who: PersonId, wanted: Option<TenantId>) -> Vec<Membership> {
+async fn places(store: &Store, who: PersonId, tenant: Option<TenantId>) -> Vec<Membership> {
+    let wanted = Wanted {
+        tenant,
+        branch: None,
+    };
     let seen = person::viewer(store, who, wanted).await.expect("read");
     seen.expect("there").memberships
 }
@@ -48,7 +53,7 @@ on_both_stores! {
         assert_eq!(role::update(&store, toko, &made, NOW).await.expect("answered"), Saved::Saved);
         assert_eq!(role::list(&store, toko).await.expect("read"), [made.clone()]);
         assert_eq!(role::find(&store, stranger, made.id).await.expect("read"), None);
-        let post = Post { role: Role::Member, custom: Some(made.id) };
+        let post = Post { custom: Some(made.id), ..Post::of(Role::Member) };
         let ani = joined(&store, toko, post).await;
         assert_eq!(role::delete(&store, stranger, made.id).await.expect("answered"), Deleted::Missing);
         assert_eq!(role::delete(&store, toko, made.id).await.expect("answered"), Deleted::InUse);
@@ -66,7 +71,7 @@ on_both_stores! {
         role::insert(&store, stranger, &theirs, NOW).await.expect("inserted");
         let new = kit::person("ani@example.com");
         for (tenant, role) in [(toko, Role::Member), (stranger, Role::Admin)] {
-            let post = Post { role, custom: Some(theirs.id) };
+            let post = Post { custom: Some(theirs.id), ..Post::of(role) };
             let outcome = member::create(&store, tenant, &new, post).await.expect("answered");
             assert_eq!(outcome, Some(Joined::NoSuchPost));
         }

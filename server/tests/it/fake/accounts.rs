@@ -5,6 +5,7 @@ use nomor_contract::account::{
     Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration,
     TenantForm, TenantView, Theme, Viewer, Wanted,
 };
+use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
 use nomor_contract::ports::{Kept, Sessions};
 use nomor_contract::role::{BuiltIn, RoleForm, RoleView, Roles};
@@ -54,6 +55,9 @@ impl Accounts for Fake {
             role: Some(Role::Owner),
             custom_role: None,
             permissions: Permission::ALL.to_vec(),
+            at: At::default(),
+            branch: None,
+            has_branches: false,
             tenants: Vec::new(),
             system: None,
             verified: true,
@@ -88,6 +92,7 @@ impl Accounts for Fake {
             tenant: TENANT,
             actor,
             scopes,
+            at: At::default(),
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod branches;
 mod lists;
 mod rest;
 
@@ -60,6 +61,7 @@ impl Fake {
             accounts: self.clone(),
             admin: self.clone(),
             billing: self.clone(),
+            branches: self.clone(),
             checks: self.clone(),
             lists: self.clone(),
             machine: self.clone(),
