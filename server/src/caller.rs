@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use nomor_contract::account::KeyPass;
 use nomor_contract::{Caller, Refusal, RefusalKind};
 use tower_sessions::Session;
 
@@ -30,6 +31,10 @@ impl FromRequestParts<Edge> for Key {
             .ok_or_else(|| Refusal::sign_in_needed().into())
     }
 }
+
+/// Requests a minute that this key is let through; put there by [`key_gate`].
+#[derive(Clone, Copy)]
+pub(crate) struct Rate(pub(crate) u32);
 
 /// The member behind the request's session.
 pub(crate) struct Member(pub(crate) Caller);
@@ -58,8 +63,8 @@ pub(crate) async fn key_gate(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let caller = match find(&edge, request.headers()).await {
-        Ok(caller) => caller,
+    let KeyPass { caller, per_minute } = match find(&edge, peer, request.headers()).await {
+        Ok(pass) => pass,
         Err(refusal) if refusal.kind == RefusalKind::SignInNeeded => {
             return turn_away(&edge, peer, refusal);
         }
@@ -68,8 +73,10 @@ pub(crate) async fn key_gate(
     let Some(who) = Who::of(&caller.actor) else {
         return Problem::from(Refusal::sign_in_needed()).into_response();
     };
-    let allowance = edge.keys.take(who, edge.options.clock.now());
+    let rate = edge.keys.rate(per_minute);
+    let allowance = edge.keys.take_at(rate, who, edge.options.clock.now());
     let mut response = if allowance.allowed {
+        request.extensions_mut().insert(Rate(rate));
         request.extensions_mut().insert(caller);
         next.run(request).await
     } else {
@@ -79,7 +86,7 @@ pub(crate) async fn key_gate(
     response
 }
 
-async fn find(edge: &Edge, headers: &HeaderMap) -> Result<Caller, Refusal> {
+async fn find(edge: &Edge, peer: Peer, headers: &HeaderMap) -> Result<KeyPass, Refusal> {
     let bearer = bearer(headers).ok_or_else(|| {
         Refusal::new(
             RefusalKind::SignInNeeded,
@@ -87,11 +94,11 @@ async fn find(edge: &Edge, headers: &HeaderMap) -> Result<Caller, Refusal> {
             "Send an API key with the request: Authorization: Bearer nmr_…",
         )
     })?;
-    edge.ports.accounts.key_caller(bearer).await.map_err(|refusal| match refusal.kind {
+    edge.ports.accounts.key_caller(bearer, peer.address).await.map_err(|refusal| match refusal.kind {
         RefusalKind::SignInNeeded => Refusal::new(
             RefusalKind::SignInNeeded,
             "sign_in_needed",
-            "This API key is not valid. It may have been revoked; create another on the API keys page.",
+            "This API key is not valid. It may have been revoked or have expired; create another on the API keys page.",
         ),
         _ => refusal,
     })

@@ -83,7 +83,17 @@ impl Buckets {
 
     /// Takes one token of `who`, if one is left.
     pub(crate) fn take(&self, who: Who, now: Stamp) -> Allowance {
-        let full = i64::from(self.per_minute) * TOKEN;
+        self.take_at(self.per_minute, who, now)
+    }
+
+    /// The rate of somebody who has one of their own: never more than everybody's.
+    pub(crate) fn rate(&self, own: Option<u32>) -> u32 {
+        own.map_or(self.per_minute, |own| own.clamp(1, self.per_minute))
+    }
+
+    /// As [`Buckets::take`], at a rate of their own.
+    pub(crate) fn take_at(&self, per_minute: u32, who: Who, now: Stamp) -> Allowance {
+        let full = i64::from(per_minute) * TOKEN;
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= BUCKETS_MAX && !buckets.contains_key(&who) {
             buckets.retain(|_, bucket| now.since(bucket.at) < MINUTE_MS);
@@ -95,29 +105,29 @@ impl Buckets {
             drops: full,
             at: now,
         });
-        let grown = now.since(bucket.at).min(MINUTE_MS) * i64::from(self.per_minute);
+        let grown = now.since(bucket.at).min(MINUTE_MS) * i64::from(per_minute);
         bucket.drops = (bucket.drops + grown).min(full);
         bucket.at = now;
         let allowed = bucket.drops >= TOKEN;
         if allowed {
             bucket.drops -= TOKEN;
         }
-        self.say(allowed, bucket.drops)
+        say(per_minute, allowed, bucket.drops)
     }
+}
 
-    fn say(&self, allowed: bool, drops: i64) -> Allowance {
-        let seconds = |missing: i64| {
-            let missing = u64::try_from(missing).unwrap_or(0);
-            let seconds = missing.div_ceil(u64::from(self.per_minute) * 1_000);
-            u32::try_from(seconds).unwrap_or(60)
-        };
-        Allowance {
-            allowed,
-            limit: self.per_minute,
-            remaining: u32::try_from(drops / TOKEN).unwrap_or(0),
-            reset_s: seconds(i64::from(self.per_minute) * TOKEN - drops),
-            retry_after_s: seconds(TOKEN - drops).max(1),
-        }
+fn say(per_minute: u32, allowed: bool, drops: i64) -> Allowance {
+    let seconds = |missing: i64| {
+        let missing = u64::try_from(missing).unwrap_or(0);
+        let seconds = missing.div_ceil(u64::from(per_minute) * 1_000);
+        u32::try_from(seconds).unwrap_or(60)
+    };
+    Allowance {
+        allowed,
+        limit: per_minute,
+        remaining: u32::try_from(drops / TOKEN).unwrap_or(0),
+        reset_s: seconds(i64::from(per_minute) * TOKEN - drops),
+        retry_after_s: seconds(TOKEN - drops).max(1),
     }
 }
 
@@ -197,6 +207,21 @@ mod tests {
         assert_eq!((refused.retry_after_s, refused.reset_s), (30, 60));
         assert!(!buckets.take(who(), now.plus_ms(29_000)).allowed);
         assert!(buckets.take(who(), now.plus_ms(30_000)).allowed);
+    }
+
+    #[test]
+    fn a_rate_of_ones_own_is_never_more_than_everybodys() {
+        let buckets = Buckets::per_minute(60);
+        assert_eq!(
+            [None, Some(3), Some(600), Some(0)].map(|own| buckets.rate(own)),
+            [60, 3, 60, 1]
+        );
+        let now = Stamp(1_000_000);
+        let first = buckets.take_at(2, who(), now);
+        assert_eq!((first.limit, first.remaining), (2, 1));
+        assert!(buckets.take_at(2, who(), now).allowed);
+        let refused = buckets.take_at(2, who(), now);
+        assert!(!refused.allowed && refused.retry_after_s == 30);
     }
 
     #[test]

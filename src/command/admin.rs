@@ -4,8 +4,8 @@ use std::io::Read;
 
 use clap::{Args, Subcommand};
 use nomor_contract::account::{KeyOrder, Registration};
-use nomor_contract::{Permission, TenantId};
-use nomor_engine::Engine;
+use nomor_contract::{Clock as _, Permission, TenantId};
+use nomor_engine::{Engine, SystemClock};
 use nomor_settings::Settings;
 use serde_json::json;
 
@@ -13,6 +13,7 @@ use crate::exit::{Exit, machine};
 
 /// The most credits of one grant.
 const AMOUNT_MAX: i64 = 1_000_000_000_000;
+const DAY_MS: i64 = 86_400_000;
 
 /// Administration from the terminal.
 #[derive(Debug, Subcommand)]
@@ -68,9 +69,25 @@ pub enum Key {
         test: bool,
         #[arg(long, value_delimiter = ',')]
         scopes: Vec<String>,
+        #[command(flatten)]
+        limits: Limits,
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What a key is held to.
+#[derive(Debug, Args)]
+pub struct Limits {
+    /// Days until it is refused; never when absent.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    expires_days: Option<u16>,
+    /// Requests a minute, at most the platform's.
+    #[arg(long)]
+    per_minute: Option<u32>,
+    /// An address or network it may come from (203.0.113.7, 2001:db8::/32); from everywhere when absent.
+    #[arg(long, value_delimiter = ',')]
+    allow: Vec<String>,
 }
 
 /// Credits.
@@ -116,12 +133,17 @@ impl Admin {
                 tenant,
                 test,
                 scopes,
+                limits,
                 json,
             }) => {
+                let days = |days| SystemClock.now().plus_ms(i64::from(days) * DAY_MS);
                 let order = KeyOrder {
                     name: "Command line".to_owned(),
                     test,
                     scopes: permissions(&scopes)?,
+                    per_minute: limits.per_minute,
+                    expires_at: limits.expires_days.map(days),
+                    networks: limits.allow,
                 };
                 let key = engine.create_key(tenant_id(&tenant)?, order).await?;
                 show(json, &json!({ "id": key.id, "key": key.key }), &key.key);

@@ -1,72 +1,14 @@
 //! Pages as a browser without scripts sees them: plain forms, posted by hand.
 
 use nomor_store::Dialect;
-use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
-use reqwest::redirect::Policy;
-use reqwest::{Client, Response};
+use reqwest::Client;
+use reqwest::header::LOCATION;
 
 use crate::kit::{Api, Server, expect};
 use crate::on_both_databases;
+use crate::visitor::Visitor;
 
 const LIST: &str = "name,phone\r\nAna,0812 3456 7890\r\nBudi,+62 812-3456-7891\r\nNobody,12\r\n";
-
-/// Somebody who is signed in.
-struct Visitor {
-    client: Client,
-    url: String,
-    cookie: String,
-}
-
-impl Visitor {
-    /// The owner of an organisation that [`Server::tenant`] made.
-    async fn owner(server: &Server, name: &str) -> Self {
-        let client = Client::builder().redirect(Policy::none()).build().unwrap();
-        let mut visitor = Self {
-            client,
-            url: server.url.clone(),
-            cookie: String::new(),
-        };
-        let email = format!("{name}@shop.example");
-        let form = [("email", email.as_str()), ("password", "a quiet river")];
-        let response = visitor.post("/call/sign_in", &form).await;
-        let cookies = response.headers().get_all(SET_COOKIE).iter();
-        let pairs = cookies.map(|c| c.to_str().unwrap().split(';').next().unwrap());
-        visitor.cookie = pairs.collect::<Vec<_>>().join("; ");
-        visitor
-    }
-
-    async fn get(&self, path: &str) -> Response {
-        let request = self.client.get(format!("{}{path}", self.url));
-        let request = request.header("accept", "text/html");
-        request.header(COOKIE, &self.cookie).send().await.unwrap()
-    }
-
-    async fn page(&self, path: &str) -> String {
-        let response = self.get(path).await;
-        assert_eq!(response.status(), 200, "{path}");
-        response.text().await.unwrap()
-    }
-
-    async fn post(&self, path: &str, form: &[(&str, &str)]) -> Response {
-        let request = self.client.post(format!("{}{path}", self.url));
-        let request = request
-            .header("accept", "text/html")
-            .header("sec-fetch-site", "same-origin")
-            .header("referer", format!("{}/app", self.url))
-            .header(COOKIE, &self.cookie);
-        request.form(form).send().await.unwrap()
-    }
-
-    /// Posts a form and answers where it leads.
-    async fn posted(&self, path: &str, form: &[(&str, &str)]) -> String {
-        let response = self.post(path, form).await;
-        let to = response
-            .headers()
-            .get(LOCATION)
-            .map(|to| to.to_str().unwrap().to_owned());
-        to.unwrap_or_else(|| panic!("{path}: {}", response.status()))
-    }
-}
 
 async fn over(api: &Api) -> String {
     let job = api.bring(LIST).await;

@@ -100,6 +100,18 @@ pub fn ago(language: Language, at: Stamp, now: Stamp) -> String {
     }
 }
 
+/// How far away a moment still is, rounded up; the exact day once it is more than a month.
+#[must_use]
+pub fn left(language: Language, at: Stamp, now: Stamp) -> String {
+    let seconds = at.since(now) / 1000;
+    match seconds {
+        ..3_600 => w::in_minutes(language, seconds / 60 + 1),
+        3_600..86_400 => w::in_hours(language, seconds / 3_600 + 1),
+        86_400..2_592_000 => w::in_days(language, seconds / 86_400 + 1),
+        _ => day(language, &at.day()),
+    }
+}
+
 /// A length of time: `45 s`, `12 min`, `3 h 20 min`.
 #[must_use]
 pub fn span(language: Language, seconds: i64) -> String {
@@ -164,5 +176,10 @@ mod tests {
             "hace 2 h"
         );
         assert_eq!(span(Language::English, 12_000), "3 h 20 min");
+        assert_eq!(
+            left(Language::English, at.plus_ms(86_399_999), at),
+            "in 24 h"
+        );
+        assert_eq!(left(Language::Spanish, at.plus_ms(1), at), "en 1 min");
     }
 }

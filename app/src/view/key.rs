@@ -1,13 +1,14 @@
-//! API keys: the table, the form for a new one, and the one moment its secret is seen.
+//! API keys: the table, what can be done to each, and the one moment a secret is seen.
 
 use leptos::prelude::*;
-use nomor_contract::account::{KeyView, Language};
-use nomor_contract::{Permission, Refusal, Stamp};
+use nomor_contract::Stamp;
+use nomor_contract::account::{KeyView, Language, Overlap};
 
 use crate::part::{
-    Card, CheckField, Chip, Dialog, Empty, Field, Form, Hidden, Moment, OpenButton, Secret, Submit,
-    Tone,
+    Card, Chip, Choice, Dialog, Empty, Form, Hidden, Moment, OpenButton, Secret, SelectField,
+    Submit, Tone,
 };
+use crate::state::number::{count, exact, left};
 use crate::words::{key as w, shell, time};
 
 /// A new key, shown once.
@@ -47,6 +48,7 @@ pub fn KeyTable(keys: Vec<KeyView>, now: Stamp, language: Language) -> impl Into
                         <tr>
                             <th scope="col">{w::name(language)}</th>
                             <th scope="col">{w::key(language)}</th>
+                            <th scope="col">{w::state(language)}</th>
                             <th scope="col">{w::scopes(language)}</th>
                             <th scope="col">{w::created(language)}</th>
                             <th scope="col">{w::last_used(language)}</th>
@@ -65,45 +67,127 @@ pub fn KeyTable(keys: Vec<KeyView>, now: Stamp, language: Language) -> impl Into
 
 #[component]
 fn KeyRow(key: KeyView, now: Stamp, language: Language) -> impl IntoView {
-    let state = match (key.revoked_at.is_some(), key.test) {
-        (true, _) => view! { <Chip tone=Tone::Neutral icon="ban" word=w::revoked(language)/> },
-        (false, true) => view! { <Chip tone=Tone::Info icon="flask" word=w::testing(language)/> },
-        (false, false) => view! { <Chip tone=Tone::Good icon="check" word=w::live(language)/> },
-    };
-    let scopes = if key.scopes.is_empty() {
-        w::scopes_all(language).to_owned()
+    let mode = if key.test {
+        view! { <Chip tone=Tone::Info icon="flask" word=w::testing(language)/> }
     } else {
-        key.scopes
-            .iter()
-            .map(|scope| w::permission(language, *scope))
-            .collect::<Vec<_>>()
-            .join(", ")
+        view! { <Chip tone=Tone::Neutral icon="server" word=w::live(language)/> }
     };
+    let scopes = key
+        .scopes
+        .iter()
+        .map(|scope| w::permission(language, *scope))
+        .collect::<Vec<_>>()
+        .join(", ");
     let used = match key.last_used_at {
         Some(at) => view! { <Moment at now language/> }.into_any(),
         None => view! { <span class="muted">{time::never(language)}</span> }.into_any(),
     };
-    let revoke = key
-        .revoked_at
-        .is_none()
-        .then(|| view! { <RevokeKey id=key.id.to_string() name=key.name.clone() language/> });
+    let expired = key.expires_at.is_some_and(|at| at <= now);
+    let acts = (key.revoked_at.is_none() && !expired).then(|| {
+        let (id, name) = (key.id.to_string(), key.name.clone());
+        view! {
+            <RotateKey id=id.clone() name=name.clone() language/>
+            <RevokeKey id name language/>
+        }
+    });
     view! {
         <tr>
             <th scope="row">{key.name.clone()}</th>
             <td class="nowrap" data-label=w::key(language)>
-                <span class="code nowrap">{key.prefix}"…"</span>
+                <span class="code nowrap">{key.prefix.clone()}"…"</span>
                 " "
-                {state}
+                {mode}
+            </td>
+            <td data-label=w::state(language)>
+                <KeyState key=key.clone() now language/>
             </td>
             <td data-label=w::scopes(language) class="muted scopes">
                 {scopes}
+                <KeyLimits key=key.clone() language/>
             </td>
             <td data-label=w::created(language)>
                 <Moment at=key.created_at now language/>
             </td>
             <td data-label=w::last_used(language)>{used}</td>
-            <td class="acts">{revoke}</td>
+            <td class="acts">{acts}</td>
         </tr>
+    }
+}
+
+/// Whether it works, and until when.
+#[component]
+fn KeyState(key: KeyView, now: Stamp, language: Language) -> impl IntoView {
+    if key.revoked_at.is_some() {
+        return view! { <Chip tone=Tone::Neutral icon="ban" word=w::revoked(language)/> }
+            .into_any();
+    }
+    if key.expires_at.is_some_and(|at| at <= now) {
+        return view! { <Chip tone=Tone::Neutral icon="clock" word=w::expired(language)/> }
+            .into_any();
+    }
+    let until = |at: Stamp| view! { <span class="muted key-until" title=exact(language, at)>{left(language, at, now)}</span> };
+    let expires = key
+        .expires_at
+        .map(|at| view! { <p class="nowrap">{w::expires(language)} " " {until(at)}</p> });
+    let rotating = key.old_until.filter(|at| *at > now).map(|at| {
+        view! {
+            <p>
+                <Chip tone=Tone::Warn icon="clock" word=w::rotating(language)/>
+                " "
+                {until(at)}
+            </p>
+        }
+    });
+    view! {
+        <div class="key-state">
+            <Chip tone=Tone::Good icon="check" word=w::active(language)/>
+            {expires}
+            {rotating}
+        </div>
+    }
+    .into_any()
+}
+
+/// What it is held to, where that is less than everything.
+#[component]
+fn KeyLimits(key: KeyView, language: Language) -> impl IntoView {
+    let rate = key.per_minute.map(
+        |rate| view! { <p>{w::per_minute_is(language, count(language, i64::from(rate)))}</p> },
+    );
+    let networks = (!key.networks.is_empty())
+        .then(|| view! { <p>{w::only_from(language, key.networks.join(", "))}</p> });
+    view! {
+        {rate}
+        {networks}
+    }
+}
+
+/// A new secret, and how long the former one still works.
+#[component]
+fn RotateKey(id: String, name: String, language: Language) -> impl IntoView {
+    let dialog = format!("rotate-{id}");
+    let choices = Overlap::ALL
+        .iter()
+        .map(|overlap| Choice::new(overlap.word(), w::overlap(language, *overlap)))
+        .collect();
+    view! {
+        <OpenButton of=dialog.clone() label=w::rotate(language) look="btn-quiet btn-sm"/>
+        <Dialog id=dialog title=w::rotate_title(language, name) close=shell::close(language)>
+            <p class="muted">{w::rotate_about(language)}</p>
+            <Form call="rotate_key" class="stack-form">
+                <Hidden name="key" value=id.clone()/>
+                <SelectField
+                    label=w::overlap_label(language)
+                    name="overlap"
+                    choices
+                    value=Overlap::Day.word()
+                    prefix=format!("{id}-")
+                />
+                <div class="form-actions">
+                    <Submit label=w::rotate(language)/>
+                </div>
+            </Form>
+        </Dialog>
     }
 }
 
@@ -126,54 +210,6 @@ fn RevokeKey(id: String, name: String, language: Language) -> impl IntoView {
                 </div>
             </Form>
         </Dialog>
-    }
-}
-
-/// The form for a new key.
-#[component]
-pub fn CreateKey(
-    #[prop(optional_no_strip)] answer: Option<Refusal>,
-    language: Language,
-) -> impl IntoView {
-    let scopes = Permission::ALL
-        .iter()
-        .filter(|scope| !matches!(scope, Permission::ManageKeys | Permission::ManageTenant))
-        .map(|scope| {
-            view! {
-                <CheckField
-                    label=w::permission(language, *scope)
-                    name="scopes[]"
-                    value=scope.word()
-                />
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="surface" id="new-key">
-            <div class="card-head">
-                <h2>{w::create_title(language)}</h2>
-            </div>
-            <Form call="create_key" answer=answer.clone() class="stack-form">
-                <Field
-                    label=w::name(language)
-                    name="name"
-                    hint=w::name_hint(language)
-                    required=true
-                    maxlength=80
-                    autocomplete="off"
-                    answer
-                />
-                <CheckField label=w::test(language) name="test" hint=w::test_hint(language)/>
-                <fieldset class="ticks">
-                    <legend>{w::scopes(language)}</legend>
-                    {scopes}
-                    <p class="hint">{w::scopes_hint(language)}</p>
-                </fieldset>
-                <div class="form-actions">
-                    <Submit label=w::create(language) icon="plus"/>
-                </div>
-            </Form>
-        </section>
     }
 }
 

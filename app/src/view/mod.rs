@@ -12,6 +12,7 @@ pub mod download_form;
 pub mod frame;
 pub mod job_steps;
 pub mod key;
+pub mod key_form;
 pub mod landing;
 pub mod list_bring;
 pub mod list_country;

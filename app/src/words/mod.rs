@@ -50,6 +50,7 @@ pub mod outbox;
 pub mod permission;
 pub mod quote;
 pub mod refusal;
+pub mod refusal_access;
 pub mod refusal_list;
 pub mod refusal_people;
 pub mod repair;

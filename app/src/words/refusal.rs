@@ -5,6 +5,7 @@
 use nomor_contract::account::Language;
 use nomor_contract::{FieldError, Refusal};
 
+use super::refusal_access::ACCESS;
 use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
 use super::refusal_people::{PEOPLE, PROVIDERS, ROLES};
 
@@ -68,6 +69,7 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
     };
     EVERYWHERE
         .iter()
+        .chain(ACCESS)
         .chain(PEOPLE)
         .chain(ROLES)
         .chain(PROVIDERS)
@@ -327,11 +329,18 @@ mod tests {
 
     #[test]
     fn no_code_has_two_sentences() {
-        let mut codes: Vec<_> = [EVERYWHERE, PEOPLE, PROVIDERS, FILES_AND_LISTS, DOWNLOADS]
-            .concat()
-            .into_iter()
-            .map(|(code, _)| code)
-            .collect();
+        let mut codes: Vec<_> = [
+            EVERYWHERE,
+            ACCESS,
+            PEOPLE,
+            PROVIDERS,
+            FILES_AND_LISTS,
+            DOWNLOADS,
+        ]
+        .concat()
+        .into_iter()
+        .map(|(code, _)| code)
+        .collect();
         let all = codes.len();
         codes.sort_unstable();
         codes.dedup();

@@ -7,6 +7,9 @@ super::words! {
     minutes_ago(n) = "{n} min ago", "{n} menit lalu", "hace {n} min";
     hours_ago(n) = "{n} h ago", "{n} jam lalu", "hace {n} h";
     days_ago(n) = "{n} d ago", "{n} hari lalu", "hace {n} d";
+    in_minutes(n) = "in {n} min", "{n} menit lagi", "en {n} min";
+    in_hours(n) = "in {n} h", "{n} jam lagi", "en {n} h";
+    in_days(n) = "in {n} d", "{n} hari lagi", "en {n} d";
     seconds(n) = "{n} s", "{n} dtk", "{n} s";
     minutes(n) = "{n} min", "{n} mnt", "{n} min";
     hours_minutes(h, m) = "{h} h {m} min", "{h} jam {m} mnt", "{h} h {m} min";

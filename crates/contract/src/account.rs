@@ -1,5 +1,7 @@
 //! People, tenants, sessions and keys: wire types and the port.
 
+use std::net::IpAddr;
+
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
@@ -180,9 +182,44 @@ pub struct KeyView {
     pub prefix: String,
     pub test: bool,
     pub scopes: Vec<Permission>,
+    /// Requests a minute, where the key has a rate of its own.
+    pub per_minute: Option<u32>,
+    /// Networks and addresses it may come from; empty: from everywhere.
+    pub networks: Vec<String>,
     pub created_at: Stamp,
     pub last_used_at: Option<Stamp>,
+    /// Refused from then on.
+    pub expires_at: Option<Stamp>,
+    /// After a rotation: the former secret works until then.
+    pub old_until: Option<Stamp>,
     pub revoked_at: Option<Stamp>,
+}
+
+words! {
+    /// How long a rotated key's former secret works on.
+    Overlap { None = "none", Hour = "hour", Day = "day", Week = "week", }
+}
+
+impl Overlap {
+    /// In milliseconds.
+    #[must_use]
+    pub const fn ms(self) -> i64 {
+        const HOUR: i64 = 3_600_000;
+        match self {
+            Self::None => 0,
+            Self::Hour => HOUR,
+            Self::Day => 24 * HOUR,
+            Self::Week => 7 * 24 * HOUR,
+        }
+    }
+}
+
+/// A request that an API key let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyPass {
+    pub caller: Caller,
+    /// Requests a minute, where the key has a rate of its own; at most the platform's counts.
+    pub per_minute: Option<u32>,
 }
 
 /// A new key's answer: the only time the secret is shown.
@@ -199,6 +236,12 @@ pub struct KeyOrder {
     pub test: bool,
     /// Empty: everything an integration needs (all but managing keys and the tenant).
     pub scopes: Vec<Permission>,
+    /// Requests a minute, at most the platform's; the platform's when absent.
+    pub per_minute: Option<u32>,
+    /// Refused from then on; never when absent.
+    pub expires_at: Option<Stamp>,
+    /// Addresses and networks it may come from (`203.0.113.7`, `2001:db8::/32`); empty: from everywhere.
+    pub networks: Vec<String>,
 }
 
 /// A tenant made from the command line or the admin area.
@@ -230,8 +273,12 @@ pub trait Accounts: Send + Sync {
     /// The person behind a session, in the tenant they want; `None` once they are gone. One query.
     async fn viewer(&self, person: PersonId, wanted: Wanted) -> Result<Option<Viewer>, Refusal>;
 
-    /// The caller behind a bearer key; [`Refusal::sign_in_needed`] for anything that is not a live key.
-    async fn key_caller(&self, bearer: &str) -> Result<Caller, Refusal>;
+    /// The caller behind a bearer key that came from an address (`None`: not over the network);
+    /// [`Refusal::sign_in_needed`] for anything that is not a live key.
+    ///
+    /// # Errors
+    /// Forbidden from an address that the key's networks leave out, and while its tenant is suspended.
+    async fn key_caller(&self, bearer: &str, from: Option<IpAddr>) -> Result<KeyPass, Refusal>;
 
     async fn save_preferences(
         &self,
@@ -247,6 +294,16 @@ pub trait Accounts: Send + Sync {
 
     async fn keys(&self, caller: &Caller) -> Result<Vec<KeyView>, Refusal>;
     async fn create_key(&self, caller: &Caller, order: KeyOrder) -> Result<NewKey, Refusal>;
+    /// A new secret for a key; the former one works on for as long as `overlap` says.
+    ///
+    /// # Errors
+    /// Not permitted, expired, or no such live key in this tenant.
+    async fn rotate_key(
+        &self,
+        caller: &Caller,
+        key: KeyId,
+        overlap: Overlap,
+    ) -> Result<NewKey, Refusal>;
     async fn revoke_key(&self, caller: &Caller, key: KeyId) -> Result<(), Refusal>;
 
     /// Settings of the tenant that lists use.

@@ -35,6 +35,13 @@ impl Stamp {
         self.to_string().chars().take(10).collect()
     }
 
+    /// The first moment (UTC) of a calendar day written `YYYY-MM-DD`; `None` for anything else.
+    #[must_use]
+    pub fn of_day(text: &str) -> Option<Self> {
+        let [year, month, day] = figures(text, '-', [4, 2, 2])?;
+        Self::of_date(year, month, day)
+    }
+
     /// Year, month, day; of a moment from the year 0 to the year 9999.
     const fn date(self) -> (i64, i64, i64) {
         let days = self.0.div_euclid(MS_A_DAY) + DAYS_TO_EPOCH;
@@ -169,6 +176,14 @@ mod tests {
         assert_eq!(Stamp(1_795_230_000_000).day(), "2026-11-21");
         assert_eq!(Stamp(i64::MAX).to_string(), "9999-12-31T23:59:59Z");
         assert_eq!(Stamp(i64::MIN).to_string(), "0000-03-01T00:00:00Z");
+    }
+
+    #[test]
+    fn a_day_is_its_first_moment() {
+        assert_eq!(Stamp::of_day("2026-11-21"), Some(Stamp(1_795_219_200_000)));
+        for wrong in ["2026-02-30", "2026-11", "21-11-2026", "2026-11-21T00", ""] {
+            assert_eq!(Stamp::of_day(wrong), None, "{wrong}");
+        }
     }
 
     /// The crate `time` is the reference: too large for the browser, right for a test.

@@ -15,7 +15,7 @@
 //! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
 //! | [`session`] | `create save load delete purge_expired` |
-//! | [`key`] | `insert list find_live_by_hash touch revoke` |
+//! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
 //! | [`setting`] | `get put` |
 //! | [`provider`] | `insert update set_suspended delete find list` |
 //! | [`memory`] | `get put` (column mappings by header) |

@@ -16,7 +16,10 @@ impl IntoResponses for Usual {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         set(&[
             (401, "No valid API key came with the request."),
-            (403, "The key's scopes do not allow this."),
+            (
+                403,
+                "The key's scopes do not allow this, it may not be used from this address, or its organisation is suspended.",
+            ),
             (408, "The request took too long to arrive or to answer."),
             (
                 429,

@@ -7,6 +7,7 @@ mod disposable;
 mod invite;
 pub mod key;
 mod link;
+mod network;
 mod password;
 mod port;
 pub mod register;

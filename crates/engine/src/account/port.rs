@@ -1,8 +1,11 @@
 //! The port `Accounts`.
 
+use std::net::IpAddr;
+
 use async_trait::async_trait;
 use nomor_contract::account::{
-    Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration,
+    Accounts, Credentials, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap, Preferences,
+    Registration,
     TenantChoice, TenantForm, TenantView, Viewer, Wanted,
 };
 use nomor_contract::branch::At;
@@ -35,8 +38,8 @@ impl Accounts for Engine {
             .map(viewer))
     }
 
-    async fn key_caller(&self, bearer: &str) -> Result<Caller, Refusal> {
-        key::caller(self, bearer).await
+    async fn key_caller(&self, bearer: &str, from: Option<IpAddr>) -> Result<KeyPass, Refusal> {
+        key::caller(self, bearer, from).await
     }
 
     async fn save_preferences(&self, id: PersonId, wanted: Preferences) -> Result<(), Refusal> {
@@ -69,6 +72,15 @@ impl Accounts for Engine {
 
     async fn create_key(&self, caller: &Caller, order: KeyOrder) -> Result<NewKey, Refusal> {
         key::create(self, caller, order).await
+    }
+
+    async fn rotate_key(
+        &self,
+        caller: &Caller,
+        id: KeyId,
+        overlap: Overlap,
+    ) -> Result<NewKey, Refusal> {
+        key::rotate(self, caller, id, overlap).await
     }
 
     async fn revoke_key(&self, caller: &Caller, id: KeyId) -> Result<(), Refusal> {

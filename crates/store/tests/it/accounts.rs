@@ -90,34 +90,6 @@ on_both_stores! {
         session::delete(&store, -7).await.expect("deleted");
     }
 
-    async fn a_key_is_found_by_its_hash_until_revoked(store: Store) {
-        let (tenant, _) = kit::customer(&store).await;
-        let (stranger, _) = kit::customer(&store).await;
-        let new = Key {
-            id: KeyId(Uuid::now_v7()),
-            tenant,
-            name: "Shop".to_owned(),
-            prefix: "nmr_live_1a2b".to_owned(),
-            test: true,
-            scopes: vec![Permission::CheckNumbers, Permission::ReadLists],
-            created_at: NOW,
-            last_used_at: None,
-            revoked_at: None,
-        };
-        key::insert(&store, &new, b"hash").await.expect("inserted");
-        assert!(matches!(key::insert(&store, &new, b"other").await, Err(Error::Conflict(_))));
-        let found = key::find_live_by_hash(&store, b"hash").await.expect("read").expect("there");
-        assert_eq!(found, new);
-        key::touch(&store, &found, NOW).await.expect("touched");
-        key::touch(&store, &found, NOW.plus_ms(59_999)).await.expect("too early to note");
-        let listed = key::list(&store, tenant).await.expect("read");
-        assert_eq!(listed[0].last_used_at, Some(NOW));
-        assert!(!key::revoke(&store, stranger, new.id, NOW).await.expect("answered"));
-        assert!(key::revoke(&store, tenant, new.id, NOW).await.expect("revoked"));
-        assert_eq!(key::find_live_by_hash(&store, b"hash").await.expect("read"), None);
-        assert_eq!(key::list(&store, stranger).await.expect("read"), []);
-    }
-
     async fn settings_and_mappings_are_remembered(store: Store) {
         assert_eq!(setting::get(&store, "cache_days").await.expect("read"), None);
         setting::put(&store, "cache_days", "30").await.expect("put");

@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod branches;
 mod honesty;
+mod keys;
 mod kit;
 mod ledger;
 mod ledger_model;

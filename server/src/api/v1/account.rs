@@ -1,5 +1,6 @@
 //! `GET /api/v1/balance`, `/usage`, `/limits`: credits, what they went to, and what is allowed.
 
+use axum::Extension;
 use axum::Json as Answer;
 use axum::extract::State;
 use nomor_contract::billing::{Balance, LimitsView, Usage};
@@ -7,7 +8,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::api::answers::{Asked, Usual};
-use crate::caller::Key;
+use crate::caller::{Key, Rate};
 use crate::fault::Problem;
 use crate::input::{Bare, Query, wrong};
 use crate::state::Edge;
@@ -66,10 +67,11 @@ pub(crate) async fn usage(
 pub(crate) async fn limits(
     State(edge): State<Edge>,
     Key(caller): Key,
+    Extension(rate): Extension<Rate>,
     _: Bare,
 ) -> Result<Answer<LimitsView>, Problem> {
     let mut limits = edge.ports.billing.limits(&caller).await?;
-    // The rate is enforced here, so it is told from here.
-    limits.requests_per_minute = edge.options.rates.key_per_minute;
+    // The rate is enforced here, so it is told from here: this key's own.
+    limits.requests_per_minute = rate.0;
     Ok(Answer(limits))
 }

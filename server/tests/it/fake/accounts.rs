@@ -1,9 +1,11 @@
 //! People, keys and sessions.
 
+use std::net::IpAddr;
+
 use async_trait::async_trait;
 use nomor_contract::account::{
-    Accounts, Credentials, KeyOrder, KeyView, Language, NewKey, Preferences, Registration,
-    TenantForm, TenantView, Theme, Viewer, Wanted,
+    Accounts, Credentials, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap, Preferences,
+    Registration, TenantForm, TenantView, Theme, Viewer, Wanted,
 };
 use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
@@ -65,8 +67,8 @@ impl Accounts for Fake {
         }))
     }
 
-    /// `nmr_live_N` is key N with every scope; `nmr_read_N` may only read.
-    async fn key_caller(&self, bearer: &str) -> Result<Caller, Refusal> {
+    /// `nmr_live_N` is key N with every scope; `nmr_read_N` may only read; `nmr_slow_N` has a rate of its own.
+    async fn key_caller(&self, bearer: &str, _: Option<IpAddr>) -> Result<KeyPass, Refusal> {
         let all = vec![
             Permission::CheckNumbers,
             Permission::ReadLists,
@@ -80,7 +82,7 @@ impl Accounts for Fake {
             .ok_or_else(Refusal::sign_in_needed)?;
         let n: u128 = n.parse().map_err(|_| Refusal::sign_in_needed())?;
         let scopes = match kind {
-            "nmr_live" => all,
+            "nmr_live" | "nmr_slow" => all,
             "nmr_read" => vec![Permission::ReadLists],
             _ => return Err(Refusal::sign_in_needed()),
         };
@@ -88,11 +90,14 @@ impl Accounts for Fake {
             id: KeyId(Uuid::from_u128(n)),
             test: false,
         };
-        Ok(Caller {
-            tenant: TENANT,
-            actor,
-            scopes,
-            at: At::default(),
+        Ok(KeyPass {
+            caller: Caller {
+                tenant: TENANT,
+                actor,
+                scopes,
+                at: At::default(),
+            },
+            per_minute: (kind == "nmr_slow").then_some(2),
         })
     }
 
@@ -114,6 +119,10 @@ impl Accounts for Fake {
 
     async fn create_key(&self, _: &Caller, _: KeyOrder) -> Result<NewKey, Refusal> {
         Err(Refusal::forbidden())
+    }
+
+    async fn rotate_key(&self, _: &Caller, _: KeyId, _: Overlap) -> Result<NewKey, Refusal> {
+        Err(Refusal::not_found())
     }
 
     async fn revoke_key(&self, _: &Caller, _: KeyId) -> Result<(), Refusal> {

@@ -1,0 +1,70 @@
+//! What can be wrong with API keys, the audit log and organisations, by code (see `refusal`).
+
+use super::refusal::Sentences;
+
+pub(super) const ACCESS: Sentences = &[
+    (
+        "key_mode",
+        [
+            "Choose whether this key asks for real or only tries things out.",
+            "Pilih apakah kunci ini bertanya sungguhan atau hanya mencoba.",
+            "Elija si esta clave pregunta de verdad o solo prueba.",
+        ],
+    ),
+    (
+        "key_scopes",
+        [
+            "Tick at least one thing that this key may do.",
+            "Centang setidaknya satu hal yang boleh dilakukan kunci ini.",
+            "Marque al menos una cosa que esta clave pueda hacer.",
+        ],
+    ),
+    (
+        "key_rate",
+        [
+            "Enter a whole number of at least 1 and at most what this site lets through for any key.",
+            "Masukkan bilangan bulat minimal 1 dan paling banyak sebesar batas situs ini untuk setiap kunci.",
+            "Introduzca un número entero desde 1 hasta lo máximo que este sitio deja pasar a cualquier clave.",
+        ],
+    ),
+    (
+        "key_expiry",
+        [
+            "Choose a day that is not over yet, such as 2030-12-31.",
+            "Pilih hari yang belum lewat, misalnya 2030-12-31.",
+            "Elija un día que no haya pasado, como 2030-12-31.",
+        ],
+    ),
+    (
+        "key_expired",
+        [
+            "This key has expired. Create a new one.",
+            "Kunci ini sudah kedaluwarsa. Buat yang baru.",
+            "Esta clave ha caducado. Cree una nueva.",
+        ],
+    ),
+    (
+        "key_address",
+        [
+            "This API key may not be used from this address. Its addresses stand on the API keys page.",
+            "Kunci API ini tidak boleh dipakai dari alamat ini. Alamatnya tercantum di halaman kunci API.",
+            "Esta clave API no se puede usar desde esta dirección. Sus direcciones están en la página de claves API.",
+        ],
+    ),
+    (
+        "network",
+        [
+            "One line is neither an address nor a network. Write them like 203.0.113.7 or 2001:db8::/32.",
+            "Satu baris bukan alamat maupun jaringan. Tulis seperti 203.0.113.7 atau 2001:db8::/32.",
+            "Una línea no es ni una dirección ni una red. Escríbalas como 203.0.113.7 o 2001:db8::/32.",
+        ],
+    ),
+    (
+        "networks_many",
+        [
+            "Name at most 50 addresses and networks.",
+            "Sebutkan paling banyak 50 alamat dan jaringan.",
+            "Indique como máximo 50 direcciones y redes.",
+        ],
+    ),
+];
