@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
                 <Route path=path!("/app/settings") view=page::Settings ssr=Async/>
+                <Route path=path!("/app/audit") view=page::Audit ssr=Async/>
                 <Route path=path!("/app/profile") view=page::Profile ssr=Async/>
                 <Route path=path!("/admin") view=admin::System ssr=Async/>
                 <Route path=path!("/admin/jobs") view=admin::Jobs ssr=Async/>
@@ -44,6 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/outbox") view=admin::Outbox ssr=Async/>
                 <Route path=path!("/admin/outbox/:id") view=admin::OutboxMail ssr=Async/>
                 <Route path=path!("/admin/permissions") view=admin::Permissions ssr=Async/>
+                <Route path=path!("/admin/audit") view=admin::Audit ssr=Async/>
             </FlatRoutes>
         </Router>
     }

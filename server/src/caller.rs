@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use nomor_contract::account::KeyPass;
-use nomor_contract::{Caller, Refusal, RefusalKind};
+use nomor_contract::{Caller, Operator, Refusal, RefusalKind};
 use tower_sessions::Session;
 
 use crate::fault::Problem;
@@ -53,6 +53,26 @@ impl FromRequestParts<Edge> for Member {
         let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
         let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
         viewer.working().map(Self).map_err(Problem::from)
+    }
+}
+
+/// The member of the system staff behind the request's session; for everybody else there is nothing here.
+pub(crate) struct Staff(pub(crate) Operator);
+
+impl FromRequestParts<Edge> for Staff {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
+        let session = parts
+            .extensions
+            .get::<Session>()
+            .cloned()
+            .ok_or_else(Refusal::not_found)?;
+        let viewer = session::viewer(&session, &edge.ports, edge.options.clock.now()).await?;
+        let operator = viewer.and_then(|viewer| viewer.operator());
+        operator
+            .map(Self)
+            .ok_or_else(|| Refusal::not_found().into())
     }
 }
 

@@ -144,7 +144,8 @@ pub(crate) async fn send(
     Ok(answer(download))
 }
 
-fn answer(download: Download) -> Response {
+/// The file on its way.
+pub(crate) fn answer(download: Download) -> Response {
     let content_type = HeaderValue::from_static(download.content_type);
     let name = attachment(&download.file_name);
     // Too late for a status: the connection is cut, which every client takes as a failed download.

@@ -4,6 +4,7 @@
 mod addresses;
 mod api;
 mod asset;
+mod audit;
 mod caller;
 mod device;
 mod download;

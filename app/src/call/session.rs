@@ -82,6 +82,9 @@ pub async fn switch_tenant(tenant: String) -> Result<(), Fault> {
 pub async fn sign_out() -> Result<(), Fault> {
     let ask = super::request();
     ask.visit.end().await?;
+    if let Some(viewer) = &ask.viewer {
+        ask.ports.accounts.sign_out(viewer.person).await;
+    }
     ask.visit.redirect("/login?note=signed_out");
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! One file per page: it loads through the ports, chooses a view, and says its title.
 
 pub mod admin;
+pub mod audit;
 pub mod branches;
 pub mod check;
 pub mod credits;
@@ -23,6 +24,7 @@ pub mod team;
 pub mod usage;
 pub mod verify;
 
+pub use audit::Audit;
 pub use branches::Branches;
 pub use check::Check;
 pub use credits::Credits;

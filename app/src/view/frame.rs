@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use nomor_contract::account::{Language, Viewer};
 use nomor_contract::billing::Balance;
 use nomor_contract::branch::BranchName;
-use nomor_contract::{Caller, Permission, Request};
+use nomor_contract::caller::SystemPermission;
+use nomor_contract::{Caller, Operator, Permission, Request};
 
 use super::brand::Brand;
 use super::place::{BranchSwitch, TenantSwitch};
@@ -16,6 +17,7 @@ use crate::part::{Banner, Form, Hidden, Icon, Note, Submit, Tone};
 use crate::state::desk::{here, spendable};
 use crate::state::number::count;
 use crate::state::{Page, query};
+use crate::words::audit;
 use crate::words::quote::credits;
 use crate::words::{self, access, outbox, shell as w, team};
 
@@ -34,11 +36,13 @@ pub enum Section {
     Usage,
     Settings,
     Profile,
+    Audit,
     System,
     Jobs,
     Providers,
     Outbox,
     Permissions,
+    AdminAudit,
 }
 
 /// A link of the sidebar.
@@ -135,6 +139,14 @@ fn member_groups(language: Language, caller: Option<&Caller>) -> Vec<(&'static s
             ),
         );
     }
+    if may(Permission::ReadAudit) {
+        settings.push(item(
+            Section::Audit,
+            "/app/audit",
+            "shield",
+            audit::title(language),
+        ));
+    }
     groups.push((w::group_settings(language), settings));
     groups.retain(|(_, items)| !items.is_empty());
     groups
@@ -163,8 +175,9 @@ fn team_items(language: Language, may: &impl Fn(Permission) -> bool) -> Vec<Item
 }
 
 /// The groups of the admin area.
-fn admin_groups(language: Language) -> Vec<(&'static str, Vec<Item>)> {
-    let items = vec![
+fn admin_groups(language: Language, operator: Option<Operator>) -> Vec<(&'static str, Vec<Item>)> {
+    let may = |permission| operator.is_some_and(|operator| operator.may(permission));
+    let mut items = vec![
         item(Section::System, "/admin", "pulse", w::overview(language)),
         item(Section::Jobs, "/admin/jobs", "list", w::jobs(language)),
         item(
@@ -186,6 +199,14 @@ fn admin_groups(language: Language) -> Vec<(&'static str, Vec<Item>)> {
             w::permissions(language),
         ),
     ];
+    if may(SystemPermission::ReadAudit) {
+        items.push(item(
+            Section::AdminAudit,
+            "/admin/audit",
+            "shield",
+            audit::title(language),
+        ));
+    }
     vec![(w::group_system(language), items)]
 }
 
@@ -374,7 +395,7 @@ pub fn admin(ask: &Request, viewer: &Viewer, section: Section, page: Page) -> (S
     let language = ask.language;
     let framed = Framed {
         sidebar:
-            view! { <Sidebar groups=admin_groups(language) here=section language admin=true/> }
+            view! { <Sidebar groups=admin_groups(language, viewer.operator()) here=section language admin=true/> }
                 .into_any(),
         pill: ().into_any(),
         admin: true,

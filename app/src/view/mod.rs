@@ -3,6 +3,7 @@
 pub mod admin_job;
 pub mod admin_provider;
 pub mod admin_system;
+pub mod audit;
 pub mod branch;
 pub mod branch_people;
 pub mod brand;

@@ -36,6 +36,7 @@ pub(crate) use words;
 
 pub mod access;
 pub mod admin;
+pub mod audit;
 pub mod branch;
 pub mod check;
 pub mod credit;

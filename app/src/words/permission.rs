@@ -64,6 +64,9 @@ super::words! {
     manage_providers = "Change providers and their secrets", "Mengubah penyedia dan rahasianya", "Cambiar proveedores y sus secretos";
     read_tenants = "See organisations", "Melihat organisasi", "Ver organizaciones";
     read_permissions = "See this page", "Melihat halaman ini", "Ver esta página";
+    manage_tenants = "Create, change, suspend and delete organisations, give credits", "Membuat, mengubah, menangguhkan, dan menghapus organisasi, memberi kredit", "Crear, cambiar, suspender y eliminar organizaciones, dar créditos";
+    read_people = "Look at people of all organisations", "Melihat orang dari semua organisasi", "Ver a las personas de todas las organizaciones";
+    read_platform_audit = "Read and download the platform's audit log", "Membaca dan mengunduh log audit platform", "Leer y descargar el registro de auditoría de la plataforma";
     manage_permissions = "Change what roles may do", "Mengubah wewenang peran", "Cambiar lo que pueden los roles";
 }
 
@@ -81,5 +84,8 @@ pub const fn system(language: Language, permission: SystemPermission) -> &'stati
         SystemPermission::OpenMails => open_mails(language),
         SystemPermission::ReadPermissions => read_permissions(language),
         SystemPermission::ManagePermissions => manage_permissions(language),
+        SystemPermission::ManageTenants => manage_tenants(language),
+        SystemPermission::ReadPeople => read_people(language),
+        SystemPermission::ReadAudit => read_platform_audit(language),
     }
 }

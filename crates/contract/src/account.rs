@@ -270,6 +270,9 @@ pub trait Accounts: Send + Sync {
     /// One constant refusal (`wrong_credentials`) for an unknown account and for a wrong password; throttled.
     async fn sign_in(&self, form: Credentials, from: &str) -> Result<PersonId, Refusal>;
 
+    /// Notes that a person ended their session.
+    async fn sign_out(&self, _person: PersonId) {}
+
     /// The person behind a session, in the tenant they want; `None` once they are gone. One query.
     async fn viewer(&self, person: PersonId, wanted: Wanted) -> Result<Option<Viewer>, Refusal>;
 

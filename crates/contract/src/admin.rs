@@ -1,8 +1,10 @@
 //! The system admin's area.
 
 use async_trait::async_trait;
+use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 
+use crate::audit::Origin;
 use crate::job::{Control, JobView};
 use crate::provider::{Probe, ProviderForm, ProviderView};
 use crate::{JobId, Operator, Page, ProviderId, Refusal};
@@ -88,4 +90,9 @@ pub trait Machine: Send + Sync {
     async fn ready(&self) -> Vec<(&'static str, Result<(), String>)>;
     /// Prometheus text exposition format 0.0.4.
     async fn metrics(&self) -> String;
+    /// Does the work of one request: what it adds to the audit log says where it came from. Work that it leaves
+    /// running behind it is the system's own.
+    fn within<'a>(&self, _origin: Origin, work: BoxFuture<'a, ()>) -> BoxFuture<'a, ()> {
+        work
+    }
 }

@@ -142,6 +142,9 @@ words! {
         OpenMails = "system:outbox:open",
         ReadPermissions = "system:permissions:read",
         ManagePermissions = "system:permissions:manage",
+        ManageTenants = "system:tenants:manage",
+        ReadPeople = "system:people:read",
+        ReadAudit = "system:audit:read",
     }
 }
 
@@ -236,6 +239,7 @@ impl SystemRole {
                         | SystemPermission::ReadOutbox
                         | SystemPermission::SendMails
                         | SystemPermission::ReadPermissions
+                        | SystemPermission::ReadPeople
                 )
             }
         }

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use crate::access::Access;
 use crate::account::{Accounts, Language, Theme, Viewer, Visit};
 use crate::admin::{Admin, Machine};
+use crate::audit::Audit;
 use crate::billing::Billing;
 use crate::branch::Branches;
 use crate::check::Checks;
@@ -24,6 +25,7 @@ pub struct Ports {
     pub access: Arc<dyn Access>,
     pub accounts: Arc<dyn Accounts>,
     pub admin: Arc<dyn Admin>,
+    pub audit: Arc<dyn Audit>,
     pub billing: Arc<dyn Billing>,
     pub branches: Arc<dyn Branches>,
     pub checks: Arc<dyn Checks>,

@@ -68,6 +68,7 @@ impl Engine {
             access: engine.clone(),
             accounts: engine.clone(),
             admin: engine.clone(),
+            audit: engine.clone(),
             billing: engine.clone(),
             branches: engine.clone(),
             checks: engine.clone(),

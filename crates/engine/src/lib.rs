@@ -4,6 +4,7 @@
 pub mod account;
 pub mod admin;
 pub mod ask;
+mod audit;
 pub mod backup;
 pub mod billing;
 pub mod bus;
@@ -16,6 +17,7 @@ mod machine;
 mod mail;
 mod once;
 mod open;
+mod origin;
 mod program;
 pub mod vault;
 pub mod work;

@@ -4,10 +4,14 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use futures::FutureExt as _;
+use futures::future::BoxFuture;
 use nomor_contract::admin::Machine;
+use nomor_contract::audit::Origin;
 use nomor_store::monitor;
 
 use crate::core::Engine;
+use crate::origin;
 
 /// How long a part may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -20,6 +24,10 @@ impl Machine for Engine {
             ("storage", self.storage_takes_files().await),
             ("queue", self.queue_answers().await),
         ]
+    }
+
+    fn within<'a>(&self, origin: Origin, work: BoxFuture<'a, ()>) -> BoxFuture<'a, ()> {
+        origin::within(origin, work).boxed()
     }
 
     async fn metrics(&self) -> String {

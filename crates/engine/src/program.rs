@@ -8,6 +8,7 @@ use nomor_contract::branch::At;
 use nomor_contract::{Actor, Caller, JobId, PersonId, Refusal, TenantId};
 use nomor_store::audit::Break;
 use nomor_store::{audit, ledger, person, tenant};
+use serde_json::json;
 
 use crate::account::{key, register, setup};
 use crate::core::Engine;
@@ -27,13 +28,32 @@ impl Engine {
     /// # Errors
     /// The form is wrong or the address is taken.
     pub async fn create_tenant(&self, form: Registration) -> Result<NewTenant, Refusal> {
-        let made = register::create(self, form, true).await?;
-        made.ok_or_else(|| {
-            Refusal::conflict(
+        self.make_tenant("program", form).await
+    }
+
+    /// An organisation with its owner, made by somebody else than the owner.
+    pub(crate) async fn make_tenant(
+        &self,
+        actor: &str,
+        form: Registration,
+    ) -> Result<NewTenant, Refusal> {
+        let made = register::create(self, form, true).await?.ok_or_else(|| {
+            Refusal::field(
+                "email",
                 "email_taken",
                 "A person with this email address exists already.",
             )
-        })
+        })?;
+        let (id, detail) = (made.id.to_string(), json!({ "owner": made.owner }));
+        self.audit(
+            Some(made.id),
+            actor,
+            "tenant.created",
+            &id,
+            &detail.to_string(),
+        )
+        .await;
+        Ok(made)
     }
 
     /// An API key of an organisation.
@@ -51,6 +71,17 @@ impl Engine {
     /// No such organisation, or no reason.
     pub async fn grant_credit(
         &self,
+        tenant: TenantId,
+        amount: i64,
+        reason: &str,
+    ) -> Result<Balance, Refusal> {
+        self.give_credit("program", tenant, amount, reason).await
+    }
+
+    /// Credits for an organisation, given by somebody for a reason.
+    pub(crate) async fn give_credit(
+        &self,
+        actor: &str,
         tenant: TenantId,
         amount: i64,
         reason: &str,
@@ -77,6 +108,9 @@ impl Engine {
         ledger::grant(&self.store, tenant, &given, self.now())
             .await
             .map_err(refuse)?;
+        let detail = json!({ "amount": amount, "reason": reason }).to_string();
+        self.audit(Some(tenant), actor, "credit.granted", &reference, &detail)
+            .await;
         ledger::balance(&self.store, tenant).await.map_err(refuse)
     }
 

@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::link::{all, exec, one};
+use crate::text::{contains, escaped};
 use crate::{Result, Store};
 
 /// A line to add.
@@ -23,6 +24,9 @@ pub struct NewLine<'a> {
     pub object: &'a str,
     /// JSON without secrets and phone numbers.
     pub detail: &'a str,
+    /// The address the request came from, and its identifier; absent for the program's own work.
+    pub origin: Option<&'a str>,
+    pub request: Option<&'a str>,
     pub at: Stamp,
 }
 
@@ -35,6 +39,8 @@ pub struct Line {
     pub action: String,
     pub object: String,
     pub detail: String,
+    pub origin: Option<String>,
+    pub request: Option<String>,
     pub at: Stamp,
 }
 
@@ -63,15 +69,23 @@ impl Key {
 
     fn line(&self, before: &[u8], line: &NewLine<'_>) -> [u8; 32] {
         let tenant = line.tenant.map(|tenant| *tenant.0.as_bytes());
-        self.seal(&[
+        let at = line.at.0.to_le_bytes();
+        let mut parts = vec![
             before,
-            tenant.as_ref().map_or(&[], |bytes| bytes.as_slice()),
+            tenant.as_ref().map_or(&[][..], |bytes| bytes.as_slice()),
             line.actor.as_bytes(),
             line.action.as_bytes(),
             line.object.as_bytes(),
             line.detail.as_bytes(),
-            &line.at.0.to_le_bytes(),
-        ])
+            &at,
+        ];
+        // A line with neither is sealed as all lines were before there was a place for them. Taking both away from a
+        // line, or giving one to a line without, changes the number of parts and so the seal.
+        if line.origin.is_some() || line.request.is_some() {
+            parts.push(line.origin.unwrap_or_default().as_bytes());
+            parts.push(line.request.unwrap_or_default().as_bytes());
+        }
+        self.seal(&parts)
     }
 
     fn end(&self, lines: i64, last: &[u8]) -> [u8; 32] {
@@ -93,6 +107,8 @@ struct LineRow {
     action: String,
     object: String,
     detail: String,
+    origin: Option<String>,
+    request: Option<String>,
     at: i64,
     seal: Option<Vec<u8>>,
 }
@@ -105,6 +121,8 @@ impl LineRow {
             action: &self.action,
             object: &self.object,
             detail: &self.detail,
+            origin: self.origin.as_deref(),
+            request: self.request.as_deref(),
             at: Stamp(self.at),
         }
     }
@@ -115,18 +133,28 @@ const PAGE: i64 = 5_000;
 
 /// Also locks the chain: lines are added one after another.
 const EXTEND: &str = "UPDATE audit_chain SET lines = lines + 1 WHERE id = 1 RETURNING lines, last";
-const APPEND: &str = "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at, seal)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const APPEND: &str =
+    "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at, seal, origin, request)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const END: &str = "UPDATE audit_chain SET last = $1, seal = $2 WHERE id = 1";
 const CHAIN: &str = "SELECT lines, last, seal FROM audit_chain WHERE id = 1";
-const FROM: &str = "SELECT seq, tenant_id, actor, action, object, detail, at, seal FROM audit_line
+const FROM: &str =
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
     WHERE seq > $1 ORDER BY seq LIMIT $2";
 const OF_TENANT: &str =
-    "SELECT seq, tenant_id, actor, action, object, detail, at, seal FROM audit_line
-    WHERE tenant_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
+    WHERE tenant_id = $1 AND seq < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR actor = $5)
+        AND ($6 = '' OR action LIKE $6 ESCAPE '\\')
+        AND ($7 = '' OR LOWER(action || ' ' || object || ' ' || detail || ' ' || COALESCE(origin, '') || ' '
+            || COALESCE(request, '')) LIKE LOWER($7) ESCAPE '\\')
+    ORDER BY seq DESC LIMIT $8";
 const OF_ALL: &str =
-    "SELECT seq, tenant_id, actor, action, object, detail, at, seal FROM audit_line
-    WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
+    WHERE seq < $1 AND at >= $2 AND at < $3 AND ($4 = '' OR actor = $4)
+        AND ($5 = '' OR action LIKE $5 ESCAPE '\\')
+        AND ($6 = '' OR LOWER(action || ' ' || object || ' ' || detail || ' ' || COALESCE(origin, '') || ' '
+            || COALESCE(request, '')) LIKE LOWER($6) ESCAPE '\\')
+    ORDER BY seq DESC LIMIT $7";
 
 /// # Errors
 /// The database does not answer.
@@ -145,10 +173,36 @@ pub async fn append(store: &Store, key: &Key, line: &NewLine<'_>) -> Result<()> 
         line.object,
         line.detail,
         line.at.0,
-        seal.as_slice()
+        seal.as_slice(),
+        line.origin,
+        line.request
     )?;
     exec!(tx, END, seal.as_slice(), key.end(lines, &seal).as_slice())?;
     tx.commit().await
+}
+
+/// What narrows the lines. Empty texts do not.
+#[derive(Debug, Clone, Copy)]
+pub struct Filter<'a> {
+    pub actor: &'a str,
+    /// What stands before the dot of an action.
+    pub group: &'a str,
+    /// Part of anything that was noted.
+    pub text: &'a str,
+    pub from: Stamp,
+    /// Not included.
+    pub until: Stamp,
+}
+
+impl Filter<'_> {
+    /// Lets everything through.
+    pub const ALL: Self = Self {
+        actor: "",
+        group: "",
+        text: "",
+        from: Stamp(i64::MIN),
+        until: Stamp(i64::MAX),
+    };
 }
 
 /// Newest first, before `before`; without a tenant the whole platform's.
@@ -158,27 +212,43 @@ pub async fn append(store: &Store, key: &Key, line: &NewLine<'_>) -> Result<()> 
 pub async fn list(
     store: &Store,
     tenant: Option<TenantId>,
+    filter: &Filter<'_>,
     before: Option<i64>,
     limit: u32,
 ) -> Result<Vec<Line>> {
     let (before, limit) = (before.unwrap_or(i64::MAX), i64::from(limit));
-    let mut link = store.read().await?;
-    let rows = match tenant {
-        Some(tenant) => all!(link, LineRow, OF_TENANT, tenant.0, before, limit)?,
-        None => all!(link, LineRow, OF_ALL, before, limit)?,
+    let (from, until, actor) = (filter.from.0, filter.until.0, filter.actor);
+    let group = match filter.group {
+        "" => String::new(),
+        group => format!("{}.%", escaped(group)),
     };
-    Ok(rows
-        .into_iter()
-        .map(|row| Line {
-            seq: row.seq,
-            tenant: row.tenant_id.map(TenantId),
-            actor: row.actor,
-            action: row.action,
-            object: row.object,
-            detail: row.detail,
-            at: Stamp(row.at),
-        })
-        .collect())
+    let text = match filter.text {
+        "" => String::new(),
+        text => contains(text),
+    };
+    let mut link = store.read().await?;
+    #[rustfmt::skip]
+    let rows = match tenant {
+        Some(tenant) => {
+            all!(link, LineRow, OF_TENANT, tenant.0, before, from, until, actor, &group, &text, limit)?
+        }
+        None => all!(link, LineRow, OF_ALL, before, from, until, actor, &group, &text, limit)?,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+fn line(row: LineRow) -> Line {
+    Line {
+        seq: row.seq,
+        tenant: row.tenant_id.map(TenantId),
+        actor: row.actor,
+        action: row.action,
+        object: row.object,
+        detail: row.detail,
+        origin: row.origin,
+        request: row.request,
+        at: Stamp(row.at),
+    }
 }
 
 /// What [`verify`] found.

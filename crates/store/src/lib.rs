@@ -9,7 +9,7 @@
 //! | module | functions |
 //! |---|---|
 //! | [`Store`] | `open open_with migrate migrations close ping dialect version changes` |
-//! | [`person`] | `create_with_tenant find_by_email find viewer set_preferences any_system_admin create_system_admin count` |
+//! | [`person`] | `create_with_tenant find_by_email find viewer home set_preferences any_system_admin create_system_admin count` |
 //! | [`member`] | `list add create change set_branch remove transfer` (and `join` for larger steps) |
 //! | [`branch`] | `list names insert update delete` |
 //! | [`role`] | `list find insert update delete departures depart` |

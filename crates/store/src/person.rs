@@ -141,6 +141,8 @@ const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p
     ORDER BY CASE WHEN m.tenant_id = $2 THEN 0 ELSE 1 END, CASE WHEN t.suspended_at IS NULL THEN 0 ELSE 1 END,
         m.created_at, m.tenant_id
     LIMIT 200";
+const HOME: &str =
+    "SELECT tenant_id FROM member WHERE person_id = $1 ORDER BY created_at, tenant_id LIMIT 1";
 const COUNT: &str = "SELECT COUNT(*) FROM person";
 const INSERT: &str =
     "INSERT INTO person (id, email, name, password_hash, language, theme, system_role, created_at, verified_at)
@@ -307,6 +309,15 @@ fn built_in(
         permissions.push(sees_all);
     }
     permissions
+}
+
+/// The tenant a person joined first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn home(store: &Store, id: PersonId) -> Result<Option<TenantId>> {
+    let mut link = store.read().await?;
+    Ok(one!(link, (Uuid,), HOME, id.0)?.map(|(tenant,)| TenantId(tenant)))
 }
 
 /// # Errors

@@ -42,14 +42,17 @@ pub(crate) fn json<T: Serialize>(value: &T) -> Result<String> {
 /// A `LIKE` pattern for "contains", with `\` as the escape. The statements fold the case of both sides in the
 /// same way, whatever the database's rules for it are.
 pub(crate) fn contains(text: &str) -> String {
-    let mut pattern = String::with_capacity(text.len() + 2);
-    pattern.push('%');
+    format!("%{}%", escaped(text))
+}
+
+/// A text as a `LIKE` pattern takes it literally.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(letter, '%' | '_' | '\\') {
             pattern.push('\\');
         }
         pattern.push(letter);
     }
-    pattern.push('%');
     pattern
 }

@@ -6,10 +6,14 @@ use std::time::Instant;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
+use nomor_contract::Refusal;
+use nomor_contract::audit::Origin;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
+use crate::fault::Problem;
+use crate::guard::Peer;
 use crate::state::Edge;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -27,7 +31,17 @@ pub(crate) async fn trace(State(edge): State<Edge>, request: Request, next: Next
         .to_owned();
     let span = tracing::info_span!("request", id = id.to_str().unwrap_or("-"), %method, route);
     let began = Instant::now();
-    let mut response = next.run(request).instrument(span.clone()).await;
+    let (parts, body) = request.into_parts();
+    let from = Peer::of(&parts, edge.options.trust_proxy).address;
+    let origin = Origin {
+        address: from.map(|address| address.to_canonical().to_string()),
+        request: id.to_str().ok().map(str::to_owned),
+    };
+    let (request, mut answer) = (Request::from_parts(parts, body), None);
+    let work = async { answer = Some(next.run(request).await) };
+    let work = edge.ports.machine.within(origin, Box::pin(work));
+    work.instrument(span.clone()).await;
+    let mut response = answer.unwrap_or_else(|| Problem::from(Refusal::internal()).into_response());
     let took = began.elapsed();
     let status = response.status();
     edge.traffic.note(status, took);

@@ -53,6 +53,10 @@ pub fn key(id: KeyId, tenant: TenantId) -> Key {
         scopes: vec![Permission::ReadCredits],
         created_at: now(),
         last_used_at: None,
+        per_minute: None,
+        networks: Vec::new(),
+        expires_at: None,
+        old_until: None,
         revoked_at: None,
     }
 }

@@ -132,6 +132,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/team/roles", &[P::ManageRoles]),
     tenant("/app/branches", &[P::ManageBranches]),
     tenant("/app/keys", &[P::ManageKeys]),
+    tenant("/app/audit", &[P::ReadAudit]),
     tenant("/app/credits", &[P::ReadCredits]),
     tenant("/app/usage", &[P::ReadCredits]),
     tenant("/app/settings", &[P::ManageTenant]),
@@ -142,6 +143,7 @@ pub const PAGES: &[Line] = &[
     system("/admin/permissions", S::ReadPermissions),
     system("/admin/outbox", S::ReadOutbox),
     system("/admin/outbox/{id}", S::OpenMails).names(Kind::Mail),
+    system("/admin/audit", S::ReadAudit),
 ];
 
 /// An address that nothing is at.
@@ -151,6 +153,8 @@ pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
+    tenant("/download/audit", &[P::ReadAudit]),
+    system("/download/admin/audit", S::ReadAudit),
 ];
 
 pub const PLAIN: &[Line] = &[
@@ -269,9 +273,12 @@ pub const CALLS: &[Line] = &[
         ]),
     tenant("/call/create_key", &[P::ManageKeys]).form(&[
         ("name", "Walk"),
-        ("test", "true"),
+        ("mode", "test"),
         ("scopes[]", "credits:read"),
     ]),
+    tenant("/call/rotate_key", &[P::ManageKeys])
+        .names(Kind::Key)
+        .form(&[("key", "{id}"), ("overlap", "none")]),
     tenant("/call/revoke_key", &[P::ManageKeys])
         .names(Kind::Key)
         .form(&[("key", "{id}")]),
@@ -301,6 +308,7 @@ pub const CALLS: &[Line] = &[
         .form(&[("branch", "{id}")]),
     // Back to all of them.
     tenant("/call/switch_branch", &[]).form(&[("branch", "")]),
+    system("/call/verify_audit", S::ReadAudit).form(&[]),
     system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
     system("/call/control_any_job", S::ControlJobs)
         .names(Kind::List)

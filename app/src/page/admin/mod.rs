@@ -1,11 +1,13 @@
-//! The system area: the platform at a glance, jobs of all tenants, providers.
+//! The system area: the platform at a glance, jobs of all tenants, providers, the audit log.
 
+pub mod audit;
 pub mod jobs;
 pub mod outbox;
 pub mod permissions;
 pub mod providers;
 pub mod system;
 
+pub use audit::Audit;
 pub use jobs::Jobs;
 pub use outbox::{Outbox, OutboxMail};
 pub use permissions::Permissions;

@@ -31,6 +31,10 @@ impl Accounts for Engine {
         sign_in::sign_in(self, form, from).await
     }
 
+    async fn sign_out(&self, person: PersonId) {
+        sign_in::note(self, person, "person.signed_out").await;
+    }
+
     async fn viewer(&self, person: PersonId, wanted: Wanted) -> Result<Option<Viewer>, Refusal> {
         Ok(person::viewer(&self.store, person, wanted)
             .await

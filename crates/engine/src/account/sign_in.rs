@@ -8,6 +8,7 @@ use super::register::normal_email;
 use super::throttle::ACCOUNT_WAIT_MAX_MS;
 use crate::core::Engine;
 use crate::fault::refuse;
+use crate::origin;
 
 /// Checks an email and a password.
 ///
@@ -29,19 +30,39 @@ pub async fn sign_in(engine: &Engine, form: Credentials, from: &str) -> Result<P
         .await
         .map_err(refuse)?;
     let stored = found.as_ref().map(|p| p.password_hash.clone());
-    if engine.passwords.verify(password, stored).await?
-        && let Some(person) = found
-    {
+    let fits = engine.passwords.verify(password, stored).await?;
+    if fits && let Some(person) = &found {
         engine.throttle.clear(&address);
         engine.throttle.clear(&account);
         tracing::info!(person = %person.id, "signed in");
+        note(engine, person.id, "person.signed_in").await;
         return Ok(person.id);
     }
     engine.throttle.count(&address, now);
     engine.throttle.count(&account, now);
+    // Of an address that nobody has, nothing is kept: it may be a slip in somebody's own. The throttle above bounds
+    // how many lines a stranger can cause.
+    if let Some(person) = found {
+        // Behind the answer: the time it takes must not tell that the address is known.
+        let (noting, origin) = (engine.clone(), origin::here());
+        let line = async move { note(&noting, person.id, "person.sign_in_failed").await };
+        engine.tasks.spawn(origin::within(origin, line));
+    }
     Err(Refusal::new(
         RefusalKind::Invalid,
         "wrong_credentials",
         "Email or password is not right.",
     ))
+}
+
+/// What a person did at the door, in the log of the organisation they joined first.
+pub async fn note(engine: &Engine, person: PersonId, action: &str) {
+    let home = person::home(&engine.store, person)
+        .await
+        .unwrap_or_else(|error| {
+            tracing::warn!(%error, "whose member somebody is could not be read for the audit log");
+            None
+        });
+    let id = person.to_string();
+    engine.audit(home, &id, action, &id, "{}").await;
 }

@@ -7,6 +7,7 @@ use nomor_contract::job::Control;
 use nomor_contract::provider::{Probe, ProviderForm, ProviderView};
 use nomor_contract::{JobId, Operator, Page, ProviderId, Refusal};
 use nomor_store::{ledger, monitor, person, tenant};
+use serde_json::json;
 
 use super::{jobs, provider};
 use crate::core::Engine;
@@ -68,15 +69,12 @@ impl Admin for Engine {
         form: ProviderForm,
     ) -> Result<ProviderId, Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
+        let detail = json!({ "name": form.name, "kind": form.kind, "channel": form.channel });
         let id = provider::create(self, form).await?;
-        self.audit(
-            None,
-            &operator.person.to_string(),
-            "provider.created",
-            &id.to_string(),
-            "{}",
-        )
-        .await;
+        let (actor, object) = (operator.person.to_string(), id.to_string());
+        let detail = detail.to_string();
+        self.audit(None, &actor, "provider.created", &object, &detail)
+            .await;
         Ok(id)
     }
 
@@ -87,15 +85,10 @@ impl Admin for Engine {
         form: ProviderForm,
     ) -> Result<(), Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
-        provider::update(self, id, form).await?;
-        self.audit(
-            None,
-            &operator.person.to_string(),
-            "provider.saved",
-            &id.to_string(),
-            "{}",
-        )
-        .await;
+        let detail = provider::update(self, id, form).await?.to_string();
+        let (actor, object) = (operator.person.to_string(), id.to_string());
+        self.audit(None, &actor, "provider.saved", &object, &detail)
+            .await;
         Ok(())
     }
 

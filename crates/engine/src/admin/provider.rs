@@ -6,11 +6,14 @@ use nomor_store::provider::{self, Provider, Saved};
 use uuid::Uuid;
 
 use crate::ask::ProviderConfig;
+use crate::audit::diff;
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
 
 /// Longest name, endpoint, account or secret, in bytes.
 const TEXT_MAX: usize = 500;
+/// Values that the audit log does not tell.
+const HIDDEN: [&str; 3] = ["secret", "control_registered", "control_absent"];
 
 /// Configures the desk with everything in the database.
 ///
@@ -73,14 +76,23 @@ pub async fn create(engine: &Engine, form: ProviderForm) -> Result<ProviderId, R
     Ok(ProviderId(id))
 }
 
+/// Answers what changed, for the audit log: of the secret and the control numbers only that they did.
+///
 /// # Errors
 /// Field errors, the name is taken, or no such provider.
-pub async fn update(engine: &Engine, id: ProviderId, form: ProviderForm) -> Result<(), Refusal> {
+pub async fn update(
+    engine: &Engine,
+    id: ProviderId,
+    form: ProviderForm,
+) -> Result<serde_json::Value, Refusal> {
     let form = checked(form)?;
     let found = provider::find(&engine.store, id)
         .await
         .map_err(refuse)?
         .ok_or_else(Refusal::not_found)?;
+    // An empty secret is kept as it was, so that it is no change.
+    let before = self::form(engine, &found, false);
+    let changed = diff::changes(&before, &form, &HIDDEN);
     let stored = to_stored(engine, id.0, &form, Some(found))?;
     saved(
         provider::update(&engine.store, &stored)
@@ -88,7 +100,8 @@ pub async fn update(engine: &Engine, id: ProviderId, form: ProviderForm) -> Resu
             .map_err(refuse)?,
     )?;
     engine.desk.unsuspend(id);
-    load(engine).await
+    load(engine).await?;
+    Ok(changed)
 }
 
 /// # Errors

@@ -74,6 +74,8 @@ async fn copy_database(from: &Path, to: &Path, key: &Path, now: Stamp) -> Result
             action: "platform.backed_up",
             object: "",
             detail: "{}",
+            origin: None,
+            request: None,
             at: now,
         };
         let schema = copy::schema(&store).await?;

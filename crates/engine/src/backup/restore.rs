@@ -128,6 +128,8 @@ async fn prove(
             action: "platform.restored",
             object: "",
             detail: &format!("{{\"made_at\":{}}}", manifest.made_at.0),
+            origin: None,
+            request: None,
             at: now,
         };
         audit::append(&store, key, &line).await.map_err(unusable)?;

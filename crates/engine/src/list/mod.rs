@@ -16,7 +16,7 @@ mod recheck;
 mod report;
 mod row_view;
 mod split;
-mod spool;
+pub(crate) mod spool;
 mod upload;
 
 use nomor_contract::{FieldError, Refusal, RefusalKind};

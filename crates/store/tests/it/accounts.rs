@@ -1,21 +1,17 @@
-//! People, tenants, sessions, keys, settings, providers, the audit log.
+//! People, tenants, sessions, settings, providers.
 
 use nomor_contract::account::{Language, Theme, Wanted};
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::list::Mapping;
 use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
-use nomor_contract::{Channel, KeyId, Permission, ProviderId};
-use nomor_store::audit::{self, NewLine};
-use nomor_store::key::{self, Key};
+use nomor_contract::{Channel, Permission, ProviderId};
 use nomor_store::person::{self, Creation};
 use nomor_store::provider::{self, Provider, Saved};
-use nomor_store::{Error, memory, on_both_stores, session, setting, tenant};
+use nomor_store::{memory, on_both_stores, session, setting, tenant};
 use uuid::Uuid;
 
 use crate::kit::{self, NOW};
-
-const AUDIT_KEY: audit::Key = audit::Key::new([1; 32]);
 
 /// A session nobody is signed in with.
 fn kept(data: &[u8], lasts_ms: i64) -> Kept {
@@ -136,20 +132,6 @@ on_both_stores! {
         assert_eq!(provider::update(&store, &waha).await.expect("updated"), Saved::Saved);
         assert_eq!(provider::list(&store).await.expect("read"), [waha.clone()]);
         assert!(provider::delete(&store, waha.id).await.expect("deleted"));
-    }
-
-    async fn audit_lines_are_read_by_tenant(store: Store) {
-        let (tenant, _) = kit::customer(&store).await;
-        for (whose, object) in [(Some(tenant), "a"), (None, "b"), (Some(tenant), "c")] {
-            let line = NewLine { tenant: whose, actor: "program", action: "made", object, detail: "{}", at: NOW };
-            audit::append(&store, &AUDIT_KEY, &line).await.expect("appended");
-        }
-        let own = audit::list(&store, Some(tenant), None, 10).await.expect("read");
-        let objects: Vec<&str> = own.iter().map(|line| line.object.as_str()).collect();
-        assert_eq!(objects, ["c", "a"]);
-        assert_eq!(audit::list(&store, None, None, 2).await.expect("read").len(), 2);
-        let older = audit::list(&store, Some(tenant), Some(own[0].seq), 10).await.expect("read");
-        assert_eq!(older.len(), 1);
     }
 
     async fn the_database_says_who_it_is(store: Store) {

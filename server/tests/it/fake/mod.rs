@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod audit;
 mod branches;
 mod lists;
 mod rest;
@@ -60,6 +61,7 @@ impl Fake {
             access: self.clone(),
             accounts: self.clone(),
             admin: self.clone(),
+            audit: self.clone(),
             billing: self.clone(),
             branches: self.clone(),
             checks: self.clone(),

@@ -1,0 +1,379 @@
+//! The audit log: what each action is called, and what was noted with it.
+
+use nomor_contract::account::Language;
+
+super::words! {
+    title = "Audit log", "Log audit", "Registro de auditoría";
+    about = "What was done in your organisation, by whom and from where. Nobody can change a line.", "Apa yang dilakukan di organisasi Anda, oleh siapa, dan dari mana. Tidak ada yang dapat mengubah satu baris pun.", "Qué se hizo en su organización, quién y desde dónde. Nadie puede cambiar una línea.";
+    about_all = "What was done in the whole platform. Each line is sealed together with the one before it.", "Apa yang dilakukan di seluruh platform. Setiap baris disegel bersama baris sebelumnya.", "Qué se hizo en toda la plataforma. Cada línea está sellada junto con la anterior.";
+    when = "When", "Kapan", "Cuándo";
+    who = "Who", "Siapa", "Quién";
+    what = "What", "Apa", "Qué";
+    place = "Where", "Dari mana", "Desde dónde";
+    request(id) = "Request {id}", "Permintaan {id}", "Petición {id}";
+    no_place = "on the server", "di server", "en el servidor";
+    program = "Command line", "Baris perintah", "Línea de comandos";
+    system = "Nomor itself", "Nomor sendiri", "Nomor mismo";
+    api_key(name) = "API key “{name}”", "Kunci API “{name}”", "Clave API «{name}»";
+    only_theirs(name) = "Only what {name} did", "Hanya yang dilakukan {name}", "Solo lo que hizo {name}";
+    was = "before", "sebelumnya", "antes";
+    is = "after", "sesudahnya", "después";
+    nothing_then = "nothing", "kosong", "nada";
+    who_field = "Who: email or id", "Siapa: email atau id", "Quién: correo o id";
+    kind = "Kind", "Jenis", "Tipo";
+    any_kind = "Everything", "Semuanya", "Todo";
+    from = "From day", "Dari tanggal", "Desde el día";
+    until = "To day", "Sampai tanggal", "Hasta el día";
+    text = "Text", "Teks", "Texto";
+    tenant_field = "Organisation (id)", "Organisasi (id)", "Organización (id)";
+    filter = "Show", "Tampilkan", "Mostrar";
+    clear = "Clear filters", "Hapus filter", "Quitar filtros";
+    export = "Download CSV", "Unduh CSV", "Descargar CSV";
+    verify = "Verify the chain", "Verifikasi rantai", "Verificar la cadena";
+    unbroken(lines) = "The log is unbroken: {lines} sealed lines, each fits the one before it.", "Log utuh: {lines} baris tersegel, masing-masing cocok dengan baris sebelumnya.", "El registro está intacto: {lines} líneas selladas, cada una encaja con la anterior.";
+    broken(lines) = "The log is broken. {lines} sealed lines were read; this does not fit:", "Log rusak. {lines} baris tersegel dibaca; ini tidak cocok:", "El registro está roto. Se leyeron {lines} líneas selladas; esto no encaja:";
+    empty = "Nothing to show", "Tidak ada yang ditampilkan", "Nada que mostrar";
+    empty_about = "No line fits these filters.", "Tidak ada baris yang cocok dengan filter ini.", "Ninguna línea encaja con estos filtros.";
+}
+
+/// Kinds of actions, by what stands before the dot, with their names.
+pub const GROUPS: &[(&str, [&str; 3])] = &[
+    (
+        "person",
+        [
+            "People and sign-ins",
+            "Orang dan proses masuk",
+            "Personas e inicios de sesión",
+        ],
+    ),
+    ("key", ["API keys", "Kunci API", "Claves API"]),
+    ("list", ["Lists", "Daftar", "Listas"]),
+    (
+        "job",
+        [
+            "Jobs steered by staff",
+            "Pekerjaan diatur staf",
+            "Trabajos dirigidos por el personal",
+        ],
+    ),
+    ("tenant", ["Organisation", "Organisasi", "Organización"]),
+    ("credit", ["Credits", "Kredit", "Créditos"]),
+    ("role", ["Roles", "Peran", "Roles"]),
+    ("permissions", ["Permissions", "Izin", "Permisos"]),
+    ("team", ["Team", "Tim", "Equipo"]),
+    ("branch", ["Branches", "Cabang", "Sucursales"]),
+    ("provider", ["Providers", "Penyedia", "Proveedores"]),
+    ("audit", ["Audit log", "Log audit", "Registro de auditoría"]),
+    ("platform", ["Platform", "Platform", "Plataforma"]),
+];
+
+/// What each action is called. One line per action; one that is not here is shown by its code alone.
+const ACTIONS: &[(&str, [&str; 3])] = &[
+    (
+        "person.registered",
+        ["Registered", "Mendaftar", "Se registró"],
+    ),
+    ("person.signed_in", ["Signed in", "Masuk", "Inició sesión"]),
+    (
+        "person.sign_in_failed",
+        [
+            "A sign-in failed: wrong password",
+            "Gagal masuk: kata sandi salah",
+            "Falló un inicio de sesión: contraseña incorrecta",
+        ],
+    ),
+    (
+        "person.signed_out",
+        ["Signed out", "Keluar", "Cerró sesión"],
+    ),
+    (
+        "key.created",
+        [
+            "Created an API key",
+            "Membuat kunci API",
+            "Creó una clave API",
+        ],
+    ),
+    (
+        "key.rotated",
+        [
+            "Gave an API key a new secret",
+            "Memberi kunci API rahasia baru",
+            "Dio un nuevo secreto a una clave API",
+        ],
+    ),
+    (
+        "key.revoked",
+        [
+            "Revoked an API key",
+            "Mencabut kunci API",
+            "Revocó una clave API",
+        ],
+    ),
+    (
+        "list.downloaded",
+        [
+            "Downloaded a list",
+            "Mengunduh daftar",
+            "Descargó una lista",
+        ],
+    ),
+    (
+        "list.deleted",
+        ["Deleted a list", "Menghapus daftar", "Eliminó una lista"],
+    ),
+    (
+        "list.purged",
+        [
+            "Deleted a list whose days were over",
+            "Menghapus daftar yang masa simpannya habis",
+            "Eliminó una lista cuyo plazo había vencido",
+        ],
+    ),
+    (
+        "job.steered",
+        [
+            "Paused, resumed or cancelled a list as staff",
+            "Menjeda, melanjutkan, atau membatalkan daftar sebagai staf",
+            "Pausó, reanudó o canceló una lista como personal",
+        ],
+    ),
+    (
+        "job.guard_released",
+        [
+            "Let a guarded list start",
+            "Mengizinkan daftar yang ditahan untuk mulai",
+            "Dejó iniciar una lista retenida",
+        ],
+    ),
+    (
+        "tenant.created",
+        [
+            "Created the organisation",
+            "Membuat organisasi",
+            "Creó la organización",
+        ],
+    ),
+    (
+        "tenant.saved",
+        [
+            "Changed the organisation's settings",
+            "Mengubah pengaturan organisasi",
+            "Cambió los ajustes de la organización",
+        ],
+    ),
+    (
+        "tenant.suspended",
+        [
+            "Suspended the organisation",
+            "Menangguhkan organisasi",
+            "Suspendió la organización",
+        ],
+    ),
+    (
+        "tenant.resumed",
+        [
+            "Ended the suspension",
+            "Mengakhiri penangguhan",
+            "Terminó la suspensión",
+        ],
+    ),
+    (
+        "tenant.deleted",
+        [
+            "Deleted the organisation",
+            "Menghapus organisasi",
+            "Eliminó la organización",
+        ],
+    ),
+    (
+        "credit.granted",
+        ["Gave credits", "Memberi kredit", "Dio créditos"],
+    ),
+    (
+        "provider.created",
+        [
+            "Added a provider",
+            "Menambah penyedia",
+            "Añadió un proveedor",
+        ],
+    ),
+    (
+        "provider.saved",
+        [
+            "Changed a provider",
+            "Mengubah penyedia",
+            "Cambió un proveedor",
+        ],
+    ),
+    (
+        "provider.deleted",
+        [
+            "Removed a provider",
+            "Menghapus penyedia",
+            "Quitó un proveedor",
+        ],
+    ),
+    (
+        "provider.suspended",
+        [
+            "Suspended a provider that answered wrongly",
+            "Menangguhkan penyedia yang menjawab salah",
+            "Suspendió un proveedor que respondía mal",
+        ],
+    ),
+    (
+        "role.created",
+        ["Made a role", "Membuat peran", "Creó un rol"],
+    ),
+    (
+        "role.saved",
+        ["Changed a role", "Mengubah peran", "Cambió un rol"],
+    ),
+    (
+        "role.deleted",
+        ["Deleted a role", "Menghapus peran", "Eliminó un rol"],
+    ),
+    (
+        "permissions.saved",
+        [
+            "Changed what built-in roles may",
+            "Mengubah izin peran bawaan",
+            "Cambió lo que pueden los roles básicos",
+        ],
+    ),
+    (
+        "audit.exported",
+        [
+            "Downloaded the audit log",
+            "Mengunduh log audit",
+            "Descargó el registro de auditoría",
+        ],
+    ),
+    (
+        "platform.backed_up",
+        [
+            "Made a backup",
+            "Membuat cadangan",
+            "Hizo una copia de seguridad",
+        ],
+    ),
+    (
+        "platform.restored",
+        [
+            "Restored a backup",
+            "Memulihkan cadangan",
+            "Restauró una copia de seguridad",
+        ],
+    ),
+];
+
+/// What was noted beside an action, by its name.
+const FACTS: &[(&str, [&str; 3])] = &[
+    ("name", ["Name", "Nama", "Nombre"]),
+    ("reason", ["Reason", "Alasan", "Motivo"]),
+    ("why", ["Reason", "Alasan", "Motivo"]),
+    ("amount", ["Amount", "Jumlah", "Cantidad"]),
+    ("format", ["Format", "Format", "Formato"]),
+    ("split", ["Split by", "Dipisah menurut", "Dividido por"]),
+    ("scopes", ["May do", "Boleh melakukan", "Puede hacer"]),
+    (
+        "per_minute",
+        [
+            "Requests a minute",
+            "Permintaan per menit",
+            "Peticiones por minuto",
+        ],
+    ),
+    ("expires_at", ["Expires", "Kedaluwarsa", "Caduca"]),
+    ("networks", ["Addresses", "Alamat", "Direcciones"]),
+    (
+        "overlap",
+        [
+            "Old secret works on",
+            "Rahasia lama berlaku",
+            "Secreto anterior vale",
+        ],
+    ),
+    ("test", ["Test key", "Kunci uji", "Clave de prueba"]),
+    ("control", ["Control", "Kendali", "Acción"]),
+    ("owner", ["Owner", "Pemilik", "Propietario"]),
+    (
+        "rows_left",
+        ["Rows left", "Baris tersisa", "Filas restantes"],
+    ),
+    (
+        "retention_days",
+        ["Days kept", "Hari disimpan", "Días de conservación"],
+    ),
+    (
+        "default_country",
+        ["Default country", "Negara bawaan", "País por defecto"],
+    ),
+    (
+        "members_see_all",
+        [
+            "Members see all lists",
+            "Anggota melihat semua daftar",
+            "Los miembros ven todas las listas",
+        ],
+    ),
+    ("permissions", ["Permissions", "Izin", "Permisos"]),
+    ("admin", ["Admin", "Admin", "Administrador"]),
+    ("member", ["Member", "Anggota", "Miembro"]),
+    ("kind", ["Kind", "Jenis", "Tipo"]),
+    ("channel", ["Channel", "Kanal", "Canal"]),
+    ("enabled", ["In use", "Dipakai", "En uso"]),
+    ("endpoint", ["Address", "Alamat", "Dirección"]),
+    ("secret", ["Secret", "Rahasia", "Secreto"]),
+    ("actor", ["Who", "Siapa", "Quién"]),
+    ("group", ["Kind", "Jenis", "Tipo"]),
+    ("from", ["From", "Dari", "Desde"]),
+    ("until", ["To", "Sampai", "Hasta"]),
+    ("text", ["Text", "Teks", "Texto"]),
+];
+
+fn of(
+    table: &'static [(&str, [&'static str; 3])],
+    code: &str,
+    language: Language,
+) -> Option<&'static str> {
+    let at = match language {
+        Language::English => 0,
+        Language::Indonesian => 1,
+        Language::Spanish => 2,
+    };
+    let found = table.iter().find(|(known, _)| *known == code)?;
+    Some(found.1[at])
+}
+
+/// An action in words; `None` when it has none.
+#[must_use]
+pub fn action(language: Language, code: &str) -> Option<&'static str> {
+    of(ACTIONS, code, language)
+}
+
+/// A kind of actions in words.
+#[must_use]
+pub fn group(language: Language, code: &str) -> Option<&'static str> {
+    of(GROUPS, code, language)
+}
+
+/// What something noted is called; its code where it has no name.
+#[must_use]
+pub fn fact(language: Language, code: &str) -> String {
+    of(FACTS, code, language).map_or_else(|| code.to_owned(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_belongs_to_a_kind_that_can_be_chosen() {
+        for (code, _) in ACTIONS {
+            let kind = code.split('.').next().unwrap_or_default();
+            assert!(group(Language::English, kind).is_some(), "{code}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The audit log: written by whoever does something ([`write`]), read and taken along by people ([`port`]).
+
+pub mod diff;
+mod export;
+mod port;
+mod view;
+mod write;
