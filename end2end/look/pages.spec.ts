@@ -51,6 +51,7 @@ test("pages of a new tenant", async ({ page, scripted }) => {
     roles: "/app/team/roles",
     branches: "/app/branches",
     settings: "/app/settings",
+    audit: "/app/audit",
     profile: "/app/profile",
   };
   for (const [name, path] of Object.entries(pages)) {
@@ -109,6 +110,13 @@ test("pages of the system admin", async ({ page, scripted }) => {
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("main").getByRole("button", { name: /set up|create/i }).click();
   await expect(page).toHaveURL(/\/admin$/);
+  const owner = ["tenant", "create", "--name", "Toko Sinar Jaya Abadi", "--email", freshEmail("sinar"), "--password-stdin"];
+  const { id } = server.it.admin(owner, `${PASSWORD}\n`);
+  const about = { tenants: "/admin/tenants", "tenant-new": "/admin/tenants?new=1", tenant: `/admin/tenants/${id}`, users: "/admin/users", audit: "/admin/audit" };
+  for (const [name, path] of Object.entries(about)) {
+    await visit(page, scripted, server.it.url + path);
+    await look(page, `admin-${name}`);
+  }
   for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers", "admin-outbox": "/admin/outbox", "admin-permissions": "/admin/permissions" })) {
     await visit(page, scripted, server.it.url + path);
     await look(page, name);

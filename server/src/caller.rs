@@ -68,7 +68,9 @@ impl FromRequestParts<Edge> for Staff {
             .get::<Session>()
             .cloned()
             .ok_or_else(Refusal::not_found)?;
-        let viewer = session::viewer(&session, &edge.ports, edge.options.clock.now()).await?;
+        let address = Peer::of(parts, edge.options.trust_proxy).text();
+        let now = edge.options.clock.now();
+        let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
         let operator = viewer.and_then(|viewer| viewer.operator());
         operator
             .map(Self)

@@ -199,17 +199,8 @@ impl Server {
 
     /// A system admin, with the password everybody has.
     pub fn root(&self, email: &str) {
-        let mut command = nomor(&self.folder.0);
-        command.args(["admin", "create", "--email", email, "--password-stdin"]);
-        if let Some(database) = &self.database {
-            command.env("DATABASE_URL", &database.url);
-        }
-        let output = run(&mut command, "a quiet river");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let create = ["create", "--email", email, "--password-stdin"];
+        self.admin_says(&create, "a quiet river");
     }
 
     /// A client with a test key of an organisation made by [`Server::tenant`].

@@ -19,4 +19,5 @@ mod roles;
 mod shape;
 mod start;
 mod strangers;
+mod tenants;
 mod visitor;

@@ -82,7 +82,8 @@ on_both_databases! {
         assert_eq!(page(&ani, "/app/check").await.0, 403);
         tamper(&store, "UPDATE member SET role_id = NULL").await.unwrap();
         assert_eq!(post(&owner, "delete_role", &[("role", &id)]).await.0, 200);
-        let lines = audit::list(&store, Some(server.id("toko").parse().unwrap()), None, 10).await.unwrap();
+        let mut lines = audit::list(&store, Some(server.id("toko").parse().unwrap()), None, 10).await.unwrap();
+        lines.retain(|line| line.action.starts_with("role."));
         let actions: Vec<_> = lines.iter().rev().map(|line| line.action.as_str()).collect();
         assert!(actions.ends_with(&["role.created", "role.saved", "role.deleted"]), "{actions:?}");
         assert!(lines[1].detail.contains(r#""added":["credits:read"]"#), "{}", lines[1].detail);
@@ -116,10 +117,10 @@ on_both_databases! {
         let form = [("name", "Less"), ("permissions[]", "keys:manage")];
         assert_eq!(post(&ani, "save_role", &form).await.0, 200);
         // A key reads everybody's lists, and this maker of keys does not.
-        let form = [("name", "Reader"), ("test", "true"), ("scopes[]", "lists:read")];
+        let form = [("name", "Reader"), ("mode", "test"), ("scopes[]", "lists:read")];
         assert_eq!(post(&ani, "create_key", &form).await.0, 403);
         for people in ["keys:manage", "team:manage", "roles:manage", "tenant:close", "tenant:manage"] {
-            let form = [("name", "People"), ("test", "true"), ("scopes[]", people)];
+            let form = [("name", "People"), ("mode", "test"), ("scopes[]", people)];
             assert_eq!(post(&owner, "create_key", &form).await.0, 422, "{people}");
         }
         let (status, said) = post(&owner, "save_role", &[("name", "ADMIN"), ("permissions[]", "lists:read")]).await;

@@ -1,7 +1,7 @@
 //! API keys.
 
 use leptos::prelude::*;
-use nomor_contract::account::{KeyOrder, Overlap};
+use nomor_contract::account::KeyOrder;
 use nomor_contract::{Permission, Refusal, Stamp};
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +94,7 @@ pub async fn create_key(
 /// A new secret for a key; the former one works on for the time that was chosen.
 #[server(prefix = "/call", endpoint = "rotate_key")]
 pub async fn rotate_key(key: String, overlap: String) -> Result<(), Fault> {
+    use nomor_contract::account::Overlap;
     let ask = super::request();
     let key = key.parse().map_err(|_| Refusal::not_found())?;
     let wrong = || Refusal::field("overlap", "not_a_choice", "Choose one of the list.");

@@ -1,11 +1,11 @@
 //! `/app/audit`: what was done in the tenant.
 
 use leptos::prelude::*;
-use nomor_contract::audit::AuditReader;
+use nomor_contract::audit::{AuditReader, AuditWords};
 use nomor_contract::page::PAGE_DEFAULT;
 
 use crate::state::{Page, member, query};
-use crate::view::audit::{AuditFilters, AuditTable, Place, asked};
+use crate::view::audit::{AuditFilters, AuditTable, Place};
 use crate::view::frame::Section;
 use crate::words::audit as w;
 
@@ -35,4 +35,18 @@ pub fn Audit() -> impl IntoView {
         };
         Ok(Page::new(w::title(language), w::about(language), body))
     })
+}
+
+/// The log's own filters, from the page's address.
+#[must_use]
+pub fn asked() -> AuditWords {
+    let given = |name: &str| query(name).unwrap_or_default();
+    AuditWords {
+        actor: given("actor"),
+        group: given("group"),
+        from: given("from"),
+        until: given("until"),
+        text: given("text"),
+        tenant: given("tenant"),
+    }
 }

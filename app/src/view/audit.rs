@@ -41,7 +41,8 @@ pub fn AuditFilters(place: Place, words: AuditWords, language: Language) -> impl
     let any = words != AuditWords::default();
     let mut kinds = vec![Choice::new("", w::any_kind(language))];
     kinds.extend(w::GROUPS.iter().filter_map(|(code, _)| {
-        let theirs = place.platform || !matches!(*code, "provider" | "platform" | "permissions");
+        let theirs =
+            place.platform || !matches!(*code, "provider" | "platform" | "permissions" | "mail");
         let name = w::group(language, code).filter(|_| theirs)?;
         Some(Choice::new(*code, name))
     }));
@@ -254,18 +255,4 @@ pub fn ChainFound(chain: ChainView, language: Language) -> impl IntoView {
         </Banner>
     }
     .into_any()
-}
-
-/// The log's own filters, from the page's address.
-#[must_use]
-pub fn asked() -> AuditWords {
-    let given = |name: &str| crate::state::query(name).unwrap_or_default();
-    AuditWords {
-        actor: given("actor"),
-        group: given("group"),
-        from: given("from"),
-        until: given("until"),
-        text: given("text"),
-        tenant: given("tenant"),
-    }
 }

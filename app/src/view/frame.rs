@@ -19,7 +19,7 @@ use crate::state::number::count;
 use crate::state::{Page, query};
 use crate::words::audit;
 use crate::words::quote::credits;
-use crate::words::{self, access, outbox, shell as w, team};
+use crate::words::{self, access, outbox, shell as w, team, tenant};
 
 /// Where in the product a page stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub enum Section {
     Outbox,
     Permissions,
     AdminAudit,
+    Tenants,
+    Users,
 }
 
 /// A link of the sidebar.
@@ -179,6 +181,18 @@ fn admin_groups(language: Language, operator: Option<Operator>) -> Vec<(&'static
     let may = |permission| operator.is_some_and(|operator| operator.may(permission));
     let mut items = vec![
         item(Section::System, "/admin", "pulse", w::overview(language)),
+        item(
+            Section::Tenants,
+            "/admin/tenants",
+            "home",
+            tenant::tenants(language),
+        ),
+        item(
+            Section::Users,
+            "/admin/users",
+            "person",
+            tenant::users(language),
+        ),
         item(Section::Jobs, "/admin/jobs", "list", w::jobs(language)),
         item(
             Section::Providers,

@@ -47,10 +47,8 @@ pub fn KeyTable(keys: Vec<KeyView>, now: Stamp, language: Language) -> impl Into
                     <thead>
                         <tr>
                             <th scope="col">{w::name(language)}</th>
-                            <th scope="col">{w::key(language)}</th>
                             <th scope="col">{w::state(language)}</th>
                             <th scope="col">{w::scopes(language)}</th>
-                            <th scope="col">{w::created(language)}</th>
                             <th scope="col">{w::last_used(language)}</th>
                             <th scope="col">
                                 <span class="sr-only">{shell::more(language)}</span>
@@ -92,23 +90,34 @@ fn KeyRow(key: KeyView, now: Stamp, language: Language) -> impl IntoView {
     });
     view! {
         <tr>
-            <th scope="row">{key.name.clone()}</th>
-            <td class="nowrap" data-label=w::key(language)>
-                <span class="code nowrap">{key.prefix.clone()}"…"</span>
-                " "
-                {mode}
-            </td>
+            <th scope="row">
+                <span>
+                    {key.name.clone()}
+                    <span class="sub code nowrap">{key.prefix.clone()}"…"</span>
+                </span>
+            </th>
             <td data-label=w::state(language)>
-                <KeyState key=key.clone() now language/>
+                <div class="key-state">
+                    {mode}
+                    <KeyState key=key.clone() now language/>
+                </div>
             </td>
             <td data-label=w::scopes(language) class="muted scopes">
-                {scopes}
-                <KeyLimits key=key.clone() language/>
+                <div>
+                    {scopes}
+                    <KeyLimits key=key.clone() language/>
+                </div>
             </td>
-            <td data-label=w::created(language)>
-                <Moment at=key.created_at now language/>
+            <td data-label=w::last_used(language)>
+                <span>
+                    {used}
+                    <span class="sub">
+                        {w::created(language)}
+                        " "
+                        <Moment at=key.created_at now language/>
+                    </span>
+                </span>
             </td>
-            <td data-label=w::last_used(language)>{used}</td>
             <td class="acts">{acts}</td>
         </tr>
     }
@@ -139,11 +148,9 @@ fn KeyState(key: KeyView, now: Stamp, language: Language) -> impl IntoView {
         }
     });
     view! {
-        <div class="key-state">
-            <Chip tone=Tone::Good icon="check" word=w::active(language)/>
-            {expires}
-            {rotating}
-        </div>
+        <Chip tone=Tone::Good icon="check" word=w::active(language)/>
+        {expires}
+        {rotating}
     }
     .into_any()
 }

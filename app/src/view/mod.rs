@@ -41,6 +41,10 @@ pub mod summary;
 pub mod suspended;
 pub mod switches;
 pub mod team;
+pub mod tenant_acts;
+pub mod tenant_detail;
+pub mod tenant_table;
+pub mod user_table;
 
 use leptos::prelude::*;
 use nomor_contract::Refusal;

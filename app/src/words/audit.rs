@@ -2,6 +2,8 @@
 
 use nomor_contract::account::Language;
 
+use super::audit_action::{ACTIONS, Named};
+
 super::words! {
     title = "Audit log", "Log audit", "Registro de auditoría";
     about = "What was done in your organisation, by whom and from where. Nobody can change a line.", "Apa yang dilakukan di organisasi Anda, oleh siapa, dan dari mana. Tidak ada yang dapat mengubah satu baris pun.", "Qué se hizo en su organización, quién y desde dónde. Nadie puede cambiar una línea.";
@@ -60,212 +62,26 @@ pub const GROUPS: &[(&str, [&str; 3])] = &[
     ("credit", ["Credits", "Kredit", "Créditos"]),
     ("role", ["Roles", "Peran", "Roles"]),
     ("permissions", ["Permissions", "Izin", "Permisos"]),
-    ("team", ["Team", "Tim", "Equipo"]),
+    (
+        "session",
+        ["Other devices", "Perangkat lain", "Otros dispositivos"],
+    ),
+    (
+        "sessions",
+        [
+            "All other devices",
+            "Semua perangkat lain",
+            "Los demás dispositivos",
+        ],
+    ),
+    ("password", ["Passwords", "Kata sandi", "Contraseñas"]),
+    ("member", ["Members", "Anggota", "Miembros"]),
+    ("invitation", ["Invitations", "Undangan", "Invitaciones"]),
+    ("mail", ["Mails", "Surel", "Correos"]),
     ("branch", ["Branches", "Cabang", "Sucursales"]),
     ("provider", ["Providers", "Penyedia", "Proveedores"]),
     ("audit", ["Audit log", "Log audit", "Registro de auditoría"]),
     ("platform", ["Platform", "Platform", "Plataforma"]),
-];
-
-/// What each action is called. One line per action; one that is not here is shown by its code alone.
-const ACTIONS: &[(&str, [&str; 3])] = &[
-    (
-        "person.registered",
-        ["Registered", "Mendaftar", "Se registró"],
-    ),
-    ("person.signed_in", ["Signed in", "Masuk", "Inició sesión"]),
-    (
-        "person.sign_in_failed",
-        [
-            "A sign-in failed: wrong password",
-            "Gagal masuk: kata sandi salah",
-            "Falló un inicio de sesión: contraseña incorrecta",
-        ],
-    ),
-    (
-        "person.signed_out",
-        ["Signed out", "Keluar", "Cerró sesión"],
-    ),
-    (
-        "key.created",
-        [
-            "Created an API key",
-            "Membuat kunci API",
-            "Creó una clave API",
-        ],
-    ),
-    (
-        "key.rotated",
-        [
-            "Gave an API key a new secret",
-            "Memberi kunci API rahasia baru",
-            "Dio un nuevo secreto a una clave API",
-        ],
-    ),
-    (
-        "key.revoked",
-        [
-            "Revoked an API key",
-            "Mencabut kunci API",
-            "Revocó una clave API",
-        ],
-    ),
-    (
-        "list.downloaded",
-        [
-            "Downloaded a list",
-            "Mengunduh daftar",
-            "Descargó una lista",
-        ],
-    ),
-    (
-        "list.deleted",
-        ["Deleted a list", "Menghapus daftar", "Eliminó una lista"],
-    ),
-    (
-        "list.purged",
-        [
-            "Deleted a list whose days were over",
-            "Menghapus daftar yang masa simpannya habis",
-            "Eliminó una lista cuyo plazo había vencido",
-        ],
-    ),
-    (
-        "job.steered",
-        [
-            "Paused, resumed or cancelled a list as staff",
-            "Menjeda, melanjutkan, atau membatalkan daftar sebagai staf",
-            "Pausó, reanudó o canceló una lista como personal",
-        ],
-    ),
-    (
-        "job.guard_released",
-        [
-            "Let a guarded list start",
-            "Mengizinkan daftar yang ditahan untuk mulai",
-            "Dejó iniciar una lista retenida",
-        ],
-    ),
-    (
-        "tenant.created",
-        [
-            "Created the organisation",
-            "Membuat organisasi",
-            "Creó la organización",
-        ],
-    ),
-    (
-        "tenant.saved",
-        [
-            "Changed the organisation's settings",
-            "Mengubah pengaturan organisasi",
-            "Cambió los ajustes de la organización",
-        ],
-    ),
-    (
-        "tenant.suspended",
-        [
-            "Suspended the organisation",
-            "Menangguhkan organisasi",
-            "Suspendió la organización",
-        ],
-    ),
-    (
-        "tenant.resumed",
-        [
-            "Ended the suspension",
-            "Mengakhiri penangguhan",
-            "Terminó la suspensión",
-        ],
-    ),
-    (
-        "tenant.deleted",
-        [
-            "Deleted the organisation",
-            "Menghapus organisasi",
-            "Eliminó la organización",
-        ],
-    ),
-    (
-        "credit.granted",
-        ["Gave credits", "Memberi kredit", "Dio créditos"],
-    ),
-    (
-        "provider.created",
-        [
-            "Added a provider",
-            "Menambah penyedia",
-            "Añadió un proveedor",
-        ],
-    ),
-    (
-        "provider.saved",
-        [
-            "Changed a provider",
-            "Mengubah penyedia",
-            "Cambió un proveedor",
-        ],
-    ),
-    (
-        "provider.deleted",
-        [
-            "Removed a provider",
-            "Menghapus penyedia",
-            "Quitó un proveedor",
-        ],
-    ),
-    (
-        "provider.suspended",
-        [
-            "Suspended a provider that answered wrongly",
-            "Menangguhkan penyedia yang menjawab salah",
-            "Suspendió un proveedor que respondía mal",
-        ],
-    ),
-    (
-        "role.created",
-        ["Made a role", "Membuat peran", "Creó un rol"],
-    ),
-    (
-        "role.saved",
-        ["Changed a role", "Mengubah peran", "Cambió un rol"],
-    ),
-    (
-        "role.deleted",
-        ["Deleted a role", "Menghapus peran", "Eliminó un rol"],
-    ),
-    (
-        "permissions.saved",
-        [
-            "Changed what built-in roles may",
-            "Mengubah izin peran bawaan",
-            "Cambió lo que pueden los roles básicos",
-        ],
-    ),
-    (
-        "audit.exported",
-        [
-            "Downloaded the audit log",
-            "Mengunduh log audit",
-            "Descargó el registro de auditoría",
-        ],
-    ),
-    (
-        "platform.backed_up",
-        [
-            "Made a backup",
-            "Membuat cadangan",
-            "Hizo una copia de seguridad",
-        ],
-    ),
-    (
-        "platform.restored",
-        [
-            "Restored a backup",
-            "Memulihkan cadangan",
-            "Restauró una copia de seguridad",
-        ],
-    ),
 ];
 
 /// What was noted beside an action, by its name.
@@ -333,11 +149,7 @@ const FACTS: &[(&str, [&str; 3])] = &[
     ("text", ["Text", "Teks", "Texto"]),
 ];
 
-fn of(
-    table: &'static [(&str, [&'static str; 3])],
-    code: &str,
-    language: Language,
-) -> Option<&'static str> {
+fn of(table: Named, code: &str, language: Language) -> Option<&'static str> {
     let at = match language {
         Language::English => 0,
         Language::Indonesian => 1,

@@ -37,6 +37,7 @@ pub(crate) use words;
 pub mod access;
 pub mod admin;
 pub mod audit;
+mod audit_action;
 pub mod branch;
 pub mod check;
 pub mod credit;
@@ -61,6 +62,7 @@ pub mod second_step;
 pub mod setting;
 pub mod shell;
 pub mod team;
+pub mod tenant;
 pub mod time;
 pub mod verdict;
 

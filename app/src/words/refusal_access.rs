@@ -4,6 +4,46 @@ use super::refusal::Sentences;
 
 pub(super) const ACCESS: Sentences = &[
     (
+        "grant_amount",
+        [
+            "Give a whole number of credits, at least 1.",
+            "Beri jumlah kredit bulat, minimal 1.",
+            "Dé un número entero de créditos, al menos 1.",
+        ],
+    ),
+    (
+        "tenant_reason",
+        [
+            "Say why, in at most 500 characters. The organisation sees it in its audit log.",
+            "Sebutkan alasannya, paling banyak 500 karakter. Organisasi melihatnya di log auditnya.",
+            "Diga por qué, en 500 caracteres como máximo. La organización lo ve en su registro de auditoría.",
+        ],
+    ),
+    (
+        "name_again",
+        [
+            "Type the organisation's name exactly as it stands above.",
+            "Ketik nama organisasi persis seperti di atas.",
+            "Escriba el nombre de la organización exactamente como aparece arriba.",
+        ],
+    ),
+    (
+        "suspended_already",
+        [
+            "This organisation is suspended already.",
+            "Organisasi ini sudah ditangguhkan.",
+            "Esta organización ya está suspendida.",
+        ],
+    ),
+    (
+        "not_suspended",
+        [
+            "This organisation is not suspended.",
+            "Organisasi ini tidak ditangguhkan.",
+            "Esta organización no está suspendida.",
+        ],
+    ),
+    (
         "key_mode",
         [
             "Choose whether this key asks for real or only tries things out.",

@@ -12,6 +12,7 @@ pub mod caller;
 pub mod check;
 pub mod country;
 pub mod country_names;
+pub mod customer;
 pub mod e164;
 pub mod id;
 pub mod job;

@@ -11,6 +11,7 @@ use crate::audit::Audit;
 use crate::billing::Billing;
 use crate::branch::Branches;
 use crate::check::Checks;
+use crate::customer::Customers;
 use crate::job::Lists;
 use crate::mail::Mails;
 use crate::report::Reports;
@@ -29,6 +30,7 @@ pub struct Ports {
     pub billing: Arc<dyn Billing>,
     pub branches: Arc<dyn Branches>,
     pub checks: Arc<dyn Checks>,
+    pub customers: Arc<dyn Customers>,
     pub lists: Arc<dyn Lists>,
     pub machine: Arc<dyn Machine>,
     pub mails: Arc<dyn Mails>,

@@ -72,6 +72,7 @@ impl Engine {
             billing: engine.clone(),
             branches: engine.clone(),
             checks: engine.clone(),
+            customers: engine.clone(),
             lists: engine.clone(),
             machine: engine.clone(),
             mails: engine.clone(),

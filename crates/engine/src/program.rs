@@ -28,22 +28,25 @@ impl Engine {
     /// # Errors
     /// The form is wrong or the address is taken.
     pub async fn create_tenant(&self, form: Registration) -> Result<NewTenant, Refusal> {
-        self.make_tenant("program", form).await
+        self.make_tenant("program", None, form).await
     }
 
-    /// An organisation with its owner, made by somebody else than the owner.
+    /// An organisation with its owner, made by somebody else; without a name it has the owner's.
     pub(crate) async fn make_tenant(
         &self,
         actor: &str,
+        name: Option<String>,
         form: Registration,
     ) -> Result<NewTenant, Refusal> {
-        let made = register::create(self, form, true).await?.ok_or_else(|| {
-            Refusal::field(
-                "email",
-                "email_taken",
-                "A person with this email address exists already.",
-            )
-        })?;
+        let made = register::create_named(self, form, name, true)
+            .await?
+            .ok_or_else(|| {
+                Refusal::field(
+                    "email",
+                    "email_taken",
+                    "A person with this email address exists already.",
+                )
+            })?;
         let (id, detail) = (made.id.to_string(), json!({ "owner": made.owner }));
         self.audit(
             Some(made.id),
@@ -211,7 +214,7 @@ pub fn sentence(f: &ledger::Finding) -> String {
     )
 }
 
-const fn program(tenant: TenantId) -> Caller {
+pub(crate) const fn program(tenant: TenantId) -> Caller {
     Caller {
         tenant,
         actor: Actor::Program,

@@ -155,6 +155,8 @@ const OF_ALL: &str =
         AND ($6 = '' OR LOWER(action || ' ' || object || ' ' || detail || ' ' || COALESCE(origin, '') || ' '
             || COALESCE(request, '')) LIKE LOWER($6) ESCAPE '\\')
     ORDER BY seq DESC LIMIT $7";
+const LAST: &str =
+    "SELECT at FROM audit_line WHERE actor = $1 AND action = $2 ORDER BY seq DESC LIMIT 1";
 
 /// # Errors
 /// The database does not answer.
@@ -212,6 +214,19 @@ impl Filter<'_> {
 pub async fn list(
     store: &Store,
     tenant: Option<TenantId>,
+    before: Option<i64>,
+    limit: u32,
+) -> Result<Vec<Line>> {
+    search(store, tenant, &Filter::ALL, before, limit).await
+}
+
+/// As [`list`], of the lines that the filter lets through.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn search(
+    store: &Store,
+    tenant: Option<TenantId>,
     filter: &Filter<'_>,
     before: Option<i64>,
     limit: u32,
@@ -235,6 +250,15 @@ pub async fn list(
         None => all!(link, LineRow, OF_ALL, before, from, until, actor, &group, &text, limit)?,
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// When somebody last did something of a kind, platform-wide.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn last(store: &Store, actor: &str, action: &str) -> Result<Option<Stamp>> {
+    let mut link = store.read().await?;
+    Ok(one!(link, (i64,), LAST, actor, action)?.map(|(at,)| Stamp(at)))
 }
 
 fn line(row: LineRow) -> Line {

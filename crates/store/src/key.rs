@@ -103,7 +103,7 @@ const FIND: &str =
         k.last_used_at, k.expires_at, k.old_until, k.revoked_at, t.suspended_at
     FROM api_key k JOIN tenant t ON t.id = k.tenant_id
     WHERE (k.hash = $1 OR (k.old_hash = $1 AND k.old_until > $2))
-        AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)";
+        AND t.deleted_at IS NULL AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)";
 const TOUCH: &str = "UPDATE api_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $3)";
 const ROTATE: &str =
     "UPDATE api_key SET old_hash = CASE WHEN CAST($5 AS BIGINT) IS NULL THEN NULL ELSE hash END, old_until = $5,

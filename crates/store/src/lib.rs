@@ -14,12 +14,13 @@
 //! | [`branch`] | `list names insert update delete` |
 //! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
+//! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
 //! | [`setting`] | `get put` |
 //! | [`provider`] | `insert update set_suspended delete find list` |
 //! | [`memory`] | `get put` (column mappings by header) |
-//! | [`audit`] | `append list` |
+//! | [`audit`] | `append list search last verify` |
 //! | [`ledger`] | `grant hold settle release_rest balance transfers open_holds audit` |
 //! | [`quick`] | `settle_check recent idempotent keep purge_idempotent` |
 //! | [`usage`] | `days` |
@@ -55,6 +56,7 @@ mod bulk;
 pub mod cache;
 pub mod control;
 pub mod copy;
+pub mod customer;
 pub mod invitation;
 pub mod job;
 pub mod key;

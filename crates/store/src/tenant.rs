@@ -46,7 +46,7 @@ const FIND: &str =
 const ALL: &str =
     "SELECT id, name, default_country, retention_days, members_see_all, suspended_at, created_at
     FROM tenant WHERE id > $1 ORDER BY id LIMIT $2";
-const COUNT: &str = "SELECT COUNT(*) FROM tenant";
+const COUNT: &str = "SELECT COUNT(*) FROM tenant WHERE deleted_at IS NULL";
 const INSERT: &str =
     "INSERT INTO tenant (id, name, default_country, retention_days, members_see_all, created_at)
     VALUES ($1, $2, $3, $4, $5, $6)";

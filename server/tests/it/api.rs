@@ -60,6 +60,21 @@ async fn a_key_is_counted_and_told_what_is_left() {
 }
 
 #[tokio::test]
+async fn a_key_with_a_rate_of_its_own_is_held_to_it_and_told_it() {
+    let site = Site::new();
+    let slow = [("authorization", "Bearer nmr_slow_3")];
+    let limits = site.ask(Method::GET, "/api/v1/limits", &slow).await;
+    assert_eq!(limits.json()["requests_per_minute"], 2);
+    assert_eq!(limits.header("ratelimit-limit"), "2");
+    site.ask(Method::GET, "/api/v1/balance", &slow).await;
+    let refused = site.ask(Method::GET, "/api/v1/balance", &slow).await;
+    refused.problem(429, "throttled");
+    assert_eq!(refused.header("retry-after"), "30");
+    let usual = site.get("/api/v1/limits").await;
+    assert_eq!(usual.json()["requests_per_minute"], 1_200);
+}
+
+#[tokio::test]
 async fn guessing_keys_is_slowed_down() {
     let site = Site::with(|options| options.rates.wrong_key_per_minute = 1);
     let far = ("x-forwarded-for", "203.0.113.1");

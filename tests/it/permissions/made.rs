@@ -21,6 +21,7 @@ use nomor_store::member::Post;
 use nomor_store::person::Person;
 use nomor_store::provider::Provider;
 use nomor_store::role::Role;
+use nomor_store::tenant::Tenant;
 
 use super::world::now;
 
@@ -59,6 +60,20 @@ pub fn key(id: KeyId, tenant: TenantId) -> Key {
         old_until: None,
         revoked_at: None,
     }
+}
+
+pub fn customer(owner: PersonId, id: TenantId) -> (Person, Tenant) {
+    let owner = person(owner);
+    let own = Tenant {
+        id,
+        name: "Walk".to_owned(),
+        default_country: None,
+        retention_days: 90,
+        members_see_all: true,
+        suspended_at: None,
+        created_at: now(),
+    };
+    (owner, own)
 }
 
 pub fn look() -> DownloadOrder {

@@ -34,6 +34,8 @@ pub enum Kind {
     Role,
     Report,
     Tenant,
+    /// A tenant as system staff look at it.
+    Customer,
     Provider,
     Member,
     Invitation,
@@ -138,6 +140,9 @@ pub const PAGES: &[Line] = &[
     tenant("/app/settings", &[P::ManageTenant]),
     tenant("/app/profile", &[]),
     system("/admin", S::ReadJobs),
+    system("/admin/tenants", S::ReadTenants),
+    system("/admin/tenants/{id}", S::ReadTenants).names(Kind::Customer),
+    system("/admin/users", S::ReadPeople),
     system("/admin/jobs", S::ReadJobs),
     system("/admin/providers", S::ReadProviders),
     system("/admin/permissions", S::ReadPermissions),
@@ -308,6 +313,32 @@ pub const CALLS: &[Line] = &[
         .form(&[("branch", "{id}")]),
     // Back to all of them.
     tenant("/call/switch_branch", &[]).form(&[("branch", "")]),
+    system("/call/create_customer", S::ManageTenants).form(&[
+        ("organisation", "Walk"),
+        ("name", "Ani"),
+        ("email", "walk@shop.example"),
+        ("password", "a quiet river"),
+    ]),
+    system("/call/save_customer", S::ManageTenants)
+        .names(Kind::Customer)
+        .form(&[
+            ("tenant", "{id}"),
+            ("name", "Walk"),
+            ("retention_days", "90"),
+        ]),
+    system("/call/give_credits", S::ManageTenants)
+        .names(Kind::Customer)
+        .form(&[("tenant", "{id}"), ("amount", "1"), ("reason", "a walk")]),
+    system("/call/suspend_customer", S::ManageTenants)
+        .names(Kind::Customer)
+        .form(&[("tenant", "{id}"), ("reason", "a walk")]),
+    // Of one that is not suspended: whoever may is told so.
+    system("/call/resume_customer", S::ManageTenants)
+        .names(Kind::Customer)
+        .form(&[("tenant", "{id}")]),
+    system("/call/delete_customer", S::ManageTenants)
+        .names(Kind::Customer)
+        .form(&[("tenant", "{id}"), ("name", "Walk"), ("reason", "a walk")]),
     system("/call/verify_audit", S::ReadAudit).form(&[]),
     system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
     system("/call/control_any_job", S::ControlJobs)

@@ -219,6 +219,13 @@ impl World {
                     .unwrap();
                 new.id.to_string()
             }
+            Kind::Customer => {
+                let (owner, own) = made::customer(PersonId(id), TenantId(Uuid::now_v7()));
+                person::create_with_tenant(&self.store, &owner, &own)
+                    .await
+                    .unwrap();
+                own.id.to_string()
+            }
             Kind::Tenant => tenant.to_string(),
             Kind::Member => {
                 let new = made::person(PersonId(id));
@@ -408,7 +415,7 @@ fn missing(kind: Kind) -> String {
         Kind::Key => KeyId(id).to_string(),
         Kind::Role => RoleId(id).to_string(),
         Kind::Report => ReportId(id).to_string(),
-        Kind::Tenant => TenantId(id).to_string(),
+        Kind::Tenant | Kind::Customer => TenantId(id).to_string(),
         Kind::Provider => ProviderId(id).to_string(),
         Kind::Member => PersonId(id).to_string(),
         Kind::Invitation => InvitationId(id).to_string(),

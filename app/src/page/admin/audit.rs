@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use nomor_contract::audit::{AuditReader, ChainView};
 use nomor_contract::page::PAGE_DEFAULT;
 
+use crate::page::audit::asked;
 use crate::part::{Banner, Tone};
 use crate::state::{Page, admin, answered, query};
-use crate::view::audit::{AuditFilters, AuditTable, ChainFound, Place, VerifyChain, asked};
+use crate::view::audit::{AuditFilters, AuditTable, ChainFound, Place, VerifyChain};
 use crate::view::frame::Section;
 use crate::words::audit as w;
 

@@ -6,6 +6,9 @@ pub mod outbox;
 pub mod permissions;
 pub mod providers;
 pub mod system;
+pub mod tenant;
+pub mod tenants;
+pub mod users;
 
 pub use audit::Audit;
 pub use jobs::Jobs;
@@ -13,3 +16,6 @@ pub use outbox::{Outbox, OutboxMail};
 pub use permissions::Permissions;
 pub use providers::Providers;
 pub use system::System;
+pub use tenant::Tenant;
+pub use tenants::Tenants;
+pub use users::Users;

@@ -17,7 +17,7 @@ mod session;
 pub mod setup;
 mod sign_in;
 mod team;
-mod tenant;
+pub mod tenant;
 mod throttle;
 
 pub(crate) use actor::actor;

@@ -5,8 +5,7 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use nomor_contract::account::{
     Accounts, Credentials, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap, Preferences,
-    Registration,
-    TenantChoice, TenantForm, TenantView, Viewer, Wanted,
+    Registration, TenantChoice, TenantForm, TenantView, Viewer, Wanted,
 };
 use nomor_contract::branch::At;
 use nomor_contract::{Caller, KeyId, PersonId, Refusal};

@@ -9,6 +9,7 @@ use nomor_store::{ledger, person};
 use super::{disposable, password};
 use crate::core::Engine;
 use crate::fault::refuse;
+use crate::origin;
 
 /// Longest name of a person or an organisation, in characters.
 pub const NAME_MAX: usize = 100;
@@ -27,7 +28,24 @@ pub async fn create(
     form: Registration,
     is_verified: bool,
 ) -> Result<Option<NewTenant>, Refusal> {
+    create_named(engine, form, None, is_verified).await
+}
+
+/// As [`create`], for an organisation that is called otherwise than its owner.
+///
+/// # Errors
+/// Field errors, all at once.
+pub async fn create_named(
+    engine: &Engine,
+    form: Registration,
+    name: Option<String>,
+    is_verified: bool,
+) -> Result<Option<NewTenant>, Refusal> {
     let form = checked(form)?;
+    let called = match name {
+        Some(name) => organisation(&name)?,
+        None => form.name.clone(),
+    };
     let hash = engine.passwords.hash(form.password.clone()).await?;
     let now = engine.now();
     let new = Person {
@@ -44,7 +62,7 @@ pub async fn create(
     };
     let own = Tenant {
         id: TenantId(engine.new_id()),
-        name: form.name,
+        name: called,
         default_country: None,
         retention_days: RETENTION_DAYS,
         members_see_all: true,
@@ -97,6 +115,17 @@ pub async fn register(
     disposable::refuse(&engine.settings.mail, &email)?;
     let made = create(engine, form, false).await?;
     engine.throttle.count(&bucket, engine.now());
+    if let Some(made) = &made {
+        // Behind the answer: the time it takes must not tell that the address is new.
+        let (noting, origin) = (engine.clone(), origin::here());
+        let (tenant, owner) = (made.id, made.owner.to_string());
+        let line = async move {
+            noting
+                .audit(Some(tenant), &owner, "person.registered", &owner, "{}")
+                .await;
+        };
+        engine.tasks.spawn(origin::within(origin, line));
+    }
     let mailed = match &made {
         Some(made) => {
             engine
@@ -121,6 +150,15 @@ async fn tell(engine: &Engine, email: &str, language: Language) -> Result<(), Re
         }
         _ => Ok(()),
     }
+}
+
+fn organisation(name: &str) -> Result<String, Refusal> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > NAME_MAX {
+        let wrong = "Enter a name of at most 100 characters.";
+        return Err(Refusal::field("organisation", "name_missing", wrong));
+    }
+    Ok(name.to_owned())
 }
 
 /// Normalises a registration and collects everything that is wrong with it.

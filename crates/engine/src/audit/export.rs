@@ -90,7 +90,7 @@ async fn run(engine: &Engine, scope: &Scope, sink: &Sink) -> Result<(), Refusal>
     writer.header(&COLUMNS).map_err(broken)?;
     let (mut names, mut before) = (Names::default(), None);
     loop {
-        let piece = audit::list(&engine.store, scope.tenant, &scope.filter(), before, PIECE)
+        let piece = audit::search(&engine.store, scope.tenant, &scope.filter(), before, PIECE)
             .await
             .map_err(refuse)?;
         let Some(last) = piece.last() else {

@@ -50,7 +50,7 @@ impl Audit for Engine {
         let scope = scope(self, reader, filter).await?;
         let before = crate::list::cursor(cursor.as_deref())?;
         let limit = limit.clamp(1, PAGE_MAX);
-        let found = audit::list(&self.store, scope.tenant, &scope.filter(), before, limit)
+        let found = audit::search(&self.store, scope.tenant, &scope.filter(), before, limit)
             .await
             .map_err(refuse)?;
         let next_cursor = found

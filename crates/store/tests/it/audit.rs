@@ -124,13 +124,13 @@ on_both_stores! {
             audit::append(&store, &KEY, &line).await.expect("appended");
         }
         let read = async |whose, filter: Filter<'_>, before| -> Vec<String> {
-            let lines = audit::list(&store, whose, &filter, before, 10).await.expect("read");
+            let lines = audit::search(&store, whose, &filter, before, 10).await.expect("read");
             lines.into_iter().map(|line| line.object).collect()
         };
         let own = Some(tenant);
         assert_eq!(read(own, Filter::ALL, None).await, ["100%_odd", "job_1", "key_1"]);
         assert_eq!(read(None, Filter::ALL, None).await.len(), 4);
-        let newest = audit::list(&store, own, &Filter::ALL, None, 1).await.expect("read");
+        let newest = audit::search(&store, own, &Filter::ALL, None, 1).await.expect("read");
         assert_eq!(read(own, Filter::ALL, Some(newest[0].seq)).await, ["job_1", "key_1"]);
         assert_eq!(newest[0].origin.as_deref(), Some("203.0.113.7"));
         for whose in [own, None] {

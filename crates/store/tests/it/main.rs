@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod branches;
+mod customers;
 mod honesty;
 mod keys;
 mod kit;

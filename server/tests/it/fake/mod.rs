@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod audit;
 mod branches;
+mod customers;
 mod lists;
 mod rest;
 
@@ -65,6 +66,7 @@ impl Fake {
             billing: self.clone(),
             branches: self.clone(),
             checks: self.clone(),
+            customers: self.clone(),
             lists: self.clone(),
             machine: self.clone(),
             mails: self.clone(),

@@ -1,0 +1,305 @@
+//! What each action of the audit log is called (see `audit`).
+
+/// A code with its name in English, Indonesian and Spanish.
+pub(super) type Named = &'static [(&'static str, [&'static str; 3])];
+
+/// What each action is called. One line per action; one that is not here is shown by its code alone.
+pub(super) const ACTIONS: Named = &[
+    (
+        "person.registered",
+        ["Registered", "Mendaftar", "Se registró"],
+    ),
+    ("person.signed_in", ["Signed in", "Masuk", "Inició sesión"]),
+    (
+        "person.sign_in_failed",
+        [
+            "A sign-in failed: wrong password",
+            "Gagal masuk: kata sandi salah",
+            "Falló un inicio de sesión: contraseña incorrecta",
+        ],
+    ),
+    (
+        "person.verified",
+        [
+            "Confirmed their email address",
+            "Mengonfirmasi alamat email",
+            "Confirmó su correo",
+        ],
+    ),
+    (
+        "password.changed",
+        [
+            "Changed their password",
+            "Mengganti kata sandi",
+            "Cambió su contraseña",
+        ],
+    ),
+    (
+        "password.reset",
+        [
+            "Set a new password by a link",
+            "Menetapkan kata sandi baru lewat tautan",
+            "Puso una nueva contraseña con un enlace",
+        ],
+    ),
+    (
+        "session.ended",
+        [
+            "Signed out another device",
+            "Mengeluarkan perangkat lain",
+            "Cerró la sesión de otro dispositivo",
+        ],
+    ),
+    (
+        "sessions.ended",
+        [
+            "Signed out all other devices",
+            "Mengeluarkan semua perangkat lain",
+            "Cerró la sesión de los demás dispositivos",
+        ],
+    ),
+    (
+        "invitation.sent",
+        [
+            "Invited somebody",
+            "Mengundang seseorang",
+            "Invitó a alguien",
+        ],
+    ),
+    (
+        "invitation.revoked",
+        [
+            "Took an invitation back",
+            "Menarik undangan",
+            "Retiró una invitación",
+        ],
+    ),
+    (
+        "member.joined",
+        [
+            "Joined the organisation",
+            "Bergabung dengan organisasi",
+            "Se unió a la organización",
+        ],
+    ),
+    (
+        "member.removed",
+        [
+            "Removed somebody from the organisation",
+            "Mengeluarkan seseorang dari organisasi",
+            "Quitó a alguien de la organización",
+        ],
+    ),
+    (
+        "member.role_changed",
+        [
+            "Gave somebody another role",
+            "Memberi seseorang peran lain",
+            "Dio otro rol a alguien",
+        ],
+    ),
+    (
+        "tenant.transferred",
+        [
+            "Handed the organisation over",
+            "Mengalihkan organisasi",
+            "Traspasó la organización",
+        ],
+    ),
+    (
+        "mail.opened",
+        ["Opened a mail", "Membuka surel", "Abrió un correo"],
+    ),
+    (
+        "mail.sent_again",
+        [
+            "Sent a mail again",
+            "Mengirim ulang surel",
+            "Reenvió un correo",
+        ],
+    ),
+    (
+        "person.signed_out",
+        ["Signed out", "Keluar", "Cerró sesión"],
+    ),
+    (
+        "key.created",
+        [
+            "Created an API key",
+            "Membuat kunci API",
+            "Creó una clave API",
+        ],
+    ),
+    (
+        "key.rotated",
+        [
+            "Gave an API key a new secret",
+            "Memberi kunci API rahasia baru",
+            "Dio un nuevo secreto a una clave API",
+        ],
+    ),
+    (
+        "key.revoked",
+        [
+            "Revoked an API key",
+            "Mencabut kunci API",
+            "Revocó una clave API",
+        ],
+    ),
+    (
+        "list.downloaded",
+        [
+            "Downloaded a list",
+            "Mengunduh daftar",
+            "Descargó una lista",
+        ],
+    ),
+    (
+        "list.deleted",
+        ["Deleted a list", "Menghapus daftar", "Eliminó una lista"],
+    ),
+    (
+        "list.purged",
+        [
+            "Deleted a list whose days were over",
+            "Menghapus daftar yang masa simpannya habis",
+            "Eliminó una lista cuyo plazo había vencido",
+        ],
+    ),
+    (
+        "job.steered",
+        [
+            "Paused, resumed or cancelled a list as staff",
+            "Menjeda, melanjutkan, atau membatalkan daftar sebagai staf",
+            "Pausó, reanudó o canceló una lista como personal",
+        ],
+    ),
+    (
+        "job.guard_released",
+        [
+            "Let a guarded list start",
+            "Mengizinkan daftar yang ditahan untuk mulai",
+            "Dejó iniciar una lista retenida",
+        ],
+    ),
+    (
+        "tenant.created",
+        [
+            "Created the organisation",
+            "Membuat organisasi",
+            "Creó la organización",
+        ],
+    ),
+    (
+        "tenant.saved",
+        [
+            "Changed the organisation's settings",
+            "Mengubah pengaturan organisasi",
+            "Cambió los ajustes de la organización",
+        ],
+    ),
+    (
+        "tenant.suspended",
+        [
+            "Suspended the organisation",
+            "Menangguhkan organisasi",
+            "Suspendió la organización",
+        ],
+    ),
+    (
+        "tenant.resumed",
+        [
+            "Ended the suspension",
+            "Mengakhiri penangguhan",
+            "Terminó la suspensión",
+        ],
+    ),
+    (
+        "tenant.deleted",
+        [
+            "Deleted the organisation",
+            "Menghapus organisasi",
+            "Eliminó la organización",
+        ],
+    ),
+    (
+        "credit.granted",
+        ["Gave credits", "Memberi kredit", "Dio créditos"],
+    ),
+    (
+        "provider.created",
+        [
+            "Added a provider",
+            "Menambah penyedia",
+            "Añadió un proveedor",
+        ],
+    ),
+    (
+        "provider.saved",
+        [
+            "Changed a provider",
+            "Mengubah penyedia",
+            "Cambió un proveedor",
+        ],
+    ),
+    (
+        "provider.deleted",
+        [
+            "Removed a provider",
+            "Menghapus penyedia",
+            "Quitó un proveedor",
+        ],
+    ),
+    (
+        "provider.suspended",
+        [
+            "Suspended a provider that answered wrongly",
+            "Menangguhkan penyedia yang menjawab salah",
+            "Suspendió un proveedor que respondía mal",
+        ],
+    ),
+    (
+        "role.created",
+        ["Made a role", "Membuat peran", "Creó un rol"],
+    ),
+    (
+        "role.saved",
+        ["Changed a role", "Mengubah peran", "Cambió un rol"],
+    ),
+    (
+        "role.deleted",
+        ["Deleted a role", "Menghapus peran", "Eliminó un rol"],
+    ),
+    (
+        "permissions.saved",
+        [
+            "Changed what built-in roles may",
+            "Mengubah izin peran bawaan",
+            "Cambió lo que pueden los roles básicos",
+        ],
+    ),
+    (
+        "audit.exported",
+        [
+            "Downloaded the audit log",
+            "Mengunduh log audit",
+            "Descargó el registro de auditoría",
+        ],
+    ),
+    (
+        "platform.backed_up",
+        [
+            "Made a backup",
+            "Membuat cadangan",
+            "Hizo una copia de seguridad",
+        ],
+    ),
+    (
+        "platform.restored",
+        [
+            "Restored a backup",
+            "Memulihkan cadangan",
+            "Restauró una copia de seguridad",
+        ],
+    ),
+];
