@@ -1,20 +1,21 @@
 //! What system staff do about tenants.
 
 use leptos::prelude::*;
-#[cfg(feature = "ssr")]
 use nomor_contract::{Refusal, TenantId};
 
 use super::Fault;
 
 /// The tenant a form names.
-#[cfg(feature = "ssr")]
-fn named(tenant: &str) -> Result<TenantId, Refusal> {
+///
+/// # Errors
+/// Not found when the text is no id of a tenant.
+pub fn named(tenant: &str) -> Result<TenantId, Refusal> {
     tenant.parse().map_err(|_| Refusal::not_found())
 }
 
 /// The address of a tenant's page.
-#[cfg(feature = "ssr")]
-fn page(tenant: TenantId) -> String {
+#[must_use]
+pub fn page(tenant: TenantId) -> String {
     format!("/admin/tenants/{tenant}?note=saved")
 }
 

@@ -74,6 +74,10 @@ pub const GROUPS: &[(&str, [&str; 3])] = &[
             "Los demás dispositivos",
         ],
     ),
+    (
+        "second_step",
+        ["Second step", "Langkah kedua", "Segundo paso"],
+    ),
     ("password", ["Passwords", "Kata sandi", "Contraseñas"]),
     ("member", ["Members", "Anggota", "Miembros"]),
     ("invitation", ["Invitations", "Undangan", "Invitaciones"]),

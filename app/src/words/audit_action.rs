@@ -119,6 +119,30 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "person.code_failed",
+        [
+            "A sign-in failed: wrong code of the second step",
+            "Gagal masuk: kode langkah kedua salah",
+            "Falló un inicio de sesión: código del segundo paso incorrecto",
+        ],
+    ),
+    (
+        "second_step.on",
+        [
+            "Switched the second step of signing in on",
+            "Mengaktifkan langkah kedua masuk",
+            "Activó el segundo paso para iniciar sesión",
+        ],
+    ),
+    (
+        "second_step.off",
+        [
+            "Switched the second step of signing in off",
+            "Menonaktifkan langkah kedua masuk",
+            "Desactivó el segundo paso para iniciar sesión",
+        ],
+    ),
+    (
         "person.signed_out",
         ["Signed out", "Keluar", "Cerró sesión"],
     ),

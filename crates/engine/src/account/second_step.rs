@@ -12,6 +12,7 @@ use qrcode::render::svg;
 use sha2::{Digest, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 
+use super::sign_in;
 use super::throttle::ACCOUNT_WAIT_MAX_MS;
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
@@ -122,9 +123,11 @@ impl SecondStep for Engine {
         };
         if right.map_err(refuse)? {
             self.throttle.clear(&bucket);
+            sign_in::note(self, id, "person.signed_in").await;
             return Ok(());
         }
         self.throttle.count(&bucket, now);
+        sign_in::note(self, id, "person.code_failed").await;
         Err(wrong_code())
     }
 }

@@ -1,6 +1,7 @@
 //! Signing in: one constant refusal, the same work for known and unknown accounts, delays that grow.
 
 use nomor_contract::account::Credentials;
+use nomor_contract::second_step::SecondStep as _;
 use nomor_contract::{PersonId, Refusal, RefusalKind};
 use nomor_store::person;
 
@@ -35,7 +36,10 @@ pub async fn sign_in(engine: &Engine, form: Credentials, from: &str) -> Result<P
         engine.throttle.clear(&address);
         engine.throttle.clear(&account);
         tracing::info!(person = %person.id, "signed in");
-        note(engine, person.id, "person.signed_in").await;
+        // With a second step they are not in yet; `pass_second_step` notes it then.
+        if !engine.asks_for_code(person.id).await? {
+            note(engine, person.id, "person.signed_in").await;
+        }
         return Ok(person.id);
     }
     engine.throttle.count(&address, now);
