@@ -80,7 +80,7 @@ pub async fn prepare_second_step(#[server(default)] password: String) -> Result<
     let person = super::signed_in(&ask)?;
     let step = &ask.ports.second_step;
     step.prepare_second_step(person, password).await?;
-    ask.visit.redirect("/app/profile#second-step");
+    ask.visit.redirect("/app/profile");
     Ok(())
 }
 
@@ -93,7 +93,7 @@ pub async fn confirm_second_step(#[server(default)] code: String) -> Result<(), 
     let codes = step.confirm_second_step(person, &code, ask.language);
     let codes = codes.await?.join("\n");
     ask.visit.leave(format!("codes\n{codes}")).await?;
-    ask.visit.redirect("/app/profile#second-step");
+    ask.visit.redirect("/app/profile");
     Ok(())
 }
 
