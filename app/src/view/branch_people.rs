@@ -43,7 +43,7 @@ pub fn BranchPeople(
     view! {
         <Card title=w::who(language) about=w::who_about(language)>
             <ul class="lines">{lines}</ul>
-            <Form call="move_person" answer class="stack-form">
+            <Form call="move_person" answer class="stack-form mt-4">
                 <div class="pair">
                     <SelectField label=w::person(language) name="person" choices=persons/>
                     <SelectField

@@ -100,10 +100,17 @@ impl Role {
         }
     }
 
-    /// Whether the platform may give or take it from this role: an owner always has everything.
+    /// Whether the platform may give it to or take it from this role. An owner always has everything, and whose lists
+    /// members see is each tenant's own choice.
     #[must_use]
     pub const fn can_change(self, permission: Permission) -> bool {
-        !matches!(self, Self::Owner) && !permission.is_owners_alone()
+        match self {
+            Self::Owner => false,
+            Self::Admin => !permission.is_owners_alone(),
+            Self::Member => {
+                !permission.is_owners_alone() && !matches!(permission, Permission::ReadAllLists)
+            }
+        }
     }
 
     /// The permissions of the role, with what the platform `added` and `removed`.

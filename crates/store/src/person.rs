@@ -305,7 +305,7 @@ fn built_in(
 ) -> Vec<Permission> {
     let mut permissions = role.permissions(added, removed);
     let sees_all = Permission::ReadAllLists;
-    if role == Role::Member && tenant.members_see_all && !permissions.contains(&sees_all) {
+    if role == Role::Member && tenant.members_see_all {
         permissions.push(sees_all);
     }
     permissions

@@ -124,10 +124,11 @@ on_both_stores! {
         assert!(may(member, Permission::DeleteLists).await && !may(member, Permission::ReadAudit).await);
         let departures = [
             Departure { role: Role::Admin, added: vec![], removed: vec![Permission::ManageKeys] },
-            Departure { role: Role::Member, added: vec![Permission::ReadAudit], removed: vec![Permission::DeleteLists] },
+            Departure { role: Role::Member, added: vec![Permission::ReadAllLists, Permission::ReadAudit], removed: vec![Permission::DeleteLists] },
         ];
         role::depart(&store, &departures).await.expect("saved");
         assert_eq!(role::departures(&store).await.expect("read"), departures);
+        assert!(!may(member, Permission::ReadAllLists).await, "the tenant's choice stands above the platform's");
         assert!(!may(member, Permission::DeleteLists).await && may(member, Permission::ReadAudit).await);
         assert!(!may(admin, Permission::ManageKeys).await && may(owner, Permission::ManageKeys).await);
         role::depart(&store, &departures.map(|each| Departure { added: vec![], removed: vec![], ..each })).await.expect("saved");
