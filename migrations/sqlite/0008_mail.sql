@@ -19,6 +19,8 @@ CREATE TABLE mail (
     -- What the mail server said last.
     complaint TEXT,
     created_at INTEGER NOT NULL,
+    -- Then it has nothing to say any more: it is not sent, and its body goes.
+    expires_at INTEGER NOT NULL,
     sent_at INTEGER
 ) STRICT;
 CREATE INDEX mail_due ON mail (due_at) WHERE state = 'waiting';
@@ -53,7 +55,7 @@ CREATE UNIQUE INDEX invitation_of_tenant ON invitation (tenant_id, email);
 
 -- When the person proved that the address is theirs.
 ALTER TABLE person ADD COLUMN verified_at INTEGER;
--- Sessions begun before this moment are over.
+-- The last end of all their sessions: one begun with another value is over.
 ALTER TABLE person ADD COLUMN signed_out_at INTEGER NOT NULL DEFAULT 0;
 
 -- From here on a session's id is kept as its hash: whoever reads the database can't sign in with it.

@@ -9,7 +9,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use nomor_contract::account::{Viewer, Wanted};
+use nomor_contract::account::{Entry, Viewer, Wanted};
 use nomor_contract::ports::{Kept, Sessions};
 use nomor_contract::{PersonId, Ports, Refusal, Stamp};
 use serde::Serialize;
@@ -26,6 +26,8 @@ const LIFETIME_MS: i64 = 60 * 24 * 3_600 * 1_000;
 /// A session is noted as used at most this often, in milliseconds.
 const SEEN_EVERY_MS: i64 = 60 * 60 * 1_000;
 
+/// Wrong codes before the password has to be entered again.
+const MISSES_MAX: u32 = 5;
 /// How long a right password waits for the second step, in milliseconds.
 const WAITING_MS: i64 = 10 * 60 * 1_000;
 
@@ -37,6 +39,8 @@ const DEVICE: &str = "device";
 const FROM: &str = "from";
 const LEFT: &str = "left";
 const WAITING: &str = "waiting";
+const MISSED: &str = "missed";
+const ENDED: &str = "ended";
 const TENANT: &str = "tenant";
 const BRANCH: &str = "branch";
 
@@ -85,8 +89,8 @@ pub(crate) struct Origin {
     pub(crate) address: String,
 }
 
-/// Who this session belongs to. Notes its use (once an hour), and ends one that is too old, whose person is gone, or that
-/// was begun before a moment at which every session of the person ended.
+/// Who this session belongs to. Notes its use (once an hour), and ends one that is too old, whose person is gone, or
+/// since whose beginning every session of the person has ended.
 ///
 /// # Errors
 /// Storage does not answer.
@@ -105,7 +109,8 @@ pub(crate) async fn viewer(
     } else {
         let wanted = wanted(session).await?;
         let found = ports.accounts.viewer(person, wanted).await?;
-        found.filter(|viewer| since >= viewer.signed_out_at)
+        let ended = Stamp(session.get(ENDED).await.map_err(fault)?.unwrap_or(0));
+        found.filter(|viewer| ended == viewer.signed_out_at)
     };
     if viewer.is_none() {
         session.flush().await.map_err(fault)?;
@@ -149,13 +154,15 @@ async fn keep<T: Serialize + Send + Sync>(
 /// Signs in: a new id, so that one planted before is worth nothing.
 pub(crate) async fn begin(
     session: &Session,
-    person: PersonId,
+    entry: Entry,
     origin: &Origin,
     now: Stamp,
 ) -> Result<(), Refusal> {
     session.clear().await;
     session.cycle_id().await.map_err(fault)?;
-    session.insert(PERSON, person).await.map_err(fault)?;
+    session.insert(PERSON, entry.person).await.map_err(fault)?;
+    let ended = entry.signed_out_at.0;
+    session.insert(ENDED, ended).await.map_err(fault)?;
     session.insert(SINCE, now.0).await.map_err(fault)?;
     session.insert(SEEN, now.0).await.map_err(fault)?;
     session
@@ -166,23 +173,27 @@ pub(crate) async fn begin(
 }
 
 /// Remembers whose password was right; the session is nobody's until the second step.
-pub(crate) async fn wait(session: &Session, person: PersonId, now: Stamp) -> Result<(), Refusal> {
+pub(crate) async fn wait(session: &Session, entry: Entry, now: Stamp) -> Result<(), Refusal> {
     session.clear().await;
     session.cycle_id().await.map_err(fault)?;
-    session
-        .insert(WAITING, (person, now.0))
-        .await
-        .map_err(fault)
+    session.insert(WAITING, (entry, now.0)).await.map_err(fault)
 }
 
 /// Whose second step is waited for.
-pub(crate) async fn waiting(session: &Session, now: Stamp) -> Result<Option<PersonId>, Refusal> {
-    let kept = session
-        .get::<(PersonId, i64)>(WAITING)
-        .await
-        .map_err(fault)?;
+pub(crate) async fn waiting(session: &Session, now: Stamp) -> Result<Option<Entry>, Refusal> {
+    let kept = session.get::<(Entry, i64)>(WAITING).await.map_err(fault)?;
     let fresh = kept.filter(|(_, since)| now.since(Stamp(*since)) < WAITING_MS);
-    Ok(fresh.map(|(person, _)| person))
+    Ok(fresh.map(|(entry, _)| entry))
+}
+
+/// A wrong code; after [`MISSES_MAX`] nobody is waited for any more.
+pub(crate) async fn missed(session: &Session) -> Result<(), Refusal> {
+    let misses = session.get::<u32>(MISSED).await.map_err(fault)?;
+    let misses = misses.unwrap_or(0) + 1;
+    if misses >= MISSES_MAX {
+        return session.flush().await.map_err(fault);
+    }
+    session.insert(MISSED, misses).await.map_err(fault)
 }
 
 /// Signs out: the session is gone from storage and from the browser.

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use nomor_contract::account::{Language, Preferences, Theme, Visit, Wanted};
-use nomor_contract::{Clock, PersonId, Refusal};
+use nomor_contract::account::{Entry, Language, Preferences, Theme, Visit, Wanted};
+use nomor_contract::{Clock, Refusal};
 use tower_sessions::Session;
 
 use crate::session::{self, Origin};
@@ -105,20 +105,23 @@ fn local(path: &str) -> &str {
 
 #[async_trait]
 impl Visit for Stay {
-    async fn begin(&self, person: PersonId) -> Result<(), Refusal> {
-        // Now, not when the request came: what ended every session a moment ago must not end this one.
-        session::begin(&self.session, person, &self.origin, self.clock.now()).await
+    async fn begin(&self, entry: Entry) -> Result<(), Refusal> {
+        session::begin(&self.session, entry, &self.origin, self.clock.now()).await
     }
 
     async fn choose(&self, wanted: Wanted) -> Result<(), Refusal> {
         session::choose(&self.session, wanted).await
     }
 
-    async fn wait(&self, person: PersonId) -> Result<(), Refusal> {
-        session::wait(&self.session, person, self.clock.now()).await
+    async fn wait(&self, entry: Entry) -> Result<(), Refusal> {
+        session::wait(&self.session, entry, self.clock.now()).await
     }
 
-    async fn waiting(&self) -> Result<Option<PersonId>, Refusal> {
+    async fn missed(&self) -> Result<(), Refusal> {
+        session::missed(&self.session).await
+    }
+
+    async fn waiting(&self) -> Result<Option<Entry>, Refusal> {
         session::waiting(&self.session, self.clock.now()).await
     }
 

@@ -263,6 +263,7 @@ on_both_databases! {
         assert!(back.contains("__err="), "{back}");
         let (_, to) = budi.post("accept_invitation", known, &form).await;
         assert_eq!(to, "/app?note=joined");
+        assert!(budi.page("/app/team").await.contains("ana@shop.example"), "where he joined, not where he was");
         assert_eq!(budi.get(known).await.status(), 404, "once");
     }
 
@@ -316,6 +317,11 @@ on_both_databases! {
     async fn a_second_step_asks_for_a_code_that_works_once(server: Server) {
         let mut ana = Browser::register(&server, "ana@shop.example").await;
         let profile = "/app/profile";
+        let (_, back) = ana.post("prepare_second_step", profile, &[("password", PASSWORD)]).await;
+        assert!(ana.page(&back).await.contains("Confirm your email address first"));
+        let mut root = Browser::admin(&server).await;
+        let link = root.link("Confirm your email address").await;
+        ana.post("verify_email", &link, &[("token", token(&link))]).await;
         let (_, back) = ana.post("prepare_second_step", profile, &[("password", "not it")]).await;
         assert!(ana.page(&back).await.contains("This is not your password"));
         ana.post("prepare_second_step", profile, &[("password", PASSWORD)]).await;
@@ -350,6 +356,15 @@ on_both_databases! {
             let (_, to) = other.post("second_step", "/login/second-step", &[("code", code)]).await;
             assert!(to.starts_with(expect), "{code}: {to}");
         }
+        // A password that was right before it was changed opens nothing, whatever the code.
+        let (mut early, _) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;
+        let new = [("password", PASSWORD), ("new_password", "a loud ocean")];
+        ana.post("change_password", profile, &new).await;
+        let (_, to) = early.post("second_step", "/login/second-step", &[("code", paper[5])]).await;
+        assert!(early.get(&to).await.status() != 200, "{to}");
+        assert_eq!(early.get("/app").await.headers()[LOCATION], "/login?next=/app");
+        let old = [("password", "a loud ocean"), ("new_password", PASSWORD)];
+        ana.post("change_password", profile, &old).await;
         assert!(ana.page(profile).await.contains("9 codes on paper are left"));
         ana.post("switch_off_second_step", profile, &[("password", PASSWORD)]).await;
         assert_eq!(Browser::sign_in(&server, "ana@shop.example", PASSWORD).await.1, "/app");

@@ -24,11 +24,11 @@ pub async fn verify_email(#[server(default)] token: String) -> Result<(), Fault>
     let from = ask.visit.from();
     ask.ports.access.verify_email(&token, &from).await?;
     let home = match &ask.viewer {
-        Some(viewer) if viewer.tenant.is_none() => "/admin?note=verified",
-        Some(_) => "/app?note=verified",
-        None => "/login?note=verified",
+        Some(viewer) => viewer.home(),
+        None => "/login",
     };
-    ask.visit.redirect(home);
+    ask.visit
+        .redirect(&crate::state::desk::noted(home, "verified"));
     Ok(())
 }
 
@@ -67,8 +67,7 @@ pub async fn change_password(
     let person = super::signed_in(&ask)?;
     let access = &ask.ports.access;
     let done = access.change_password(person, password, new_password, ask.language);
-    done.await?;
-    ask.visit.begin(person).await?;
+    ask.visit.begin(done.await?).await?;
     ask.visit.redirect("/app/profile?note=password_changed");
     Ok(())
 }

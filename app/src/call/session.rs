@@ -14,14 +14,14 @@ pub async fn sign_in(
     use nomor_contract::account::Credentials;
     let ask = super::request();
     let form = Credentials { email, password };
-    let person = ask.ports.accounts.sign_in(form, &ask.visit.from()).await?;
-    if ask.ports.second_step.asks_for_code(person).await? {
-        ask.visit.wait(person).await?;
+    let entry = ask.ports.accounts.sign_in(form, &ask.visit.from()).await?;
+    if ask.ports.second_step.asks_for_code(entry.person).await? {
+        ask.visit.wait(entry).await?;
         ask.visit
             .redirect(&crate::page::second_step::address(&next));
         return Ok(());
     }
-    Ok(crate::state::desk::enter(&ask, person, &next).await?)
+    Ok(crate::state::desk::enter(&ask, entry, &next).await?)
 }
 
 /// Lets somebody in whose password was right, by a code.
@@ -32,18 +32,22 @@ pub async fn second_step(
 ) -> Result<(), Fault> {
     use nomor_contract::Refusal;
     let ask = super::request();
-    let person = ask.visit.waiting().await?;
-    let person = person.ok_or_else(Refusal::sign_in_needed)?;
-    let step = &ask.ports.second_step;
-    step.pass_second_step(person, &code).await?;
-    Ok(crate::state::desk::enter(&ask, person, &next).await?)
+    let entry = ask.visit.waiting().await?;
+    let entry = entry.ok_or_else(Refusal::sign_in_needed)?;
+    let (step, from) = (&ask.ports.second_step, ask.visit.from());
+    if let Err(refusal) = step.pass_second_step(entry, &code, &from).await {
+        ask.visit.missed().await?;
+        return Err(refusal.into());
+    }
+    Ok(crate::state::desk::enter(&ask, entry, &next).await?)
 }
 
 /// Creates the person and their tenant, and signs them in.
 #[server(prefix = "/call", endpoint = "register")]
 pub async fn register(name: String, email: String, password: String) -> Result<(), Fault> {
     let ask = super::request();
-    let form = nomor_contract::account::Registration {
+    use nomor_contract::account::{Entry, Registration};
+    let form = Registration {
         name,
         email,
         password,
@@ -51,7 +55,7 @@ pub async fn register(name: String, email: String, password: String) -> Result<(
     let from = ask.visit.from();
     let accounts = &ask.ports.accounts;
     match accounts.register(form, ask.language, &from).await? {
-        Some(person) => ask.visit.begin(person).await?,
+        Some(person) => ask.visit.begin(Entry::first(person)).await?,
         // A known address is answered the same, cookie and all; its owner is told by mail, and the sign-in page that
         // follows says what to do.
         None => ask.visit.leave("registered".to_owned()).await?,
@@ -101,13 +105,14 @@ pub async fn set_up(
     if !ask.ports.accounts.needs_setup().await? {
         return Err(nomor_contract::Refusal::not_found().into());
     }
-    let form = nomor_contract::account::Registration {
+    use nomor_contract::account::{Entry, Registration};
+    let form = Registration {
         name,
         email,
         password,
     };
     let person = ask.ports.accounts.set_up(token.trim(), form).await?;
-    ask.visit.begin(person).await?;
+    ask.visit.begin(Entry::first(person)).await?;
     ask.visit.redirect("/admin");
     Ok(())
 }

@@ -106,7 +106,8 @@ pub async fn accept_as_new(
     let ask = super::request();
     let (teams, from) = (&ask.ports.teams, ask.visit.from());
     let person = teams.accept_as_new(&token, name, password, &from).await?;
-    ask.visit.begin(person).await?;
+    let entry = nomor_contract::account::Entry::first(person);
+    ask.visit.begin(entry).await?;
     ask.visit.redirect("/app?note=joined");
     Ok(())
 }
@@ -117,7 +118,12 @@ pub async fn accept_invitation(#[server(default)] token: String) -> Result<(), F
     let ask = super::request();
     let person = super::signed_in(&ask)?;
     let from = ask.visit.from();
-    ask.ports.teams.accept(&token, person, &from).await?;
+    let joined = ask.ports.teams.accept(&token, person, &from).await?;
+    let wanted = nomor_contract::account::Wanted {
+        tenant: Some(joined),
+        branch: None,
+    };
+    ask.visit.choose(wanted).await?;
     ask.visit.redirect("/app?note=joined");
     Ok(())
 }

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::{Language, Theme};
+use nomor_contract::caller::SystemRole;
 
 use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
-use crate::state::{Page, answered, member};
+use crate::state::desk::person;
+use crate::state::{Page, answered};
 use crate::view::frame::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
@@ -23,7 +25,7 @@ pub fn Profile() -> impl IntoView {
         answered("switch_off_second_step"),
     ];
     let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
-    member(Section::Profile, |desk| async move {
+    person(Section::Profile, |desk| async move {
         let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
         let this = desk.ask.visit.session();
         let access = &desk.ask.ports.access;
@@ -37,7 +39,17 @@ pub fn Profile() -> impl IntoView {
             .viewer
             .role
             .map(|role| role_word(language, role).to_owned());
-        let role = desk.viewer.custom_role.or(built_in);
+        let staff = desk.viewer.system.map(|role| match role {
+            SystemRole::Admin => w::admin(language).to_owned(),
+            SystemRole::Operator => w::operator(language).to_owned(),
+        });
+        let role = desk.viewer.custom_role.or(built_in).or(staff);
+        let organisation = desk.viewer.tenant.map(|tenant| {
+            view! {
+                <dt>{w::organisation(language)}</dt>
+                <dd>{tenant.name}</dd>
+            }
+        });
         let languages = Language::ALL
             .iter()
             .map(|each| Choice::new(each.word(), own_name(*each)));
@@ -71,8 +83,7 @@ pub fn Profile() -> impl IntoView {
                     <dl class="facts">
                         <dt>{w::email(language)}</dt>
                         <dd>{desk.viewer.email} " " <Chip tone=proof.0 word=proof.1/></dd>
-                        <dt>{w::organisation(language)}</dt>
-                        <dd>{desk.viewer.tenant.map(|tenant| tenant.name)}</dd>
+                        {organisation}
                         <dt>{w::role(language)}</dt>
                         <dd>{role}</dd>
                     </dl>

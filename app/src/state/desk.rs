@@ -5,10 +5,10 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
-use nomor_contract::account::{Language, Viewer, Wanted};
+use nomor_contract::account::{Entry, Language, Viewer, Wanted};
 use nomor_contract::billing::Balance;
 use nomor_contract::branch::BranchName;
-use nomor_contract::{Caller, Operator, PersonId, Refusal, RefusalKind, Request};
+use nomor_contract::{Caller, Operator, Refusal, RefusalKind, Request};
 
 use crate::view;
 use crate::view::frame::Section;
@@ -18,6 +18,14 @@ use crate::view::frame::Section;
 pub struct Desk {
     pub ask: Request,
     pub caller: Caller,
+    pub viewer: Viewer,
+    pub language: Language,
+}
+
+/// What a person's own page works with, wherever they belong.
+#[derive(Clone)]
+pub struct PersonDesk {
+    pub ask: Request,
     pub viewer: Viewer,
     pub language: Language,
 }
@@ -62,10 +70,10 @@ pub fn safe_path(path: &str) -> Option<&str> {
 ///
 /// # Errors
 /// Storage does not answer.
-pub async fn enter(ask: &Request, person: PersonId, next: &str) -> Result<(), Refusal> {
-    ask.visit.begin(person).await?;
+pub async fn enter(ask: &Request, entry: Entry, next: &str) -> Result<(), Refusal> {
+    ask.visit.begin(entry).await?;
     let accounts = &ask.ports.accounts;
-    let viewer = accounts.viewer(person, Wanted::default()).await?;
+    let viewer = accounts.viewer(entry.person, Wanted::default()).await?;
     let home = viewer.map_or("/app", |viewer| viewer.home());
     ask.visit.redirect(safe_path(next).unwrap_or(home));
     Ok(())
@@ -146,6 +154,39 @@ where
         let branches = branches(&ask, &viewer, &caller).await;
         let around = (balance, branches);
         titled(view::frame::member(&ask, &viewer, section, around, page))
+    })
+    .into_any()
+}
+
+/// A page of whoever is signed in, in the frame of where they belong.
+pub fn person<F, Fut>(section: Section, build: F) -> AnyView
+where
+    F: FnOnce(PersonDesk) -> Fut + Send + 'static,
+    Fut: Future<Output = Draft> + Send + 'static,
+{
+    let ask = expect_context::<Request>();
+    let here = here();
+    Suspend::new(async move {
+        let Some(viewer) = ask.viewer.clone() else {
+            ask.visit.redirect(&sign_in_first(&here));
+            return ().into_any();
+        };
+        let desk = PersonDesk {
+            ask: ask.clone(),
+            viewer: viewer.clone(),
+            language: ask.language,
+        };
+        let page = settle(build(desk).await, &ask);
+        titled(match viewer.caller() {
+            Some(caller) => {
+                let balance = ask.ports.billing.balance(&caller).await.ok();
+                let branches = branches(&ask, &viewer, &caller).await;
+                let around = (balance, branches);
+                view::frame::member(&ask, &viewer, section, around, page)
+            }
+            None if viewer.system.is_some() => view::frame::admin(&ask, &viewer, section, page),
+            None => view::frame::guest(&ask, view::headed(page)),
+        })
     })
     .into_any()
 }

@@ -307,9 +307,7 @@ fn Account(viewer: Viewer, language: Language, admin: bool) -> impl IntoView {
     let other = other.map(
         |(href, word)| view! { <a class="menu-item" href=href><Icon name="shield"/>{word}</a> },
     );
-    let profile = viewer.tenant.is_some().then(|| {
-        view! { <a class="menu-item" href="/app/profile"><Icon name="person"/>{w::profile(language)}</a> }
-    });
+    let profile = view! { <a class="menu-item" href="/app/profile"><Icon name="person"/>{w::profile(language)}</a> };
     view! {
         <button
             type="button"

@@ -127,6 +127,14 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "second_step.paper",
+        [
+            "Used a code on paper",
+            "Memakai kode di kertas",
+            "Usó un código en papel",
+        ],
+    ),
+    (
         "second_step.on",
         [
             "Switched the second step of signing in on",

@@ -143,6 +143,14 @@ pub(super) const PEOPLE: Sentences = &[
         ],
     ),
     (
+        "verify_first",
+        [
+            "Confirm your email address first.",
+            "Konfirmasi alamat email Anda terlebih dahulu.",
+            "Confirme primero su dirección de correo.",
+        ],
+    ),
+    (
         "second_step_on",
         [
             "The second step is on already. Switch it off first.",

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
-use crate::account::Language;
+use crate::account::{Entry, Language};
 use crate::{PersonId, Refusal, Stamp};
 
 /// A place where somebody is signed in.
@@ -80,7 +80,7 @@ pub trait Access: Send + Sync {
         current: String,
         password: String,
         language: Language,
-    ) -> Result<(), Refusal>;
+    ) -> Result<Entry, Refusal>;
 
     /// Another name.
     ///

@@ -37,6 +37,25 @@ pub struct Credentials {
     pub password: String,
 }
 
+/// Somebody who may come in, and the last end of all their sessions as it was when that was found out: a session that
+/// begins with it is over as soon as another end has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub person: PersonId,
+    pub signed_out_at: Stamp,
+}
+
+impl Entry {
+    /// Of somebody who has just been made: no session of theirs has ended yet.
+    #[must_use]
+    pub const fn first(person: PersonId) -> Self {
+        Self {
+            person,
+            signed_out_at: Stamp(0),
+        }
+    }
+}
+
 /// Who is looking at a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewer {
@@ -64,7 +83,7 @@ pub struct Viewer {
     pub system: Option<SystemRole>,
     /// They proved that the address is theirs.
     pub verified: bool,
-    /// Sessions begun before this moment are over.
+    /// The last end of all their sessions; those begun with another one are over.
     pub signed_out_at: Stamp,
 }
 
@@ -268,7 +287,7 @@ pub trait Accounts: Send + Sync {
 
     /// # Errors
     /// One constant refusal (`wrong_credentials`) for an unknown account and for a wrong password; throttled.
-    async fn sign_in(&self, form: Credentials, from: &str) -> Result<PersonId, Refusal>;
+    async fn sign_in(&self, form: Credentials, from: &str) -> Result<Entry, Refusal>;
 
     /// Notes that a person ended their session.
     async fn sign_out(&self, _person: PersonId) {}
@@ -317,13 +336,15 @@ pub trait Accounts: Send + Sync {
 #[async_trait]
 pub trait Visit: Send + Sync {
     /// Begins a signed-in session; the session id is rotated.
-    async fn begin(&self, person: PersonId) -> Result<(), Refusal>;
+    async fn begin(&self, entry: Entry) -> Result<(), Refusal>;
     /// Goes on in another tenant; the session id is rotated. Whether the person belongs to it was asked before.
     async fn choose(&self, wanted: Wanted) -> Result<(), Refusal>;
     /// Remembers for some minutes whose password was right, in a session that is nobody's until the second step.
-    async fn wait(&self, person: PersonId) -> Result<(), Refusal>;
+    async fn wait(&self, entry: Entry) -> Result<(), Refusal>;
     /// Whose second step is waited for.
-    async fn waiting(&self) -> Result<Option<PersonId>, Refusal>;
+    async fn waiting(&self) -> Result<Option<Entry>, Refusal>;
+    /// A wrong code: after a few, the password has to be entered again.
+    async fn missed(&self) -> Result<(), Refusal>;
     /// Ends the session everywhere on this device.
     async fn end(&self) -> Result<(), Refusal>;
     /// Answers the form with a redirect (303) to a path on this site.

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
-use crate::account::Language;
+use crate::account::{Entry, Language};
 use crate::{PersonId, Refusal, Stamp};
 
 /// What a person has set up.
@@ -63,6 +63,6 @@ pub trait SecondStep: Send + Sync {
     /// Lets somebody in whose password was right, by a code from the app or on paper.
     ///
     /// # Errors
-    /// A field error for the code; throttled.
-    async fn pass_second_step(&self, person: PersonId, code: &str) -> Result<(), Refusal>;
+    /// A field error for the code; throttled; sign-in needed when every session of theirs has ended meanwhile.
+    async fn pass_second_step(&self, entry: Entry, code: &str, from: &str) -> Result<(), Refusal>;
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Language;
 use crate::caller::Role;
-use crate::{Caller, InvitationId, PersonId, Refusal, RoleId, Stamp};
+use crate::{Caller, InvitationId, PersonId, Refusal, RoleId, Stamp, TenantId};
 
 /// As what somebody belongs to a tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,9 +166,9 @@ pub trait Teams: Send + Sync {
         from: &str,
     ) -> Result<PersonId, Refusal>;
 
-    /// Joins as the person who is signed in.
+    /// Joins as the person who is signed in; answers where.
     ///
     /// # Errors
     /// `dead_link`; `other_address` when the invitation is for somebody else.
-    async fn accept(&self, token: &str, person: PersonId, from: &str) -> Result<(), Refusal>;
+    async fn accept(&self, token: &str, person: PersonId, from: &str) -> Result<TenantId, Refusal>;
 }

@@ -94,12 +94,17 @@ impl Letter<'_> {
     }
 }
 
-/// A name on one line: what people call themselves must not begin a header or a paragraph of its own.
+/// A name on one line: what people call themselves must not begin a header or a paragraph of its own, and mail programs
+/// must not make a link of it.
 fn plain(name: &str) -> String {
     let line: String = name
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| {
+            let breaks = c.is_control() || matches!(c, '/' | '\\' | ':' | '@');
+            if breaks { ' ' } else { c }
+        })
         .collect();
+    let line = line.replace("www.", "www ");
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -164,9 +169,19 @@ mod tests {
         let said = every()[3].written(Language::English);
         assert!(
             said.html
-                .contains("Toko &lt;b&gt;Ana&lt;/b&gt; &amp; Co Bcc: x@evil.example")
+                .contains("Toko &lt;b&gt;Ana&lt; b&gt; &amp; Co Bcc x evil.example")
         );
         assert!(!said.html.contains("<b>Ana"));
-        assert!(said.text.contains("Toko <b>Ana</b> & Co Bcc"));
+        assert!(
+            said.text
+                .contains("Toko <b>Ana< b> & Co Bcc x evil.example")
+        );
+        let lure = Letter::Invitation {
+            link: LINK,
+            tenant: "https://evil.example/win",
+            by: "www.evil.example",
+        };
+        let said = lure.written(Language::English);
+        assert!(!said.text.contains("https://evil") && !said.text.contains("www.evil"));
     }
 }

@@ -93,7 +93,7 @@ impl Smtp {
             .map_err(|error| {
                 let complaint = complaint(&error);
                 Undelivered {
-                    for_good: error.is_permanent(),
+                    for_good: is_about_the_mailbox(&error),
                     complaint,
                 }
             })
@@ -113,6 +113,13 @@ impl Smtp {
             ))
             .map_err(|error| error.to_string())
     }
+}
+
+/// Only what a server says about the one mailbox or mail is final (RFC 5321 §4.2.3). A refused password or a blocked address
+/// of ours is about us, and passes when somebody mends it.
+fn is_about_the_mailbox(error: &lettre::transport::smtp::Error) -> bool {
+    let said = error.status().map(|code| code.to_string());
+    matches!(said.as_deref(), Some("550" | "551" | "552" | "553"))
 }
 
 /// The error with its causes on one line.

@@ -86,6 +86,9 @@ const BY_HASH: &str =
     WHERE i.hash = $1 AND i.expires_at > $2 AND t.suspended_at IS NULL";
 const REVOKE: &str = "DELETE FROM invitation WHERE tenant_id = $1 AND id = $2";
 const USE: &str = "DELETE FROM invitation WHERE hash = $1 AND expires_at > $2";
+const PURGE: &str = "DELETE FROM invitation WHERE expires_at <= $1";
+const MAILED: &str =
+    "SELECT COUNT(*) FROM mail WHERE tenant_id = $1 AND kind = 'invitation' AND created_at > $2";
 const MEMBERS: &str =
     "SELECT p.email FROM member m JOIN person p ON p.id = m.person_id WHERE m.tenant_id = $1";
 
@@ -166,6 +169,26 @@ pub async fn members(store: &Store, tenant: TenantId) -> Result<Vec<String>> {
     let mut link = store.read().await?;
     let rows = all!(link, (String,), MEMBERS, tenant.0)?;
     Ok(rows.into_iter().map(|(email,)| email).collect())
+}
+
+/// Forgets invitations that expired before `before`; answers how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn purge_expired(store: &Store, before: Stamp) -> Result<u64> {
+    let mut tx = store.write().await?;
+    let gone = exec!(tx, PURGE, before.0)?;
+    tx.commit().await?;
+    Ok(gone)
+}
+
+/// Mails that invited somebody to this tenant since then, answered, revoked or not.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn mailed_since(store: &Store, tenant: TenantId, since: Stamp) -> Result<i64> {
+    let mut link = store.read().await?;
+    Ok(one!(link, (i64,), MAILED, tenant.0, since.0)?.map_or(0, |(n,)| n))
 }
 
 /// Uses the link inside a transaction; `None` when somebody was faster.

@@ -23,6 +23,8 @@ pub struct NewMail {
     /// Encrypted before it comes here.
     pub body: Vec<u8>,
     pub created_at: Stamp,
+    /// It is not sent after this.
+    pub expires_at: Stamp,
 }
 
 /// A mail as the outbox has it.
@@ -86,13 +88,14 @@ fn mail(row: MailRow) -> Result<Mail> {
 }
 
 const INSERT: &str =
-    "INSERT INTO mail (id, tenant_id, kind, language, recipient, subject, body, secret, state, due_at, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $9)";
+    "INSERT INTO mail (id, tenant_id, kind, language, recipient, subject, body, secret, state, due_at, created_at,
+        expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $9, $10)";
 const NEXT: &str = "SELECT id FROM mail
-    WHERE state = 'waiting' AND due_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+    WHERE state = 'waiting' AND due_at <= $1 AND expires_at > $1 AND (leased_until IS NULL OR leased_until <= $1)
     ORDER BY due_at LIMIT 1";
 const NEXT_LOCKED: &str = "SELECT id FROM mail
-    WHERE state = 'waiting' AND due_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+    WHERE state = 'waiting' AND due_at <= $1 AND expires_at > $1 AND (leased_until IS NULL OR leased_until <= $1)
     ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED";
 const TAKE: &str =
     "UPDATE mail SET lease_no = lease_no + 1, attempts = attempts + 1, leased_until = $2
@@ -108,12 +111,15 @@ const LATER: &str = "UPDATE mail SET due_at = $3, complaint = $4, leased_until =
 const FAILED: &str = "UPDATE mail SET state = 'failed', complaint = $3, leased_until = NULL
     WHERE id = $1 AND lease_no = $2 AND state = 'waiting'";
 const AGAIN: &str = "UPDATE mail SET state = 'waiting', due_at = $2
-    WHERE id = $1 AND state <> 'sent' AND (leased_until IS NULL OR leased_until <= $2)";
+    WHERE id = $1 AND state <> 'sent' AND expires_at > $2 AND (leased_until IS NULL OR leased_until <= $2)";
 const LIST: &str = "SELECT id, tenant_id, kind, language, recipient, subject, body, state, attempts, due_at, lease_no,
         complaint, created_at, sent_at
     FROM mail WHERE id < $1 AND ($2 = '' OR state = $2) ORDER BY id DESC LIMIT $3";
 const COUNT: &str = "SELECT COUNT(*) FROM mail WHERE state = $1";
 const PURGE: &str = "DELETE FROM mail WHERE sent_at < $1";
+const EXPIRE: &str = "UPDATE mail SET state = 'failed', body = NULL, leased_until = NULL,
+        complaint = COALESCE(complaint, 'It was not sent in time.')
+    WHERE state <> 'sent' AND body IS NOT NULL AND expires_at <= $1";
 
 pub(crate) async fn insert(tx: &mut Link, new: &NewMail) -> Result<()> {
     exec!(
@@ -127,7 +133,8 @@ pub(crate) async fn insert(tx: &mut Link, new: &NewMail) -> Result<()> {
         &new.subject,
         new.body.as_slice(),
         new.kind.opens_something(),
-        new.created_at.0
+        new.created_at.0,
+        new.expires_at.0
     )?;
     Ok(())
 }
@@ -237,6 +244,17 @@ pub async fn list(
 pub async fn count(store: &Store, state: MailState) -> Result<i64> {
     let mut link = store.read().await?;
     Ok(one!(link, (i64,), COUNT, state.word())?.map_or(0, |(n,)| n))
+}
+
+/// Mails that have nothing to say any more are given up and their bodies erased; answers how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn expire(store: &Store, now: Stamp) -> Result<u64> {
+    let mut tx = store.write().await?;
+    let gone = exec!(tx, EXPIRE, now.0)?;
+    tx.commit().await?;
+    Ok(gone)
 }
 
 /// Forgets that mails were sent before `before`; answers how many.

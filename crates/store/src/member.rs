@@ -79,6 +79,8 @@ const CHANGE: &str = "UPDATE member SET role = $3, role_id = $4
     WHERE tenant_id = $1 AND person_id = $2 AND role <> 'owner'";
 const REMOVE: &str =
     "DELETE FROM member WHERE tenant_id = $1 AND person_id = $2 AND role <> 'owner'";
+/// Whoever is gone lets nobody in any more.
+const WITHDRAW: &str = "DELETE FROM invitation WHERE tenant_id = $1 AND invited_by = $2";
 const STEP_DOWN: &str =
     "UPDATE member SET role = 'admin' WHERE tenant_id = $1 AND person_id = $2 AND role = 'owner'";
 const STEP_UP: &str =
@@ -218,6 +220,7 @@ pub async fn set_branch(
 pub async fn remove(store: &Store, tenant: TenantId, who: PersonId) -> Result<bool> {
     let mut tx = store.write().await?;
     let touched = exec!(tx, REMOVE, tenant.0, who.0)?;
+    exec!(tx, WITHDRAW, tenant.0, who.0)?;
     tx.commit().await?;
     Ok(touched == 1)
 }

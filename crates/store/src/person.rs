@@ -2,7 +2,7 @@
 
 use nomor_contract::account::{Language, Theme, Wanted};
 use nomor_contract::caller::{Role, SystemRole};
-use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp};
+use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ pub struct Person {
     pub created_at: Stamp,
     /// When they proved that the address is theirs.
     pub verified_at: Option<Stamp>,
-    /// Sessions begun before this moment are over.
+    /// The last end of all their sessions; those begun with another one are over.
     pub signed_out_at: Stamp,
 }
 
@@ -148,10 +148,12 @@ const INSERT: &str =
     "INSERT INTO person (id, email, name, password_hash, language, theme, system_role, created_at, verified_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email) DO NOTHING";
 const VERIFY: &str = "UPDATE person SET verified_at = COALESCE(verified_at, $2) WHERE id = $1";
-/// Times of one process may stand still or go back: the newest end counts.
+/// Always another moment, even where times stand still or go back.
 const PASSWORD: &str = "UPDATE person SET password_hash = $2,
-        signed_out_at = CASE WHEN signed_out_at > $3 THEN signed_out_at ELSE $3 END
-    WHERE id = $1";
+        signed_out_at = CASE WHEN signed_out_at >= $3 THEN signed_out_at + 1 ELSE $3 END
+    WHERE id = $1 RETURNING signed_out_at";
+/// Whoever reads the mailbox must not set another one with an older link.
+const RESETS: &str = "DELETE FROM ticket WHERE person_id = $1 AND kind = 'reset'";
 const SESSIONS: &str = "DELETE FROM session WHERE person_id = $1";
 const RENAME: &str = "UPDATE person SET name = $2 WHERE id = $1";
 const PREFER: &str = "UPDATE person SET language = $2, theme = $3 WHERE id = $1";
@@ -345,10 +347,11 @@ pub(crate) async fn new_password(
     id: PersonId,
     hash: &str,
     now: Stamp,
-) -> Result<()> {
-    exec!(tx, PASSWORD, id.0, hash, now.0)?;
+) -> Result<Stamp> {
+    let ended = one!(tx, (i64,), PASSWORD, id.0, hash, now.0)?;
     exec!(tx, SESSIONS, id.0)?;
-    Ok(())
+    exec!(tx, RESETS, id.0)?;
+    Ok(Stamp(ended.map_or(0, |(at,)| at)))
 }
 
 /// # Errors
@@ -359,14 +362,15 @@ pub async fn rename(store: &Store, id: PersonId, name: &str) -> Result<()> {
     tx.commit().await
 }
 
-/// Another password, and the end of every session that was begun before `now`.
+/// Another password, and the end of every session; answers the moment of that end.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn set_password(store: &Store, id: PersonId, hash: &str, now: Stamp) -> Result<()> {
+pub async fn set_password(store: &Store, id: PersonId, hash: &str, now: Stamp) -> Result<Stamp> {
     let mut tx = store.write().await?;
-    new_password(&mut tx, id, hash, now).await?;
-    tx.commit().await
+    let ended = new_password(&mut tx, id, hash, now).await?;
+    tx.commit().await?;
+    Ok(ended)
 }
 
 /// Platform-wide.

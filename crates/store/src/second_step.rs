@@ -21,7 +21,7 @@ const FIND: &str = "SELECT totp_secret, totp_since,
     FROM person WHERE id = $1 AND totp_secret IS NOT NULL";
 const PREPARE: &str = "UPDATE person SET totp_secret = $2 WHERE id = $1 AND totp_since IS NULL";
 const SWITCH_ON: &str = "UPDATE person SET totp_since = $2, totp_step = $3
-    WHERE id = $1 AND totp_since IS NULL AND totp_secret IS NOT NULL";
+    WHERE id = $1 AND totp_since IS NULL AND totp_secret = $4";
 const SWITCH_OFF: &str =
     "UPDATE person SET totp_secret = NULL, totp_since = NULL, totp_step = 0 WHERE id = $1";
 /// A code of an earlier step, or of the same once more, opens nothing.
@@ -55,20 +55,20 @@ pub async fn prepare(store: &Store, id: PersonId, secret: &[u8]) -> Result<bool>
     Ok(touched == 1)
 }
 
-/// The secret counts from now on, `step` being the one of the code that was shown, and these are the codes on paper. False
-/// when there is none, or it counts already.
+/// The secret counts from now on, `step` being the one of the code of it that was shown, and these are the codes on paper.
+/// False when it is another one by now, or counts already.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn switch_on(
     store: &Store,
     id: PersonId,
-    step: i64,
+    (secret, step): (&[u8], i64),
     codes: &[Vec<u8>],
     now: Stamp,
 ) -> Result<bool> {
     let mut tx = store.write().await?;
-    if exec!(tx, SWITCH_ON, id.0, now.0, step)? != 1 {
+    if exec!(tx, SWITCH_ON, id.0, now.0, step, secret)? != 1 {
         return Ok(false);
     }
     exec!(tx, FORGET, id.0)?;

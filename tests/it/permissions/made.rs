@@ -160,6 +160,7 @@ pub fn invitation(id: InvitationId, tenant: TenantId) -> (Invitation, NewMail) {
         subject: "Walk".to_owned(),
         body: Vec::new(),
         created_at: now(),
+        expires_at: Stamp(i64::MAX),
     };
     let invitation = Invitation {
         id,

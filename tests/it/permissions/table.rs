@@ -138,7 +138,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/credits", &[P::ReadCredits]),
     tenant("/app/usage", &[P::ReadCredits]),
     tenant("/app/settings", &[P::ManageTenant]),
-    tenant("/app/profile", &[]),
+    line("/app/profile", Access::Person),
     system("/admin", S::ReadJobs),
     system("/admin/tenants", S::ReadTenants),
     system("/admin/tenants/{id}", S::ReadTenants).names(Kind::Customer),

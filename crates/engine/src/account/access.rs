@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use nomor_contract::access::{Access, SessionView};
-use nomor_contract::account::Language;
+use nomor_contract::account::{Entry, Language};
 use nomor_contract::{PersonId, Refusal};
 use nomor_store::person::{self, Person};
 use nomor_store::session;
@@ -107,14 +107,14 @@ impl Access for Engine {
         current: String,
         new: String,
         language: Language,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Entry, Refusal> {
         let found = self.person(id).await?;
         self.know_password(&found, current).await?;
         if let Some((code, detail)) = password::complaint(&new, &found.email) {
             return Err(Refusal::field("new_password", code, detail));
         }
         let hash = self.passwords.hash(new).await?;
-        person::set_password(&self.store, id, &hash, self.now())
+        let signed_out_at = person::set_password(&self.store, id, &hash, self.now())
             .await
             .map_err(refuse)?;
         self.audit(
@@ -126,7 +126,10 @@ impl Access for Engine {
         )
         .await;
         self.mail_changed(&found, language).await;
-        Ok(())
+        Ok(Entry {
+            person: id,
+            signed_out_at,
+        })
     }
 
     async fn rename(&self, id: PersonId, name: String) -> Result<(), Refusal> {
@@ -202,8 +205,9 @@ impl Engine {
 
     /// Refuses unless this is the person's password; as slow, and as throttled, as signing in.
     pub(crate) async fn know_password(&self, who: &Person, said: String) -> Result<(), Refusal> {
-        let (bucket, now) = (format!("account:{}", who.email), self.now());
-        self.throttle.admit(&bucket, ACCOUNT_WAIT_MAX_MS, now)?;
+        // Not the bucket of signing in: whoever tries that from outside must not keep the person from changing this.
+        let (bucket, now) = (format!("password:{}", who.id), self.now());
+        self.throttle.attempt(&bucket, ACCOUNT_WAIT_MAX_MS, now)?;
         let said = Some(said).filter(|p| p.chars().count() <= *password::LENGTH.end());
         let stored = Some(who.password_hash.clone());
         if self
@@ -214,7 +218,6 @@ impl Engine {
             self.throttle.clear(&bucket);
             return Ok(());
         }
-        self.throttle.count(&bucket, now);
         Err(Refusal::field(
             "password",
             "wrong_password",
@@ -224,10 +227,8 @@ impl Engine {
 
     /// Counts an attempt of something that costs a mail; the first few are free.
     pub(crate) fn attempt(&self, bucket: &str) -> Result<(), Refusal> {
-        let now = self.now();
-        self.throttle.admit(bucket, ADDRESS_WAIT_MAX_MS, now)?;
-        self.throttle.count(bucket, now);
-        Ok(())
+        self.throttle
+            .attempt(bucket, ADDRESS_WAIT_MAX_MS, self.now())
     }
 
     /// The bucket of an address that tries links. Nobody guesses 256 bits; this keeps them from trying at our cost.

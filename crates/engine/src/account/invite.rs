@@ -70,11 +70,16 @@ pub async fn send(
     let under_way = invitation::list(&engine.store, caller.tenant, INVITED_MAX)
         .await
         .map_err(refuse)?;
-    let today = under_way
+    let new = to
         .iter()
-        .filter(|each| now.since(each.created_at) < DAY_MS)
+        .filter(|email| under_way.iter().all(|each| each.email != **email))
         .count();
-    if under_way.len() + to.len() > INVITED_MAX as usize || today + to.len() > A_DAY_MAX {
+    // By the mails, which revoking does not take back.
+    let today = invitation::mailed_since(&engine.store, caller.tenant, now.plus_ms(-DAY_MS))
+        .await
+        .map_err(refuse)?;
+    let today = usize::try_from(today).unwrap_or(usize::MAX);
+    if under_way.len() + new > INVITED_MAX as usize || today.saturating_add(to.len()) > A_DAY_MAX {
         return Err(Refusal::field(
             "emails",
             "too_many_invitations",

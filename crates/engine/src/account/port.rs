@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use async_trait::async_trait;
 use nomor_contract::account::{
-    Accounts, Credentials, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap, Preferences,
-    Registration, TenantChoice, TenantForm, TenantView, Viewer, Wanted,
+    Accounts, Credentials, Entry, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap,
+    Preferences, Registration, TenantChoice, TenantForm, TenantView, Viewer, Wanted,
 };
 use nomor_contract::branch::At;
 use nomor_contract::{Caller, KeyId, PersonId, Refusal};
@@ -26,7 +26,7 @@ impl Accounts for Engine {
         register::register(self, form, language, from).await
     }
 
-    async fn sign_in(&self, form: Credentials, from: &str) -> Result<PersonId, Refusal> {
+    async fn sign_in(&self, form: Credentials, from: &str) -> Result<Entry, Refusal> {
         sign_in::sign_in(self, form, from).await
     }
 

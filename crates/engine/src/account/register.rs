@@ -110,11 +110,10 @@ pub async fn register(
     from: &str,
 ) -> Result<Option<PersonId>, Refusal> {
     let bucket = format!("register:{from}");
-    engine.throttle.admit_address(&bucket, engine.now())?;
+    engine.attempt(&bucket)?;
     let email = normal_email(&form.email);
     disposable::refuse(&engine.settings.mail, &email)?;
     let made = create(engine, form, false).await?;
-    engine.throttle.count(&bucket, engine.now());
     if let Some(made) = &made {
         // Behind the answer: the time it takes must not tell that the address is new.
         let (noting, origin) = (engine.clone(), origin::here());

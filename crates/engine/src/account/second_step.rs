@@ -1,7 +1,7 @@
 //! The port `SecondStep`: codes by RFC 6238 (SHA-1, six digits, 30 seconds, one step of tolerance, as apps expect).
 
 use async_trait::async_trait;
-use nomor_contract::account::Language;
+use nomor_contract::account::{Entry, Language};
 use nomor_contract::second_step::{SecondStep, SecondStepView, Setup};
 use nomor_contract::{PersonId, Refusal};
 use nomor_mail::Letter;
@@ -12,8 +12,8 @@ use qrcode::render::svg;
 use sha2::{Digest, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 
-use super::sign_in;
-use super::throttle::ACCOUNT_WAIT_MAX_MS;
+use super::sign_in::note;
+use super::throttle::{ACCOUNT_WAIT_MAX_MS, ADDRESS_WAIT_MAX_MS};
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
 use crate::mail::Draft;
@@ -21,9 +21,9 @@ use crate::vault;
 
 /// Bytes of an app's secret (RFC 4226 §4 asks for 160 bits).
 const SECRET_BYTES: usize = 20;
-/// Codes on paper, and their random bytes: 80 bits each.
+/// Codes on paper, and their random bytes: 112 bits each, so that a bare hash is enough.
 const CODES: usize = 10;
-const CODE_BYTES: usize = 10;
+const CODE_BYTES: usize = 14;
 /// Seconds of a step.
 const STEP_S: u64 = 30;
 
@@ -51,6 +51,13 @@ impl SecondStep for Engine {
 
     async fn prepare_second_step(&self, id: PersonId, password: String) -> Result<(), Refusal> {
         let who = self.person(id).await?;
+        // Whoever has only claimed an address must not bar its owner's way in with a code of theirs.
+        if who.verified_at.is_none() {
+            return Err(Refusal::conflict(
+                "verify_first",
+                "Confirm your email address first.",
+            ));
+        }
         self.know_password(&who, password).await?;
         let secret = vault::random::<SECRET_BYTES>().map_err(|e| refuse_io(&e))?;
         let text = hex::encode(secret);
@@ -82,7 +89,9 @@ impl SecondStep for Engine {
         let codes = codes()?;
         let hashes: Vec<Vec<u8>> = codes.iter().map(|code| hash(code)).collect();
         let step = i64::try_from(step).unwrap_or(i64::MAX);
-        let on = second_step::switch_on(&self.store, id, step, &hashes, self.now()).await;
+        let on =
+            second_step::switch_on(&self.store, id, (&found.secret, step), &hashes, self.now());
+        let on = on.await;
         if !on.map_err(refuse)? {
             return Err(wrong_code());
         }
@@ -105,29 +114,30 @@ impl SecondStep for Engine {
         Ok(())
     }
 
-    async fn pass_second_step(&self, id: PersonId, code: &str) -> Result<(), Refusal> {
-        let (bucket, now) = (format!("code:{id}"), self.now());
-        self.throttle.admit(&bucket, ACCOUNT_WAIT_MAX_MS, now)?;
+    async fn pass_second_step(&self, entry: Entry, code: &str, from: &str) -> Result<(), Refusal> {
+        let (id, now) = (entry.person, self.now());
+        let (address, bucket) = (format!("code:{from}"), format!("code:{id}"));
+        self.throttle.attempt(&address, ADDRESS_WAIT_MAX_MS, now)?;
+        self.throttle.attempt(&bucket, ACCOUNT_WAIT_MAX_MS, now)?;
         let who = self.person(id).await?;
-        let Some(found) = self.found(id).await? else {
-            return Ok(());
-        };
+        let found = self.found(id).await?.filter(|step| step.since.is_some());
+        let found = found.filter(|_| who.signed_out_at == entry.signed_out_at);
+        // The password was changed meanwhile, or the step switched off: the way in begins anew.
+        let found = found.ok_or_else(Refusal::sign_in_needed)?;
         let code = bare(code);
-        let step = self.app(&who, &found)?.check(&code, self.seconds());
-        let right = match step {
-            Some(step) => {
-                let step = i64::try_from(step).unwrap_or(i64::MAX);
-                second_step::use_step(&self.store, id, step).await
-            }
-            None => second_step::use_code(&self.store, id, &hash(&code)).await,
-        };
-        if right.map_err(refuse)? {
+        // Paper first: it works even where the app's secret cannot be opened any more.
+        let paper = second_step::use_code(&self.store, id, &hash(&code)).await;
+        let paper = paper.map_err(refuse)?;
+        if paper || self.shown(&who, &found, &code).await? {
+            self.throttle.forgive(&address);
             self.throttle.clear(&bucket);
-            sign_in::note(self, id, "person.signed_in").await;
+            if paper {
+                note(self, id, "second_step.paper").await;
+            }
+            note(self, id, "person.signed_in").await;
             return Ok(());
         }
-        self.throttle.count(&bucket, now);
-        sign_in::note(self, id, "person.code_failed").await;
+        note(self, id, "person.code_failed").await;
         Err(wrong_code())
     }
 }
@@ -135,6 +145,22 @@ impl SecondStep for Engine {
 impl Engine {
     async fn found(&self, id: PersonId) -> Result<Option<second_step::SecondStep>, Refusal> {
         second_step::find(&self.store, id).await.map_err(refuse)
+    }
+
+    /// Whether the app shows this code now, and it was not used before.
+    async fn shown(
+        &self,
+        who: &Person,
+        found: &second_step::SecondStep,
+        code: &str,
+    ) -> Result<bool, Refusal> {
+        let Some(step) = self.app(who, found)?.check(code, self.seconds()) else {
+            return Ok(false);
+        };
+        let step = i64::try_from(step).unwrap_or(i64::MAX);
+        second_step::use_step(&self.store, who.id, step)
+            .await
+            .map_err(refuse)
     }
 
     /// The app as this person has it.

@@ -6,24 +6,46 @@ use nomor_contract::{Refusal, Stamp};
 use nomor_store::session;
 
 use crate::core::Engine;
-use crate::fault::refuse;
+use crate::fault::{refuse, refuse_io};
+
+/// Where a session's data belongs.
+const PLACE: &str = "session.data";
+
+impl Engine {
+    /// A session may hold what is shown once, such as a new key: whoever reads the database or a backup must not.
+    fn sealed(&self, kept: Kept) -> Result<Kept, Refusal> {
+        let text = String::from_utf8(kept.data).map_err(|_| Refusal::internal())?;
+        let data = self
+            .vault
+            .seal(PLACE, &text)
+            .map_err(|error| refuse_io(&error))?;
+        Ok(Kept { data, ..kept })
+    }
+}
 
 #[async_trait]
 impl Sessions for Engine {
     async fn create(&self, id: i128, kept: Kept) -> Result<bool, Refusal> {
-        session::create(&self.store, id, &kept)
+        session::create(&self.store, id, &self.sealed(kept)?)
             .await
             .map_err(refuse)
     }
 
     async fn save(&self, id: i128, kept: Kept) -> Result<(), Refusal> {
-        session::save(&self.store, id, &kept).await.map_err(refuse)
+        session::save(&self.store, id, &self.sealed(kept)?)
+            .await
+            .map_err(refuse)
     }
 
     async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal> {
-        session::load(&self.store, id, self.now())
+        let found = session::load(&self.store, id, self.now())
             .await
-            .map_err(refuse)
+            .map_err(refuse)?;
+        // One that was sealed under another master key is over.
+        Ok(found.and_then(|(sealed, until)| {
+            let text = self.vault.unseal(PLACE, &sealed)?;
+            Some((text.into_bytes(), until))
+        }))
     }
 
     async fn delete(&self, id: i128) -> Result<(), Refusal> {

@@ -1,12 +1,12 @@
 //! Signing in: one constant refusal, the same work for known and unknown accounts, delays that grow.
 
-use nomor_contract::account::Credentials;
+use nomor_contract::account::{Credentials, Entry};
 use nomor_contract::second_step::SecondStep as _;
 use nomor_contract::{PersonId, Refusal, RefusalKind};
 use nomor_store::person;
 
 use super::register::normal_email;
-use super::throttle::ACCOUNT_WAIT_MAX_MS;
+use super::throttle::{ACCOUNT_WAIT_MAX_MS, ADDRESS_WAIT_MAX_MS};
 use crate::core::Engine;
 use crate::fault::refuse;
 use crate::origin;
@@ -15,12 +15,16 @@ use crate::origin;
 ///
 /// # Errors
 /// `wrong_credentials`, or throttled.
-pub async fn sign_in(engine: &Engine, form: Credentials, from: &str) -> Result<PersonId, Refusal> {
+pub async fn sign_in(engine: &Engine, form: Credentials, from: &str) -> Result<Entry, Refusal> {
     let email = normal_email(&form.email);
     let now = engine.now();
     let (address, account) = (format!("sign_in:{from}"), format!("account:{email}"));
-    engine.throttle.admit_address(&address, now)?;
-    engine.throttle.admit(&account, ACCOUNT_WAIT_MAX_MS, now)?;
+    engine
+        .throttle
+        .attempt(&address, ADDRESS_WAIT_MAX_MS, now)?;
+    engine
+        .throttle
+        .attempt(&account, ACCOUNT_WAIT_MAX_MS, now)?;
     // An over-long password cannot be right and must not cost a hash of its length.
     let password = if form.password.chars().count() > *super::password::LENGTH.end() {
         String::new()
@@ -33,17 +37,19 @@ pub async fn sign_in(engine: &Engine, form: Credentials, from: &str) -> Result<P
     let stored = found.as_ref().map(|p| p.password_hash.clone());
     let fits = engine.passwords.verify(password, stored).await?;
     if fits && let Some(person) = &found {
-        engine.throttle.clear(&address);
+        // Only this attempt: somebody's own sign-in must not wash away what they tried on others.
+        engine.throttle.forgive(&address);
         engine.throttle.clear(&account);
         tracing::info!(person = %person.id, "signed in");
         // With a second step they are not in yet; `pass_second_step` notes it then.
         if !engine.asks_for_code(person.id).await? {
             note(engine, person.id, "person.signed_in").await;
         }
-        return Ok(person.id);
+        return Ok(Entry {
+            person: person.id,
+            signed_out_at: person.signed_out_at,
+        });
     }
-    engine.throttle.count(&address, now);
-    engine.throttle.count(&account, now);
     // Of an address that nobody has, nothing is kept: it may be a slip in somebody's own. The throttle above bounds
     // how many lines a stranger can cause.
     if let Some(person) = found {

@@ -88,6 +88,7 @@ impl Teams for Engine {
     async fn change_role(&self, caller: &Caller, who: PersonId, post: Post) -> Result<(), Refusal> {
         caller.need(Permission::ManageTeam)?;
         may_give(self, caller, post).await?;
+        let before = self.below(caller, who).await?;
         if caller.person() == Some(who) {
             return Err(own_role());
         }
@@ -95,7 +96,8 @@ impl Teams for Engine {
         if !changed.map_err(refuse)? {
             return Err(Refusal::not_found());
         }
-        let detail = serde_json::json!({ "role": post.word() }).to_string();
+        let detail =
+            serde_json::json!({ "role": { "old": before.word(), "new": post.word() } }).to_string();
         self.note(caller, "member.role_changed", &who.to_string(), &detail)
             .await;
         Ok(())
@@ -104,6 +106,7 @@ impl Teams for Engine {
     async fn remove_member(&self, caller: &Caller, who: PersonId) -> Result<(), Refusal> {
         if caller.person() != Some(who) {
             caller.need(Permission::ManageTeam)?;
+            self.below(caller, who).await?;
         }
         let removed = member::remove(&self.store, caller.tenant, who).await;
         if !removed.map_err(refuse)? {
@@ -180,17 +183,38 @@ impl Teams for Engine {
         Ok(new.id)
     }
 
-    async fn accept(&self, token: &str, id: PersonId, from: &str) -> Result<(), Refusal> {
+    async fn accept(&self, token: &str, id: PersonId, from: &str) -> Result<TenantId, Refusal> {
         let found = self.invitation(token, from).await?;
         let who = self.person(id).await?;
         let joined = invitation::join(&self.store, &found.hash, &who, self.now()).await;
         answered(joined.map_err(refuse)?)?;
         self.joined(found.tenant, id).await;
-        Ok(())
+        Ok(found.tenant)
     }
 }
 
 impl Engine {
+    /// The post of a member who has nothing that the caller has not: nobody takes away what they could not give. The owner
+    /// is nobody's to change.
+    async fn below(&self, caller: &Caller, who: PersonId) -> Result<Post, Refusal> {
+        let members = member::list(&self.store, caller.tenant)
+            .await
+            .map_err(refuse)?;
+        let found = members.into_iter().find(|each| each.person == who);
+        let found = found.ok_or_else(Refusal::not_found)?;
+        if found.role == Role::Owner {
+            return Err(Refusal::not_found());
+        }
+        let post = Post {
+            role: found.role,
+            custom: found.custom.map(|(id, _)| id),
+        };
+        may_give(self, caller, post)
+            .await
+            .map_err(|_| Refusal::forbidden())?;
+        Ok(post)
+    }
+
     async fn invitation(&self, token: &str, from: &str) -> Result<Invitation, Refusal> {
         let bucket = self.guessing(from)?;
         let found = invitation::look(&self.store, &link::hash(token), self.now()).await;

@@ -25,23 +25,32 @@ struct Bucket {
 
 /// Failure counts by name (`address:…`, `account:…`).
 #[derive(Debug, Default)]
-pub struct Throttle(Mutex<HashMap<String, Bucket>>);
+pub struct Throttle(Mutex<Buckets>);
 
 impl Throttle {
     /// # Errors
     /// Throttled, with the seconds to wait, while the bucket's delay has not passed.
     pub fn admit(&self, bucket: &str, wait_max_ms: i64, now: Stamp) -> Result<(), Refusal> {
-        let buckets = self.lock();
-        let Some(found) = buckets.get(bucket) else {
-            return Ok(());
-        };
-        let until = found.last.plus_ms(wait_ms(found.failures, wait_max_ms));
-        if now >= until {
-            return Ok(());
+        admitted(&self.lock(), bucket, wait_max_ms, now)
+    }
+
+    /// Admits an attempt and counts it in one step: of many at once, only so many pass. Undone by [`Throttle::clear`] or
+    /// [`Throttle::forgive`] once it was a good one.
+    ///
+    /// # Errors
+    /// Throttled; that is not counted.
+    pub fn attempt(&self, bucket: &str, wait_max_ms: i64, now: Stamp) -> Result<(), Refusal> {
+        let mut buckets = self.lock();
+        admitted(&buckets, bucket, wait_max_ms, now)?;
+        counted(&mut buckets, bucket, now);
+        Ok(())
+    }
+
+    /// Takes one counted attempt back.
+    pub fn forgive(&self, bucket: &str) {
+        if let Some(found) = self.lock().get_mut(bucket) {
+            found.failures = found.failures.saturating_sub(1);
         }
-        Err(Refusal::throttled(
-            u32::try_from(until.since(now) / 1000 + 1).unwrap_or(1),
-        ))
     }
 
     /// As [`Throttle::admit`] for an address.
@@ -52,26 +61,9 @@ impl Throttle {
         self.admit(bucket, ADDRESS_WAIT_MAX_MS, now)
     }
 
-    /// Counts a failure (or, for registration, an attempt).
+    /// Counts a failure.
     pub fn count(&self, bucket: &str, now: Stamp) {
-        let mut buckets = self.lock();
-        if buckets.len() >= BUCKETS_MAX {
-            buckets.retain(|_, b| now.since(b.last) < FORGET_MS);
-        }
-        if buckets.len() >= BUCKETS_MAX {
-            buckets.clear();
-        }
-        let found = buckets.entry(bucket.to_owned()).or_insert(Bucket {
-            failures: 0,
-            last: now,
-        });
-        if now.since(found.last) >= FORGET_MS {
-            found.failures = 0;
-        }
-        *found = Bucket {
-            failures: found.failures.saturating_add(1),
-            last: now,
-        };
+        counted(&mut self.lock(), bucket, now);
     }
 
     /// Forgets a bucket after a success.
@@ -79,11 +71,46 @@ impl Throttle {
         self.lock().remove(bucket);
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Bucket>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Buckets> {
         self.0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+}
+
+type Buckets = HashMap<String, Bucket>;
+
+fn admitted(buckets: &Buckets, bucket: &str, wait_max_ms: i64, now: Stamp) -> Result<(), Refusal> {
+    let Some(found) = buckets.get(bucket) else {
+        return Ok(());
+    };
+    let until = found.last.plus_ms(wait_ms(found.failures, wait_max_ms));
+    if now >= until {
+        return Ok(());
+    }
+    Err(Refusal::throttled(
+        u32::try_from(until.since(now) / 1000 + 1).unwrap_or(1),
+    ))
+}
+
+fn counted(buckets: &mut Buckets, bucket: &str, now: Stamp) {
+    if buckets.len() >= BUCKETS_MAX {
+        buckets.retain(|_, b| now.since(b.last) < FORGET_MS);
+    }
+    if buckets.len() >= BUCKETS_MAX {
+        buckets.clear();
+    }
+    let found = buckets.entry(bucket.to_owned()).or_insert(Bucket {
+        failures: 0,
+        last: now,
+    });
+    if now.since(found.last) >= FORGET_MS {
+        found.failures = 0;
+    }
+    *found = Bucket {
+        failures: found.failures.saturating_add(1),
+        last: now,
+    };
 }
 
 /// One second after the free attempts, doubling.
@@ -120,6 +147,29 @@ mod tests {
         assert!(throttle.admit_address("address:other", now).is_ok());
         throttle.clear("address:a");
         assert!(throttle.admit_address("address:a", now).is_ok());
+    }
+
+    #[test]
+    fn of_a_burst_only_the_free_attempts_pass() {
+        let throttle = Throttle::default();
+        let passed = (0..50).filter(|_| {
+            throttle
+                .attempt("code:a", ACCOUNT_WAIT_MAX_MS, Stamp(0))
+                .is_ok()
+        });
+        assert_eq!(passed.count(), 5);
+        throttle.forgive("code:a");
+        assert!(
+            throttle
+                .attempt("code:a", ACCOUNT_WAIT_MAX_MS, Stamp(0))
+                .is_ok(),
+            "a good one is taken back"
+        );
+        assert!(
+            throttle
+                .attempt("code:a", ACCOUNT_WAIT_MAX_MS, Stamp(0))
+                .is_err()
+        );
     }
 
     #[test]

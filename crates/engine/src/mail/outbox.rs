@@ -18,8 +18,6 @@ const LEASE_MS: i64 = 90_000;
 /// The first wait after a server did not take a mail, doubling, and the longest, in milliseconds.
 const WAIT_MS: i64 = 15_000;
 const WAIT_MAX_MS: i64 = 60 * 60 * 1_000;
-/// A mail that no server took for so long has failed, in milliseconds: three days, as mail servers have it.
-const GIVE_UP_MS: i64 = 3 * 24 * 60 * 60 * 1_000;
 
 /// Starts sending, if there is a server to send to.
 pub fn start(engine: &Engine) {
@@ -85,7 +83,7 @@ async fn deliver(engine: &Engine, smtp: &Smtp, taken: &Mail) -> nomor_store::Res
             tracing::info!(mail = %taken.id, kind = taken.kind.word(), "sent");
             mail::sent(&engine.store, taken, now).await.map(drop)
         }
-        Err(why) if why.for_good || now.since(taken.created_at) > GIVE_UP_MS => {
+        Err(why) if why.for_good => {
             tracing::warn!(mail = %taken.id, complaint = why.complaint, "a mail was refused for good");
             mail::failed(&engine.store, taken, &why.complaint).await
         }

@@ -1,7 +1,7 @@
 //! A letter becomes a mail: put into words, encrypted, addressed.
 
 use nomor_contract::account::Language;
-use nomor_contract::mail::Written;
+use nomor_contract::mail::{MailKind, Written};
 use nomor_contract::{MailId, Refusal, TenantId};
 use nomor_mail::Letter;
 use nomor_store::mail::{self, NewMail};
@@ -51,6 +51,7 @@ impl Engine {
             subject: written.subject,
             body,
             created_at: self.now(),
+            expires_at: self.now().plus_ms(lasts_ms(draft.letter.kind())),
         })
     }
 
@@ -66,6 +67,18 @@ impl Engine {
     pub(crate) fn unsealed(&self, kept: &mail::Mail) -> Option<Written> {
         let text = self.vault.unseal(&place(kept.id), kept.body.as_deref()?)?;
         serde_json::from_str(&text).ok()
+    }
+}
+
+/// How long a mail has something to say, in milliseconds: as long as its link works.
+const fn lasts_ms(kind: MailKind) -> i64 {
+    const HOUR_MS: i64 = 60 * 60 * 1_000;
+    match kind {
+        MailKind::Reset => HOUR_MS,
+        MailKind::Invitation => 7 * 24 * HOUR_MS,
+        MailKind::Verify | MailKind::Known | MailKind::PasswordChanged | MailKind::SecondStep => {
+            3 * 24 * HOUR_MS
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use nomor_contract::{CheckId, Stamp};
 use nomor_store::ledger::{self, Origin};
-use nomor_store::{Error, mail, provider, quick, retain, session, ticket};
+use nomor_store::{Error, invitation, mail, provider, quick, retain, session, ticket};
 
 use crate::admin;
 use crate::core::Engine;
@@ -15,7 +15,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 const CHECK_DIED_MS: i64 = 10 * 60 * 1000;
 /// Answers under an idempotency key are kept this long, in milliseconds.
 const IDEMPOTENT_MS: i64 = 48 * 60 * 60 * 1000;
-/// That a mail was sent is remembered for thirty days, in milliseconds.
+/// That a mail was sent, or an invitation not answered, is remembered for thirty days, in milliseconds.
 const SENT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Control numbers are asked every so many minutes.
 const TRUTH_EVERY: u32 = 15;
@@ -44,6 +44,16 @@ async fn chores(engine: &Engine, minute: u32) {
     note(
         "links",
         ticket::purge_expired(&engine.store, now).await.map(drop),
+    );
+    note(
+        "mails that came too late",
+        mail::expire(&engine.store, now).await.map(drop),
+    );
+    note(
+        "old invitations",
+        invitation::purge_expired(&engine.store, now.plus_ms(-SENT_MS))
+            .await
+            .map(drop),
     );
     note(
         "sent mails",

@@ -25,6 +25,7 @@ fn letter(kind: MailKind) -> NewMail {
         subject: "Hello".to_owned(),
         body: b"sealed".to_vec(),
         created_at: NOW,
+        expires_at: NOW.plus_ms(1_000_000),
     }
 }
 
@@ -93,6 +94,15 @@ on_both_stores! {
         assert_eq!(waiting.len(), 1);
     }
 
+    async fn a_mail_that_has_nothing_to_say_any_more_is_not_sent(store: Store) {
+        let new = letter(MailKind::Reset);
+        mail::enqueue(&store, &new).await.expect("written");
+        assert!(claim(&store, new.expires_at).await.is_none());
+        assert_eq!(mail::expire(&store, new.expires_at).await.expect("done"), 1);
+        assert_eq!(state(&store, new.id).await, (MailState::Failed, false), "its body is gone");
+        assert!(!mail::again(&store, new.id, NOW).await.expect("answered"));
+    }
+
     async fn a_link_opens_one_thing_once_for_a_while(store: Store) {
         let (_, ana) = kit::customer(&store).await;
         link(&store, ana, Opens::Verify, b"one", 10).await;
@@ -116,9 +126,10 @@ on_both_stores! {
         assert_eq!((found.password_hash.as_str(), found.signed_out_at), ("$new", NOW));
         assert!(found.verified_at.is_some(), "who reads the mail has the address");
         assert_eq!(ticket::reset(&store, b"another", "$", NOW).await.expect("read"), None, "it has done its work");
-        person::set_password(&store, ana, "$older", NOW.plus_ms(-1)).await.expect("set");
-        let found = person::find(&store, ana).await.expect("read").expect("there");
-        assert_eq!(found.signed_out_at, NOW, "the newest end counts");
+        link(&store, ana, Opens::Reset, b"third", 1_000).await;
+        let ended = person::set_password(&store, ana, "$older", NOW.plus_ms(-1)).await.expect("set");
+        assert_eq!(ended, NOW.plus_ms(1), "always another moment");
+        assert_eq!(ticket::look(&store, b"third", Opens::Reset, NOW).await.expect("read"), None, "older links are void");
     }
 
     async fn an_invitation_is_one_for_an_address(store: Store) {
@@ -172,7 +183,7 @@ on_both_stores! {
         let (_, ana) = kit::customer(&store).await;
         assert!(second_step::prepare(&store, ana, b"sealed").await.expect("kept"));
         let codes = [b"a".to_vec(), b"b".to_vec()];
-        assert!(second_step::switch_on(&store, ana, 7, &codes, NOW).await.expect("on"));
+        assert!(second_step::switch_on(&store, ana, (b"sealed", 7), &codes, NOW).await.expect("on"));
         assert!(!second_step::prepare(&store, ana, b"other").await.expect("answered"), "it counts already");
         for (step, expect) in [(7, false), (8, true), (8, false), (6, false), (9, true)] {
             assert_eq!(second_step::use_step(&store, ana, step).await.expect("answered"), expect, "{step}");

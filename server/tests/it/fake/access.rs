@@ -2,11 +2,11 @@
 
 use async_trait::async_trait;
 use nomor_contract::access::{Access, SessionView};
-use nomor_contract::account::Language;
+use nomor_contract::account::{Entry, Language};
 use nomor_contract::mail::{MailState, Mails, Outbox, Written};
 use nomor_contract::second_step::{SecondStep, SecondStepView};
 use nomor_contract::team::{Invited, Post, Team, Teams, Welcome};
-use nomor_contract::{Caller, InvitationId, MailId, Operator, PersonId, Refusal};
+use nomor_contract::{Caller, InvitationId, MailId, Operator, PersonId, Refusal, TenantId};
 
 use super::{Fake, PERSON};
 
@@ -44,9 +44,9 @@ impl Access for Fake {
         _: String,
         _: String,
         _: Language,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Entry, Refusal> {
         assert_eq!(id, PERSON);
-        Ok(())
+        Ok(Entry::first(id))
     }
     async fn rename(&self, _: PersonId, _: String) -> Result<(), Refusal> {
         Ok(())
@@ -98,7 +98,7 @@ impl Teams for Fake {
     ) -> Result<PersonId, Refusal> {
         no()
     }
-    async fn accept(&self, _: &str, _: PersonId, _: &str) -> Result<(), Refusal> {
+    async fn accept(&self, _: &str, _: PersonId, _: &str) -> Result<TenantId, Refusal> {
         no()
     }
 }
@@ -149,7 +149,7 @@ impl SecondStep for Fake {
     ) -> Result<(), Refusal> {
         no()
     }
-    async fn pass_second_step(&self, _: PersonId, _: &str) -> Result<(), Refusal> {
+    async fn pass_second_step(&self, _: Entry, _: &str, _: &str) -> Result<(), Refusal> {
         no()
     }
 }

@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use async_trait::async_trait;
 use nomor_contract::account::{
-    Accounts, Credentials, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap, Preferences,
-    Registration, TenantForm, TenantView, Theme, Viewer, Wanted,
+    Accounts, Credentials, Entry, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap,
+    Preferences, Registration, TenantForm, TenantView, Theme, Viewer, Wanted,
 };
 use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
@@ -29,9 +29,9 @@ impl Accounts for Fake {
         Ok(Some(PERSON))
     }
 
-    async fn sign_in(&self, form: Credentials, _: &str) -> Result<PersonId, Refusal> {
+    async fn sign_in(&self, form: Credentials, _: &str) -> Result<Entry, Refusal> {
         if form.password == "right" {
-            Ok(PERSON)
+            Ok(Entry::first(PERSON))
         } else {
             Err(Refusal::invalid(
                 "wrong_credentials",
