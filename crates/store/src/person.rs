@@ -2,7 +2,7 @@
 
 use nomor_contract::account::{Language, Theme, Wanted};
 use nomor_contract::caller::{Role, SystemRole};
-use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp};
+use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 

@@ -259,9 +259,15 @@ async fn cancel_all(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
         };
         let mut before = None;
         loop {
-            let page = job::list(&engine.store, id, &filter, None, (before, PIECE))
-                .await
-                .map_err(refuse)?;
+            let page = job::list(
+                &engine.store,
+                id,
+                &filter,
+                job::Only::default(),
+                (before, PIECE),
+            )
+            .await
+            .map_err(refuse)?;
             let Some(last) = page.last() else {
                 break;
             };
