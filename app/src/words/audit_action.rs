@@ -99,6 +99,30 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "member.moved",
+        [
+            "Moved somebody to a branch",
+            "Memindahkan seseorang ke cabang",
+            "Trasladó a alguien a una sucursal",
+        ],
+    ),
+    (
+        "branch.created",
+        ["Made a branch", "Membuat cabang", "Creó una sucursal"],
+    ),
+    (
+        "branch.saved",
+        ["Changed a branch", "Mengubah cabang", "Cambió una sucursal"],
+    ),
+    (
+        "branch.deleted",
+        [
+            "Deleted a branch",
+            "Menghapus cabang",
+            "Eliminó una sucursal",
+        ],
+    ),
+    (
         "tenant.transferred",
         [
             "Handed the organisation over",
