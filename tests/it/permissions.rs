@@ -4,6 +4,7 @@
 
 mod made;
 pub mod people;
+mod rest;
 mod table;
 mod walk;
 mod world;
@@ -129,7 +130,7 @@ fn every_address_has_a_line() {
         ),
         ("loaded", words(&found.loaded), table::LOADED),
         ("plain", words(&found.plain), table::PLAIN),
-        ("operations", operations.collect(), table::REST),
+        ("operations", operations.collect(), rest::REST),
     ] {
         let lines: BTreeSet<String> = lines.iter().map(|line| line.at.to_owned()).collect();
         let silent: Vec<_> = there.difference(&lines).collect();
@@ -159,7 +160,7 @@ on_both_databases! {
             (Sort::Plain, table::PLAIN),
             (Sort::Page, table::PAGES),
             (Sort::Session, table::LOADED),
-            (Sort::Rest, table::REST),
+            (Sort::Rest, rest::REST),
             (Sort::Session, table::CALLS),
         ] {
             for line in lines {

@@ -13,13 +13,14 @@ use nomor_contract::{Caller, Operator, Permission, Request};
 use super::brand::Brand;
 use super::place::{BranchSwitch, TenantSwitch};
 use super::switches::Switches;
-use crate::part::{Banner, Form, Hidden, Icon, Note, Submit, Tone};
+use super::unverified::Unverified;
+use crate::part::{Banner, Icon, Note, Tone};
 use crate::state::desk::{here, spendable};
 use crate::state::number::count;
 use crate::state::{Page, query};
 use crate::words::audit;
 use crate::words::quote::credits;
-use crate::words::{self, access, outbox, shell as w, team, tenant};
+use crate::words::{self, outbox, shell as w, team, tenant};
 
 /// Where in the product a page stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -340,21 +341,6 @@ fn SignOut(language: Language) -> impl IntoView {
                 <span class="hidden xl:inline">{word}</span>
             </button>
         </form>
-    }
-}
-
-/// The address is not proved yet: what to do, and another mail.
-#[component]
-fn Unverified(email: String, back: String, language: Language) -> impl IntoView {
-    let answer = crate::state::answered("resend_verification");
-    view! {
-        <Banner tone=Tone::Warn>
-            <Form call="resend_verification" answer class="inline-form">
-                <Hidden name="back" value=back/>
-                <span>{access::unverified(language, email)}</span>
-                <Submit label=access::send_again(language) look="btn-quiet btn-sm"/>
-            </Form>
-        </Banner>
     }
 }
 

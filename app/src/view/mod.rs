@@ -44,6 +44,7 @@ pub mod team;
 pub mod tenant_acts;
 pub mod tenant_detail;
 pub mod tenant_table;
+pub mod unverified;
 pub mod user_table;
 
 use leptos::prelude::*;

@@ -111,7 +111,7 @@ const LATER: &str = "UPDATE mail SET due_at = $3, complaint = $4, leased_until =
 const FAILED: &str = "UPDATE mail SET state = 'failed', complaint = $3, leased_until = NULL
     WHERE id = $1 AND lease_no = $2 AND state = 'waiting'";
 const AGAIN: &str = "UPDATE mail SET state = 'waiting', due_at = $2
-    WHERE id = $1 AND state <> 'sent' AND expires_at > $2 AND (leased_until IS NULL OR leased_until <= $2)";
+    WHERE id = $1 AND state <> 'sent' AND body IS NOT NULL AND expires_at > $2 AND (leased_until IS NULL OR leased_until <= $2)";
 const LIST: &str = "SELECT id, tenant_id, kind, language, recipient, subject, body, state, attempts, due_at, lease_no,
         complaint, created_at, sent_at
     FROM mail WHERE id < $1 AND ($2 = '' OR state = $2) ORDER BY id DESC LIMIT $3";

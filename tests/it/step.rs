@@ -1,0 +1,86 @@
+//! The second step of signing in.
+
+use nomor_contract::Clock;
+use reqwest::header::LOCATION;
+use totp_rs::{Builder, Secret, Totp};
+
+use crate::browser::{Browser, PASSWORD, token};
+use crate::on_both_databases;
+
+on_both_databases! {
+    async fn a_second_step_asks_for_a_code_that_works_once(server: Server) {
+        let mut ana = Browser::register(&server, "ana@shop.example").await;
+        let profile = "/app/profile";
+        let (_, back) = ana.post("prepare_second_step", profile, &[("password", PASSWORD)]).await;
+        assert!(ana.page(&back).await.contains("Confirm your email address first"));
+        let mut root = Browser::admin(&server).await;
+        let link = root.link("Confirm your email address").await;
+        ana.post("verify_email", &link, &[("token", token(&link))]).await;
+        let (_, back) = ana.post("prepare_second_step", profile, &[("password", "not it")]).await;
+        assert!(ana.page(&back).await.contains("This is not your password"));
+        ana.post("prepare_second_step", profile, &[("password", PASSWORD)]).await;
+        let page = ana.page(profile).await;
+        assert!(page.contains("<svg"), "to scan");
+        let app = app(&page);
+        // It does not count yet.
+        assert_eq!(Browser::sign_in(&server, "ana@shop.example", PASSWORD).await.1, "/app");
+        let (_, back) = ana.post("confirm_second_step", profile, &[("code", "000000")]).await;
+        assert!(ana.page(&back).await.contains("This code is not right"));
+        ana.post("confirm_second_step", profile, &[("code", &code(&app, 0))]).await;
+        let page = ana.page(profile).await;
+        let paper: Vec<&str> = page.split("paper-codes").nth(1).unwrap().split("<li>").skip(1)
+            .map(|rest| rest.split('<').next().unwrap())
+            .collect();
+        assert_eq!(paper.len(), 10);
+        assert!(!ana.page(profile).await.contains(paper[0]), "shown once");
+        let (mut again, to) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;
+        assert_eq!(to, "/login/second-step");
+        assert_eq!(again.get("/app").await.headers()[LOCATION], "/login?next=/app", "the password alone opens nothing");
+        again.page("/login/second-step").await;
+        // The code that switched it on was used; the next one works, once.
+        let used = code(&app, 0);
+        let next = code(&app, 30);
+        let (_, back) = again.post("second_step", "/login/second-step", &[("code", &used)]).await;
+        assert!(again.page(&back).await.contains("This code is not right"));
+        let (_, to) = again.post("second_step", "/login/second-step", &[("code", &next)]).await;
+        assert_eq!(to, "/app");
+        again.page("/app").await;
+        for (code, expect) in [(next.as_str(), "/login/second-step?"), (paper[3], "/app"), (paper[3], "/login/second-step?")] {
+            let (mut other, _) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;
+            let (_, to) = other.post("second_step", "/login/second-step", &[("code", code)]).await;
+            assert!(to.starts_with(expect), "{code}: {to}");
+        }
+        // A password that was right before it was changed opens nothing, whatever the code.
+        let (mut early, _) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;
+        let new = [("password", PASSWORD), ("new_password", "a loud ocean")];
+        ana.post("change_password", profile, &new).await;
+        let (_, to) = early.post("second_step", "/login/second-step", &[("code", paper[5])]).await;
+        assert!(to.contains("__err="), "{to}");
+        assert_eq!(early.get("/app").await.headers()[LOCATION], "/login?next=/app");
+        let old = [("password", "a loud ocean"), ("new_password", PASSWORD)];
+        ana.post("change_password", profile, &old).await;
+        assert!(ana.page(profile).await.contains("9 codes on paper are left"));
+        ana.post("switch_off_second_step", profile, &[("password", PASSWORD)]).await;
+        assert_eq!(Browser::sign_in(&server, "ana@shop.example", PASSWORD).await.1, "/app");
+    }
+}
+
+/// The app on the phone, from the secret that a person types.
+fn app(page: &str) -> Totp {
+    let text = page.split(">Secret</span>").nth(1).unwrap();
+    let text = text
+        .split("class=\"code\">")
+        .nth(1)
+        .unwrap()
+        .split('<')
+        .next()
+        .unwrap();
+    let secret = Secret::try_from_base32(text.replace(' ', "")).unwrap();
+    Builder::new().with_secret(secret).build().unwrap()
+}
+
+/// What the app shows so many seconds from now.
+fn code(app: &Totp, later_s: u64) -> String {
+    let now = nomor_engine::SystemClock.now().0.cast_unsigned() / 1_000;
+    app.generate(now + later_s).to_string()
+}
