@@ -4,7 +4,7 @@
 use axum::http::{HeaderMap, header};
 use nomor_contract::account::{Language, Theme, Viewer};
 
-use crate::visit::{LANGUAGE_COOKIE, THEME_COOKIE};
+use crate::visit::{HOST_PREFIX, LANGUAGE_COOKIE, THEME_COOKIE};
 
 /// The language to answer in.
 pub(crate) fn language(viewer: Option<&Viewer>, headers: &HeaderMap) -> Language {
@@ -24,14 +24,18 @@ pub(crate) fn theme(viewer: Option<&Viewer>, headers: &HeaderMap) -> Theme {
         .unwrap_or(Theme::System)
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+/// A cookie of ours by its name, with or without the prefix that https gives it.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
+        .find_map(|(key, value)| {
+            let key = key.strip_prefix(HOST_PREFIX).unwrap_or(key);
+            (key == name).then_some(value)
+        })
 }
 
 /// The best language we have of those the browser lists (RFC 9110 §12.5.4); earlier wins among equals.

@@ -18,7 +18,7 @@ use tower_sessions::Session;
 use crate::fault::Problem;
 use crate::guard::{Peer, content_security_policy, wants_page};
 use crate::state::Edge;
-use crate::visit::Stay;
+use crate::visit::{self, Stay};
 use crate::{asset, device, language, session};
 
 /// Server functions live under this prefix.
@@ -96,12 +96,15 @@ pub(crate) async fn visit(
         Ok(viewer) => viewer,
         Err(refusal) => return Problem::from(refusal).into_response(),
     };
-    let stay = Arc::new(Stay::new(
-        session,
-        origin,
-        edge.options.secure_cookies,
-        edge.options.clock.clone(),
-    ));
+    let stay = Arc::new(
+        Stay::new(
+            session,
+            origin,
+            edge.options.secure_cookies,
+            edge.options.clock.clone(),
+        )
+        .marked(language::cookie(request.headers(), visit::DEVICE_COOKIE)),
+    );
     let ask = Ask {
         ports: edge.ports.clone(),
         visit: stay.clone(),

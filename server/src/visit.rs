@@ -12,7 +12,10 @@ use tower_sessions::Session;
 
 use crate::session::{self, Origin};
 
+pub(crate) const HOST_PREFIX: &str = "__Host-";
 pub(crate) const LANGUAGE_COOKIE: &str = "nomor_language";
+/// The mark of a device that has signed in before.
+pub(crate) const DEVICE_COOKIE: &str = "nomor_device";
 pub(crate) const THEME_COOKIE: &str = "nomor_theme";
 /// A year: how long a device remembers a choice of theme or language.
 const REMEMBER_S: u32 = 365 * 24 * 3_600;
@@ -25,6 +28,7 @@ pub(crate) struct Stay {
     origin: Origin,
     secure: bool,
     clock: Arc<dyn Clock>,
+    mark: Option<String>,
     wishes: Mutex<Wishes>,
 }
 
@@ -47,7 +51,16 @@ impl Stay {
             origin,
             secure,
             clock,
+            mark: None,
             wishes: Mutex::default(),
+        }
+    }
+
+    /// With the mark this device was given.
+    pub(crate) fn marked(self, mark: Option<&str>) -> Self {
+        Self {
+            mark: mark.map(ToOwned::to_owned),
+            ..self
         }
     }
 
@@ -88,8 +101,15 @@ impl Stay {
     }
 
     fn cookie(&self, name: &str, value: &str) -> String {
-        let secure = if self.secure { "; Secure" } else { "" };
-        format!("{name}={value}; Path=/; Max-Age={REMEMBER_S}; SameSite=Lax; HttpOnly{secure}")
+        // On https the name itself says that no other host and no plain connection wrote it.
+        let (prefix, secure) = if self.secure {
+            (HOST_PREFIX, "; Secure")
+        } else {
+            ("", "")
+        };
+        format!(
+            "{prefix}{name}={value}; Path=/; Max-Age={REMEMBER_S}; SameSite=Lax; HttpOnly{secure}"
+        )
     }
 }
 
@@ -150,6 +170,15 @@ impl Visit for Stay {
 
     fn from(&self) -> String {
         self.origin.address.clone()
+    }
+
+    fn mark(&self) -> Option<String> {
+        self.mark.clone()
+    }
+
+    fn remember_mark(&self, mark: &str) {
+        let cookie = self.cookie(DEVICE_COOKIE, mark);
+        self.wish(|wishes| wishes.cookies.push(cookie));
     }
 
     fn session(&self) -> Option<i128> {

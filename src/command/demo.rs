@@ -29,6 +29,7 @@ pub async fn fill(engine: &Engine) -> Result<(), Exit> {
                 password: PASSWORD.to_owned(),
             },
             "demo",
+            None,
         )
         .await;
     if known.is_ok() {

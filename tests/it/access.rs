@@ -106,4 +106,23 @@ on_both_databases! {
         }
         here.page("/app").await;
     }
+
+    async fn nobody_is_kept_out_of_a_device_they_have_signed_in_on(server: Server) {
+        Browser::register(&server, "ana@shop.example").await;
+        let (mut ana, to) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;
+        assert_eq!(to, "/app");
+        let form = [("email", "ana@shop.example"), ("password", PASSWORD)];
+        let mut elsewhere = Browser::new(&server);
+        for _ in 0..8 {
+            elsewhere.post("sign_in", "/login", &[("email", "ana@shop.example"), ("password", "a guess")]).await;
+        }
+        let (_, to) = elsewhere.post("sign_in", "/login", &form).await;
+        assert!(to.contains("__err="), "guessing is slowed: {to}");
+        ana.post("sign_out", "/app", &[]).await;
+        let (_, to) = ana.post("sign_in", "/login", &form).await;
+        assert_eq!(to, "/app", "not where she has signed in before");
+        // The mark is hers: it opens nobody else's account any faster.
+        let (_, to) = ana.post("sign_in", "/login", &[("email", "budi@shop.example"), ("password", "a guess")]).await;
+        assert!(to.contains("__err="), "{to}");
+    }
 }

@@ -13,6 +13,8 @@ pub struct Browser {
     client: Client,
     pub url: String,
     pub cookie: String,
+    /// The mark of a device that has signed in before.
+    device: String,
 }
 
 impl Browser {
@@ -21,13 +23,14 @@ impl Browser {
             client: Client::builder().redirect(Policy::none()).build().unwrap(),
             url: server.url.clone(),
             cookie: String::new(),
+            device: String::new(),
         }
     }
 
     pub async fn get(&mut self, path: &str) -> Response {
         let request = self.client.get(format!("{}{path}", self.url));
         let request = request.header("accept", "text/html");
-        let response = request.header(COOKIE, &self.cookie).send().await.unwrap();
+        let response = request.header(COOKIE, self.cookies()).send().await.unwrap();
         self.keep(&response);
         response
     }
@@ -45,7 +48,7 @@ impl Browser {
             .header("accept", "text/html")
             .header("sec-fetch-site", "same-origin")
             .header("referer", format!("{}{page}", self.url))
-            .header(COOKIE, &self.cookie);
+            .header(COOKIE, self.cookies());
         let response = request.form(form).send().await.unwrap();
         self.keep(&response);
         let to = response.headers().get(LOCATION);
@@ -54,11 +57,18 @@ impl Browser {
         (response.status().as_u16(), to)
     }
 
+    fn cookies(&self) -> String {
+        format!("{}; {}", self.cookie, self.device)
+    }
+
     fn keep(&mut self, response: &Response) {
         for cookie in response.headers().get_all(SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             if pair.starts_with("nomor=") {
                 pair.clone_into(&mut self.cookie);
+            }
+            if pair.starts_with("nomor_device=") {
+                pair.clone_into(&mut self.device);
             }
         }
     }

@@ -14,7 +14,12 @@ pub async fn sign_in(
     use nomor_contract::account::Credentials;
     let ask = super::request();
     let form = Credentials { email, password };
-    let entry = ask.ports.accounts.sign_in(form, &ask.visit.from()).await?;
+    let (from, mark) = (ask.visit.from(), ask.visit.mark());
+    let entry = ask
+        .ports
+        .accounts
+        .sign_in(form, &from, mark.as_deref())
+        .await?;
     if ask.ports.second_step.asks_for_code(entry.person).await? {
         ask.visit.wait(entry).await?;
         ask.visit

@@ -73,6 +73,7 @@ pub fn safe_path(path: &str) -> Option<&str> {
 pub async fn enter(ask: &Request, entry: Entry, next: &str) -> Result<(), Refusal> {
     ask.visit.begin(entry).await?;
     let accounts = &ask.ports.accounts;
+    ask.visit.remember_mark(&accounts.mark(entry.person).await?);
     let viewer = accounts.viewer(entry.person, Wanted::default()).await?;
     let home = viewer.map_or("/app", |viewer| viewer.home());
     ask.visit.redirect(safe_path(next).unwrap_or(home));

@@ -287,7 +287,15 @@ pub trait Accounts: Send + Sync {
 
     /// # Errors
     /// One constant refusal (`wrong_credentials`) for an unknown account and for a wrong password; throttled.
-    async fn sign_in(&self, form: Credentials, from: &str) -> Result<Entry, Refusal>;
+    async fn sign_in(
+        &self,
+        form: Credentials,
+        from: &str,
+        mark: Option<&str>,
+    ) -> Result<Entry, Refusal>;
+
+    /// A mark for the device that somebody has just signed in on: with it, what others try elsewhere is nothing to it.
+    async fn mark(&self, person: PersonId) -> Result<String, Refusal>;
 
     /// Notes that a person ended their session.
     async fn sign_out(&self, _person: PersonId) {}
@@ -355,6 +363,10 @@ pub trait Visit: Send + Sync {
     fn remember(&self, preferences: &Preferences);
     /// The address the request came from, for throttling only.
     fn from(&self) -> String;
+    /// The mark this device was given, if any; see [`Accounts::mark`].
+    fn mark(&self) -> Option<String>;
+    /// Gives this device a mark, for a year.
+    fn remember_mark(&self, mark: &str);
     /// The session's id, if there is one: a secret, never to be shown or written down.
     fn session(&self) -> Option<i128>;
     /// Keeps a text in the session for exactly one page: a plain form's answer that must not stand in an address,

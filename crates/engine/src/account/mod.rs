@@ -3,6 +3,7 @@
 mod access;
 mod actor;
 mod branch;
+mod device;
 mod disposable;
 mod invite;
 pub mod key;

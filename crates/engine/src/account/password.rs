@@ -9,8 +9,8 @@ use tokio::sync::Semaphore;
 
 /// Shortest and longest password, in characters.
 pub const LENGTH: std::ops::RangeInclusive<usize> = 8..=128;
-/// Hashes under way at once: each takes 19 MiB and a core.
-const HASHERS: usize = 2;
+/// Hashes under way at once, at most: each takes 19 MiB and a core.
+const HASHERS_MAX: usize = 8;
 /// Hashes waiting for their turn; more are turned away rather than queued for minutes.
 const WAITING: usize = 64;
 
@@ -23,6 +23,12 @@ pub struct Passwords {
     decoy: Arc<str>,
 }
 
+/// One core stays free for pages, however many people sign in.
+fn hashers() -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    cores.saturating_sub(1).clamp(1, HASHERS_MAX)
+}
+
 fn engine() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::default())
 }
@@ -33,7 +39,7 @@ impl Passwords {
     pub fn new() -> Result<Self, Refusal> {
         let decoy = hash_now("a password nobody has")?;
         Ok(Self {
-            turns: Arc::new(Semaphore::new(HASHERS)),
+            turns: Arc::new(Semaphore::new(hashers())),
             queue: Arc::new(Semaphore::new(WAITING)),
             decoy: decoy.into(),
         })

@@ -11,7 +11,7 @@ use nomor_contract::branch::At;
 use nomor_contract::{Caller, KeyId, PersonId, Refusal};
 use nomor_store::person::{self, Membership, Seen};
 
-use super::{key, register, setup, sign_in, tenant};
+use super::{device, key, register, setup, sign_in, tenant};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -26,8 +26,17 @@ impl Accounts for Engine {
         register::register(self, form, language, from).await
     }
 
-    async fn sign_in(&self, form: Credentials, from: &str) -> Result<Entry, Refusal> {
-        sign_in::sign_in(self, form, from).await
+    async fn sign_in(
+        &self,
+        form: Credentials,
+        from: &str,
+        mark: Option<&str>,
+    ) -> Result<Entry, Refusal> {
+        sign_in::sign_in(self, form, from, mark).await
+    }
+
+    async fn mark(&self, person: PersonId) -> Result<String, Refusal> {
+        device::mark(self, person)
     }
 
     async fn sign_out(&self, person: PersonId) {

@@ -5,6 +5,7 @@ use nomor_contract::second_step::SecondStep as _;
 use nomor_contract::{PersonId, Refusal, RefusalKind};
 use nomor_store::person;
 
+use super::device;
 use super::register::normal_email;
 use super::throttle::{ACCOUNT_WAIT_MAX_MS, ADDRESS_WAIT_MAX_MS};
 use crate::core::Engine;
@@ -15,31 +16,45 @@ use crate::origin;
 ///
 /// # Errors
 /// `wrong_credentials`, or throttled.
-pub async fn sign_in(engine: &Engine, form: Credentials, from: &str) -> Result<Entry, Refusal> {
+pub async fn sign_in(
+    engine: &Engine,
+    form: Credentials,
+    from: &str,
+    mark: Option<&str>,
+) -> Result<Entry, Refusal> {
     let email = normal_email(&form.email);
     let now = engine.now();
-    let (address, account) = (format!("sign_in:{from}"), format!("account:{email}"));
-    engine
-        .throttle
-        .attempt(&address, ADDRESS_WAIT_MAX_MS, now)?;
-    engine
-        .throttle
-        .attempt(&account, ACCOUNT_WAIT_MAX_MS, now)?;
+    let found = person::find_by_email(&engine.store, &email)
+        .await
+        .map_err(refuse)?;
+    let own = found
+        .as_ref()
+        .zip(mark)
+        .and_then(|(person, mark)| device::bucket(engine, person.id, mark));
+    // What others try at this address, or on this account, is nothing to a device that has signed in before.
+    let buckets = match own {
+        Some(device) => vec![(device, ADDRESS_WAIT_MAX_MS)],
+        None => vec![
+            (format!("sign_in:{from}"), ADDRESS_WAIT_MAX_MS),
+            (format!("account:{email}"), ACCOUNT_WAIT_MAX_MS),
+        ],
+    };
+    for (bucket, wait_max_ms) in &buckets {
+        engine.throttle.attempt(bucket, *wait_max_ms, now)?;
+    }
     // An over-long password cannot be right and must not cost a hash of its length.
     let password = if form.password.chars().count() > *super::password::LENGTH.end() {
         String::new()
     } else {
         form.password
     };
-    let found = person::find_by_email(&engine.store, &email)
-        .await
-        .map_err(refuse)?;
     let stored = found.as_ref().map(|p| p.password_hash.clone());
     let fits = engine.passwords.verify(password, stored).await?;
     if fits && let Some(person) = &found {
-        // Only this attempt: somebody's own sign-in must not wash away what they tried on others.
-        engine.throttle.forgive(&address);
-        engine.throttle.clear(&account);
+        // Only this attempt: somebody's own sign-in must not wash away what they, or others, tried besides.
+        for (bucket, _) in &buckets {
+            engine.throttle.forgive(bucket);
+        }
         tracing::info!(person = %person.id, "signed in");
         // With a second step they are not in yet; `pass_second_step` notes it then.
         if !engine.asks_for_code(person.id).await? {

@@ -29,7 +29,11 @@ impl Accounts for Fake {
         Ok(Some(PERSON))
     }
 
-    async fn sign_in(&self, form: Credentials, _: &str) -> Result<Entry, Refusal> {
+    async fn mark(&self, _: PersonId) -> Result<String, Refusal> {
+        Ok("mark".into())
+    }
+
+    async fn sign_in(&self, form: Credentials, _: &str, _: Option<&str>) -> Result<Entry, Refusal> {
         if form.password == "right" {
             Ok(Entry::first(PERSON))
         } else {
