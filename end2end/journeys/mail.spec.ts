@@ -80,12 +80,13 @@ test("a password is changed by whoever knows it", async ({ page, scripted, watch
   watch.expect(/status of 4\d\d/);
   const email = await register(page, scripted, server);
   await visit(page, scripted, `${server.url}/app/profile`);
-  await page.getByLabel("Current password").fill("not this one");
-  await page.getByLabel("New password").fill(OTHER);
+  const form = page.locator("form[action='/call/change_password']");
+  await form.getByLabel("Current password").fill("not this one");
+  await form.getByLabel("New password").fill(OTHER);
   await page.getByRole("button", { name: "Change the password" }).click();
   await expect(page.getByText("This is not your password.")).toBeVisible();
-  await page.getByLabel("Current password").fill(PASSWORD);
-  await page.getByLabel("New password").fill(OTHER);
+  await form.getByLabel("Current password").fill(PASSWORD);
+  await form.getByLabel("New password").fill(OTHER);
   await page.getByRole("button", { name: "Change the password" }).click();
   await expect(page.getByText("The password is changed.").first()).toBeVisible();
   await mailed(email, /Your password was changed/);
