@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on says where")]
 
+#[expect(
+    dead_code,
+    reason = "each test binary uses its own part of the stand-ins"
+)]
 mod support;
 
 use std::collections::HashMap;

@@ -3,11 +3,6 @@
 //! Which way a stand-in misbehaves is chosen by the number asked (its last three digits index [`fault::all`]) or, for
 //! session trouble, by the session's name (`s<index>`). A number below [`stand_in::HONEST`] is answered honestly.
 
-#![expect(
-    dead_code,
-    reason = "each test binary uses its own part of the stand-ins"
-)]
-
 pub mod fault;
 pub mod raw;
 pub mod shape;
