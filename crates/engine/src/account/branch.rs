@@ -71,7 +71,13 @@ impl Branches for Engine {
         } else {
             "branch.created"
         };
-        note(self, caller, action, wanted.id, &diff(before, &wanted)).await;
+        self.note(
+            caller,
+            action,
+            &wanted.id.to_string(),
+            &diff(before, &wanted),
+        )
+        .await;
         Ok(wanted.id)
     }
 
@@ -100,8 +106,7 @@ impl Branches for Engine {
             return Err(Refusal::not_found());
         }
         let detail = serde_json::json!({ "branch": branch }).to_string();
-        let (who, object) = (super::actor(caller), person.to_string());
-        self.audit(Some(caller.tenant), &who, "member.moved", &object, &detail)
+        self.note(caller, "member.moved", &person.to_string(), &detail)
             .await;
         Ok(())
     }
@@ -121,7 +126,8 @@ impl Branches for Engine {
                 ));
             }
         }
-        note(self, caller, "branch.deleted", id, "{}").await;
+        self.note(caller, "branch.deleted", &id.to_string(), "{}")
+            .await;
         Ok(())
     }
 }
@@ -212,13 +218,6 @@ fn diff(before: Option<&Branch>, after: &Branch) -> String {
         after.headquarters.into(),
     );
     serde_json::Value::Object(changed).to_string()
-}
-
-async fn note(engine: &Engine, caller: &Caller, action: &str, branch: BranchId, detail: &str) {
-    let (who, object) = (super::actor(caller), branch.to_string());
-    engine
-        .audit(Some(caller.tenant), &who, action, &object, detail)
-        .await;
 }
 
 fn view(branch: Branch) -> BranchView {

@@ -9,10 +9,10 @@ use nomor_mail::Letter;
 use nomor_store::invitation::{self, Invitation};
 use nomor_store::tenant;
 
+use super::disposable;
 use super::link::Token;
 use super::register::{is_email, normal_email};
 use super::team::{INVITED_MAX, may_give};
-use super::{actor, disposable};
 use crate::core::Engine;
 use crate::fault::refuse;
 use crate::mail::Draft;
@@ -129,9 +129,8 @@ pub async fn send(
     let detail =
         serde_json::json!({ "role": order.post.word(), "addresses": to.len() }).to_string();
     engine
-        .audit(
-            Some(caller.tenant),
-            &actor(caller),
+        .note(
+            caller,
             "invitation.sent",
             &caller.tenant.to_string(),
             &detail,

@@ -52,7 +52,8 @@ impl Roles for Engine {
                 ));
             }
         }
-        note(self, caller, "role.deleted", id, "{}").await;
+        self.note(caller, "role.deleted", &id.to_string(), "{}")
+            .await;
         Ok(())
     }
 
@@ -110,7 +111,14 @@ async fn make(engine: &Engine, caller: &Caller, form: RoleForm) -> Result<RoleId
     let saved = role::insert(&engine.store, caller.tenant, &new, engine.now()).await;
     told(saved.map_err(refuse)?)?;
     let detail = serde_json::json!({ "permissions": diff(&[], &new.permissions) });
-    note(engine, caller, "role.created", new.id, &detail.to_string()).await;
+    engine
+        .note(
+            caller,
+            "role.created",
+            &new.id.to_string(),
+            &detail.to_string(),
+        )
+        .await;
     Ok(new.id)
 }
 
@@ -142,7 +150,9 @@ async fn change(
         detail.insert("name".to_owned(), names);
     }
     let detail = serde_json::Value::Object(detail).to_string();
-    note(engine, caller, "role.saved", id, &detail).await;
+    engine
+        .note(caller, "role.saved", &id.to_string(), &detail)
+        .await;
     Ok(id)
 }
 
@@ -194,13 +204,6 @@ fn taken() -> Refusal {
         "role_name_taken",
         "Another role has this name. Choose another.",
     )
-}
-
-async fn note(engine: &Engine, caller: &Caller, action: &str, role: RoleId, detail: &str) {
-    let who = super::actor(caller);
-    engine
-        .audit(Some(caller.tenant), &who, action, &role.to_string(), detail)
-        .await;
 }
 
 /// What was added and removed; `None` when nothing was.

@@ -12,7 +12,7 @@ use nomor_store::person::{self, Person};
 use nomor_store::{member, role, tenant};
 
 use super::invite::{self, Order};
-use super::{actor, link, register};
+use super::{link, register};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -221,11 +221,6 @@ impl Engine {
         found
             .map_err(refuse)?
             .ok_or_else(|| self.dead_link(&bucket, token))
-    }
-
-    pub(super) async fn note(&self, caller: &Caller, action: &str, object: &str, detail: &str) {
-        self.audit(Some(caller.tenant), &actor(caller), action, object, detail)
-            .await;
     }
 
     async fn joined(&self, tenant: TenantId, who: PersonId) {
