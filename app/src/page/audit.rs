@@ -6,7 +6,7 @@ use nomor_contract::page::PAGE_DEFAULT;
 
 use crate::state::{Page, member, query};
 use crate::view::audit::{AuditFilters, AuditTable, Place};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::words::audit as w;
 
 const HERE: Place = Place {

@@ -7,7 +7,7 @@ use crate::part::{Banner, Tone};
 use crate::state::{Page, answered, member, query};
 use crate::view::branch::{BranchForm, BranchTable};
 use crate::view::branch_people::BranchPeople;
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::words::branch as w;
 
 /// `/app/branches`

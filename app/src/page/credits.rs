@@ -6,7 +6,7 @@ use nomor_contract::page::PAGE_DEFAULT;
 
 use crate::state::{Page, member, query};
 use crate::view::credit::{BalanceStats, Movements, SpendChart};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::words::{credit as w, shell};
 
 /// Days of the charts.

@@ -11,8 +11,8 @@ use crate::part::chart::{Bar, Bars};
 use crate::part::{Card, Form, Icon, Stat, Submit};
 use crate::state::number::{count, day, percent};
 use crate::state::{Desk, Page, member};
-use crate::view::frame::Section;
 use crate::view::list_table::ListTable;
+use crate::view::rail::Section;
 use crate::words::{dashboard as w, lists, quote, shell};
 
 /// Days of the bars.

@@ -5,9 +5,9 @@ use nomor_contract::Permission;
 
 use crate::part::{Banner, Tone};
 use crate::state::{Page, answered, member};
-use crate::view::frame::Section;
 use crate::view::key::{KeyTable, MadeKey, TryKey};
 use crate::view::key_form::CreateKey;
+use crate::view::rail::Section;
 use crate::words::{key as w, shell};
 
 /// `/app/keys`

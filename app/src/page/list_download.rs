@@ -10,7 +10,7 @@ use nomor_contract::{JobId, Permission, Refusal, ReportId};
 use crate::state::download::DownloadChoice;
 use crate::state::{Desk, Page, answered, member};
 use crate::view::download_form::{DownloadForm, Layouts, Taking};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::view::row_look::Look;
 use crate::words::download as w;
 

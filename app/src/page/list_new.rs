@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use nomor_contract::Permission;
 
 use crate::state::{Page, answered, member};
-use crate::view::frame::Section;
 use crate::view::list_bring::{Bring, BringForms};
 use crate::view::list_step::{Stage, Step};
+use crate::view::rail::Section;
 use crate::words::{lists as w, shell};
 
 /// `/app/lists/new`

@@ -6,9 +6,9 @@ use nomor_contract::job::{JobFilter, JobState};
 
 use crate::part::{Empty, FilterChip, Icon, Pager};
 use crate::state::{Desk, Page, member, query};
-use crate::view::frame::Section;
 use crate::view::list_head::MayList;
 use crate::view::list_table::ListTable;
+use crate::view::rail::Section;
 use crate::view::row_look::escaped;
 use crate::words::{branch, job as job_words, lists as w, shell};
 

@@ -7,7 +7,7 @@ use nomor_contract::caller::SystemRole;
 use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
 use crate::state::desk::person;
 use crate::state::{Page, answered};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
 use crate::view::switches::{own_name, theme_word};

@@ -5,7 +5,7 @@ use nomor_contract::{Permission, Refusal};
 
 use crate::part::{Banner, Tone};
 use crate::state::{Page, answered, member, query};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::view::role::{RoleForm, RoleTable};
 use crate::words::{role as w, shell};
 

@@ -6,7 +6,7 @@ use nomor_contract::{Permission, Refusal};
 use crate::part::field::countries;
 use crate::part::{Card, CheckField, Field, Form, SelectField, Submit};
 use crate::state::{Page, answered, member};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::words::{role, setting as w, shell};
 
 /// `/app/settings`

@@ -5,7 +5,7 @@ use nomor_contract::Permission;
 
 use crate::part::{Banner, Tone};
 use crate::state::{Page, answered, member};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::view::team::{Invite, InvitedTable, Members, Transfer};
 use crate::words::team as w;
 

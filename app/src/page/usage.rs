@@ -6,7 +6,7 @@ use nomor_contract::Permission;
 use super::credits::WINDOW_DAYS;
 use crate::state::{Page, member};
 use crate::view::credit::{Limits, UsageChart, UsageStats};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::words::{credit as w, shell};
 
 /// `/app/usage`

@@ -11,7 +11,7 @@ use nomor_contract::branch::BranchName;
 use nomor_contract::{Caller, Operator, Refusal, RefusalKind, Request};
 
 use crate::view;
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 
 /// What a member's page works with.
 #[derive(Clone)]

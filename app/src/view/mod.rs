@@ -27,6 +27,7 @@ pub mod place;
 pub mod provider_form;
 pub mod provider_probe;
 pub mod quote;
+pub mod rail;
 pub mod receipt;
 pub mod result_card;
 pub mod result_history;

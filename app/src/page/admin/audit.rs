@@ -8,7 +8,7 @@ use crate::page::audit::asked;
 use crate::part::{Banner, Tone};
 use crate::state::{Page, admin, answered, query};
 use crate::view::audit::{AuditFilters, AuditTable, ChainFound, Place, VerifyChain};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::words::audit as w;
 
 const HERE: Place = Place {

@@ -8,7 +8,7 @@ use crate::part::{Banner, Tone};
 use crate::state::desk::here;
 use crate::state::{Page, admin, answered, query};
 use crate::view::admin_job::{JobTable, StateFilter};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::words::{admin as w, shell};
 
 /// `/admin/jobs`

@@ -10,8 +10,8 @@ use nomor_contract::page::PAGE_DEFAULT;
 use crate::part::{Banner, Tone};
 use crate::state::desk::here;
 use crate::state::{Page, admin, answered, query};
-use crate::view::frame::Section;
 use crate::view::outbox::{MailTable, OpenedMail};
+use crate::view::rail::Section;
 use crate::words::outbox as w;
 
 /// `/admin/outbox`

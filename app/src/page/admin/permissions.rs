@@ -5,8 +5,8 @@ use nomor_contract::caller::SystemPermission;
 
 use crate::part::{Banner, Tone};
 use crate::state::{Page, admin, answered};
-use crate::view::frame::Section;
 use crate::view::matrix::Matrix;
+use crate::view::rail::Section;
 use crate::words::{role as w, shell};
 
 /// `/admin/permissions`

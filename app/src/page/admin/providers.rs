@@ -8,9 +8,9 @@ use nomor_contract::provider::Probe;
 use crate::part::{Banner, Tone};
 use crate::state::{Page, admin, answered, query};
 use crate::view::admin_provider::ProviderTable;
-use crate::view::frame::Section;
 use crate::view::provider_form::ProviderEditor;
 use crate::view::provider_probe::ProbeCard;
+use crate::view::rail::Section;
 use crate::words::{admin as w, shell};
 
 /// `/admin/providers`

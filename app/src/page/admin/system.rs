@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::state::{Page, admin};
 use crate::view::admin_system::{Program, ProviderHealth, SystemStats};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::words::{admin as w, shell};
 
 /// `/admin`

@@ -7,7 +7,7 @@ use nomor_contract::{Refusal, TenantId};
 
 use crate::part::{Banner, Tone};
 use crate::state::{Page, admin, answered};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::view::tenant_acts::{GiveCredits, TenantActs, TenantSettings};
 use crate::view::tenant_detail::{TenantFigures, TenantLife};
 use crate::words::tenant as w;

@@ -7,7 +7,7 @@ use nomor_contract::page::PAGE_DEFAULT;
 
 use crate::part::Icon;
 use crate::state::{Page, admin, answered, query};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::view::tenant_table::{NewTenantForm, TenantTable, TenantTools, address};
 use crate::words::tenant as w;
 

@@ -5,7 +5,7 @@ use nomor_contract::customer::PersonFilter;
 use nomor_contract::page::PAGE_DEFAULT;
 
 use crate::state::{Page, admin, query};
-use crate::view::frame::Section;
+use crate::view::rail::Section;
 use crate::view::user_table::{UserTable, UserTools, address};
 use crate::words::tenant as w;
 
