@@ -30,6 +30,8 @@ super::words! {
     invitation = "Invitation", "Undangan", "Invitación";
     password_changed = "Password changed", "Kata sandi diubah", "Contraseña cambiada";
     second_step = "Second step", "Langkah kedua", "Segundo paso";
+    notice = "Notification", "Notifikasi", "Notificación";
+    digest = "Daily summary", "Ringkasan harian", "Resumen diario";
 }
 
 /// What a mail is about.
@@ -42,6 +44,8 @@ pub const fn kind(language: Language, kind: MailKind) -> &'static str {
         MailKind::Invitation => invitation(language),
         MailKind::PasswordChanged => password_changed(language),
         MailKind::SecondStep => second_step(language),
+        MailKind::Notice => notice(language),
+        MailKind::Digest => digest(language),
     }
 }
 

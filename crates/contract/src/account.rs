@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::branch::At;
 use crate::caller::{Role, SystemRole};
+use crate::notice::Reader;
 use crate::reading::words;
 use crate::{
     BranchId, Caller, Country, KeyId, Operator, Permission, PersonId, Refusal, Stamp, TenantId,
@@ -107,6 +108,15 @@ impl Viewer {
             "/admin"
         } else {
             "/app"
+        }
+    }
+
+    /// Whose bell theirs is.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader {
+            person: self.person,
+            tenant: self.tenant.as_ref().map(|tenant| tenant.id),
         }
     }
 
@@ -361,8 +371,12 @@ pub trait Visit: Send + Sync {
     fn status(&self, status: u16);
     /// Remembers a choice of theme or language on this device (a cookie), also for people who are not signed in.
     fn remember(&self, preferences: &Preferences);
-    /// The address the request came from, for throttling only.
+    /// The address the request came from, for throttling and for telling the person where they came in from.
     fn from(&self) -> String;
+    /// Browser and system, as far as the request tells.
+    fn device(&self) -> String {
+        String::new()
+    }
     /// The mark this device was given, if any; see [`Accounts::mark`].
     fn mark(&self) -> Option<String>;
     /// Gives this device a mark, for a year.

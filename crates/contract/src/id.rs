@@ -96,6 +96,8 @@ ids! {
     RoleId = "rol";
     /// A part of a tenant: a shop, an office.
     BranchId = "bra";
+    /// Something a person is told.
+    NoticeId = "ntc";
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub mod id;
 pub mod job;
 pub mod list;
 pub mod mail;
+pub mod notice;
+pub mod notice_words;
 pub mod page;
 pub mod ports;
 pub mod provider;
@@ -34,8 +36,8 @@ pub use caller::{Actor, Caller, Operator, Permission};
 pub use country::Country;
 pub use e164::E164;
 pub use id::{
-    BranchId, CheckId, InvitationId, JobId, KeyId, MailId, PersonId, ProviderId, ReportId, RoleId,
-    TenantId,
+    BranchId, CheckId, InvitationId, JobId, KeyId, MailId, NoticeId, PersonId, ProviderId,
+    ReportId, RoleId, TenantId,
 };
 pub use page::Page;
 pub use ports::{Clock, Ports, Request};

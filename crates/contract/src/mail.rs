@@ -16,6 +16,10 @@ words! {
         Invitation = "invitation",
         PasswordChanged = "password_changed",
         SecondStep = "second_step",
+        /// Something happened.
+        Notice = "notice",
+        /// What happened in a day.
+        Digest = "digest",
     }
 }
 

@@ -14,6 +14,7 @@ use crate::check::Checks;
 use crate::customer::Customers;
 use crate::job::Lists;
 use crate::mail::Mails;
+use crate::notice::Notices;
 use crate::report::Reports;
 use crate::role::Roles;
 use crate::second_step::SecondStep;
@@ -34,6 +35,7 @@ pub struct Ports {
     pub lists: Arc<dyn Lists>,
     pub machine: Arc<dyn Machine>,
     pub mails: Arc<dyn Mails>,
+    pub notices: Arc<dyn Notices>,
     pub reports: Arc<dyn Reports>,
     pub roles: Arc<dyn Roles>,
     pub second_step: Arc<dyn SecondStep>,

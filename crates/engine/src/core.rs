@@ -76,6 +76,7 @@ impl Engine {
             lists: engine.clone(),
             machine: engine.clone(),
             mails: engine.clone(),
+            notices: engine.clone(),
             reports: engine.clone(),
             roles: engine.clone(),
             second_step: engine.clone(),

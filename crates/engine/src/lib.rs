@@ -15,6 +15,7 @@ mod fault;
 pub mod list;
 mod machine;
 mod mail;
+pub mod notice;
 mod once;
 mod open;
 mod origin;

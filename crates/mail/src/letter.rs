@@ -26,6 +26,31 @@ pub enum Letter<'a> {
     PasswordChanged { forgot: &'a str },
     /// The second step of signing in was switched on or off.
     SecondStep { on: bool, forgot: &'a str },
+    /// Something happened.
+    Notice {
+        /// In the reader's language, with names that went through [`plain`].
+        sentence: &'a str,
+        /// The page of what it is about.
+        link: &'a str,
+        /// What to do about it: set a new password at once, or choose what is mailed.
+        after: After<'a>,
+    },
+    /// What happened in a day.
+    Digest {
+        /// In the reader's language, with names that went through [`plain`].
+        sentences: &'a [String],
+        link: &'a str,
+        choose: &'a str,
+    },
+}
+
+/// What a mail about an event ends with.
+#[derive(Debug, Clone, Copy)]
+pub enum After<'a> {
+    /// It may be somebody else's doing.
+    Act { forgot: &'a str },
+    /// It can be switched off.
+    Choose { link: &'a str },
 }
 
 impl Letter<'_> {
@@ -38,6 +63,8 @@ impl Letter<'_> {
             Self::Invitation { .. } => MailKind::Invitation,
             Self::PasswordChanged { .. } => MailKind::PasswordChanged,
             Self::SecondStep { .. } => MailKind::SecondStep,
+            Self::Notice { .. } => MailKind::Notice,
+            Self::Digest { .. } => MailKind::Digest,
         }
     }
 
@@ -89,14 +116,52 @@ impl Letter<'_> {
                 button: None,
                 after: vec![say(w::NOT_YOU_ACT).replace("{link}", forgot)],
             },
+            Self::Notice {
+                sentence,
+                link,
+                after,
+            } => Page {
+                subject: subject(sentence),
+                lines: vec![sentence.to_owned()],
+                button: Some((say(w::LOOK), link)),
+                after: vec![match after {
+                    After::Act { forgot } => say(w::NOT_YOU_ACT).replace("{link}", forgot),
+                    After::Choose { link } => say(w::CHOOSE).replace("{link}", link),
+                }],
+            },
+            Self::Digest {
+                sentences,
+                link,
+                choose,
+            } => Page {
+                subject: say(w::DIGEST),
+                lines: sentences.to_vec(),
+                button: Some((say(w::LOOK), link)),
+                after: vec![say(w::CHOOSE).replace("{link}", choose)],
+            },
         };
         page::written(&page, language)
     }
 }
 
+/// Most characters of a subject that is a sentence; RFC 5322 §2.1.1 asks for lines of at most 78.
+const SUBJECT_CHARS_MAX: usize = 70;
+
+/// The first sentence, as far as it fits.
+fn subject(text: &str) -> String {
+    let first = text.split_once(". ").map_or(text, |(first, _)| first);
+    let first = first.trim_end_matches('.');
+    if first.chars().count() <= SUBJECT_CHARS_MAX {
+        return first.to_owned();
+    }
+    let kept: String = first.chars().take(SUBJECT_CHARS_MAX - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
 /// A name on one line: what people call themselves must not begin a header or a paragraph of its own, and mail programs
 /// must not make a link of it.
-fn plain(name: &str) -> String {
+#[must_use]
+pub fn plain(name: &str) -> String {
     let line: String = name
         .chars()
         .map(|c| {
@@ -114,7 +179,7 @@ mod tests {
 
     const LINK: &str = "https://nomor.example/reset-password?token=abc";
 
-    fn every() -> [Letter<'static>; 7] {
+    fn every() -> [Letter<'static>; 9] {
         [
             Letter::Verify { link: LINK },
             Letter::Reset { link: LINK },
@@ -135,6 +200,16 @@ mod tests {
             Letter::SecondStep {
                 on: false,
                 forgot: LINK,
+            },
+            Letter::Notice {
+                sentence: "A key was created.",
+                link: LINK,
+                after: After::Act { forgot: LINK },
+            },
+            Letter::Digest {
+                sentences: &[],
+                link: LINK,
+                choose: LINK,
             },
         ]
     }

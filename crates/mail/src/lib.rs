@@ -5,5 +5,5 @@ mod page;
 mod smtp;
 mod words;
 
-pub use letter::Letter;
+pub use letter::{After, Letter, plain};
 pub use smtp::{BadAddress, Smtp, Undelivered};

@@ -119,6 +119,13 @@ pub(crate) const STEP_OFF_WHY: Said = [
     "Akun Anda di Nomor tidak lagi meminta kode selain kata sandi.",
     "Su cuenta de Nomor ya no pide un código además de la contraseña.",
 ];
+pub(crate) const LOOK: Said = ["Look at it", "Lihat", "Ver"];
+pub(crate) const DIGEST: Said = ["Your day at Nomor", "Hari Anda di Nomor", "Su día en Nomor"];
+pub(crate) const CHOOSE: Said = [
+    "Choose what is mailed to you: {link}",
+    "Pilih apa yang dikirim lewat surel: {link}",
+    "Elija qué se le envía por correo: {link}",
+];
 pub(crate) const NOT_YOU_IGNORE: Said = [
     "If it was not you, ignore this mail: nothing happens.",
     "Jika bukan Anda, abaikan surat ini: tidak terjadi apa-apa.",

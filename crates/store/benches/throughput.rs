@@ -278,6 +278,7 @@ async fn begin(store: &Store, lease: &analysis::Lease, numbers: Vec<block::Weigh
         consent_wording: "v1",
         started_with: "{}",
         rest_reason: "not_answered",
+        started_by: None,
     };
     let many = i64::try_from(order.batches.len()).expect("small");
     line(

@@ -1,11 +1,14 @@
 //! Steering a started job: pause, resume, cancel, fail, and how any job ends.
 
 use nomor_contract::job::JobState;
+use nomor_contract::notice::{Event, Facts};
 use nomor_contract::{JobId, PersonId, Stamp, TenantId};
+use uuid::Uuid;
 
 use crate::ledger::Origin;
 use crate::ledger::moves;
 use crate::link::{Link, exec, one};
+use crate::notice::{self, News, To, Told};
 use crate::{Result, Store, job, point};
 
 /// What became of a steering.
@@ -39,6 +42,10 @@ const COMPLETE: &str =
     WHERE tenant_id = $1 AND id = $2 RETURNING version";
 const REST_IS_UNKNOWN: &str =
     "UPDATE job_channel SET unknown = unknown + pending, pending = 0 WHERE job_id = $1";
+const WHOSE: &str = "SELECT COALESCE(started_by, created_by), numbers_unique FROM job
+    WHERE tenant_id = $1 AND id = $2 AND purged_at IS NULL";
+const UNKNOWN: &str =
+    "SELECT COALESCE(CAST(SUM(unknown) AS BIGINT), 0) FROM job_channel WHERE job_id = $1";
 const RELEASE_GUARD: &str =
     "UPDATE job SET guard_released_by = $2, version = version + 1, updated_at = $3
     WHERE id = $1 AND guard IS NOT NULL AND guard_released_by IS NULL AND purged_at IS NULL";
@@ -138,9 +145,15 @@ async fn end(
         // A start that committed while the line above waited for the job has queued and held since.
         close(&mut tx, tenant, id, now).await?;
     }
+    let told = match to {
+        JobState::Failed => over(&mut tx, tenant, id, (Event::JobFailed, now)).await?,
+        // Whoever cancels it knows.
+        _ => Told::new(),
+    };
     point::reached("cancel.closed");
     tx.commit().await?;
     store.tell(id);
+    store.ring(&told);
     Ok(Steered::Done(to))
 }
 
@@ -152,17 +165,43 @@ async fn close(tx: &mut Link, tenant: TenantId, id: JobId, now: Stamp) -> Result
     Ok(())
 }
 
-/// The ordinary end, inside the transaction that settled the last batch; answers the job's new version.
+/// The ordinary end, inside the transaction that settled the last batch; answers the job's new version and who was told.
 pub(crate) async fn complete(
     tx: &mut Link,
     tenant: TenantId,
     id: JobId,
     now: Stamp,
-) -> Result<i64> {
+) -> Result<(i64, Told)> {
     moves::release(tx, tenant, Origin::Job(id), now).await?;
     exec!(tx, REST_IS_UNKNOWN, id.0)?;
     let version = one!(tx, (i64,), COMPLETE, tenant.0, id.0, now.0)?;
-    Ok(version.map_or(0, |(version,)| version))
+    let told = over(tx, tenant, id, (Event::JobDone, now)).await?;
+    Ok((version.map_or(0, |(version,)| version), told))
+}
+
+/// Tells whoever started it, else whoever brought it. What a program brought and started is nobody's.
+async fn over(
+    tx: &mut Link,
+    tenant: TenantId,
+    id: JobId,
+    (event, now): (Event, Stamp),
+) -> Result<Told> {
+    let Some((Some(person), numbers)) = one!(tx, (Option<Uuid>, i64), WHOSE, tenant.0, id.0)?
+    else {
+        return Ok(Told::new());
+    };
+    let unknown = one!(tx, (i64,), UNKNOWN, id.0)?;
+    let news = News {
+        event,
+        tenant: Some(tenant),
+        about: Some(id.0),
+        facts: Facts {
+            count: Some(numbers),
+            unknown: unknown.map(|(n,)| n).filter(|n| *n > 0),
+            ..Facts::default()
+        },
+    };
+    notice::tell_in(tx, To::Person(PersonId(person)), &news, now).await
 }
 
 /// Lets a list start that the enumeration guard stopped; platform-wide, for system staff. False when there was

@@ -1,6 +1,7 @@
 //! Who was asked to join a tenant. Only the hash of the newest link's token is here.
 
 use nomor_contract::caller::Role;
+use nomor_contract::notice::{Event, Facts};
 use nomor_contract::team::Post;
 use nomor_contract::{InvitationId, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
@@ -8,6 +9,7 @@ use uuid::Uuid;
 
 use crate::link::{Link, all, exec, one};
 use crate::mail::{self, NewMail};
+use crate::notice::{self, News, To, Told};
 use crate::person::{self, Person};
 use crate::text::Place;
 use crate::{Result, Store, member};
@@ -87,6 +89,7 @@ const BY_HASH: &str =
 const REVOKE: &str = "DELETE FROM invitation WHERE tenant_id = $1 AND id = $2";
 const USE: &str = "DELETE FROM invitation WHERE hash = $1 AND expires_at > $2";
 const PURGE: &str = "DELETE FROM invitation WHERE expires_at <= $1";
+const KNOWN: &str = "SELECT id FROM person WHERE email = $1";
 const MAILED: &str =
     "SELECT COUNT(*) FROM mail WHERE tenant_id = $1 AND kind = 'invitation' AND created_at > $2";
 const MEMBERS: &str =
@@ -98,6 +101,7 @@ const MEMBERS: &str =
 /// The database does not answer.
 pub async fn put(store: &Store, new: &[(Invitation, NewMail)]) -> Result<()> {
     let mut tx = store.write().await?;
+    let mut told = Told::new();
     for (each, carrier) in new {
         exec!(
             tx,
@@ -113,8 +117,42 @@ pub async fn put(store: &Store, new: &[(Invitation, NewMail)]) -> Result<()> {
             each.expires_at.0
         )?;
         mail::insert(&mut tx, carrier).await?;
+        told.extend(received(&mut tx, each).await?);
     }
-    tx.commit().await
+    tx.commit().await?;
+    store.ring(&told);
+    Ok(())
+}
+
+/// Whoever has an account sees the invitation there as well; its link is in the mail alone.
+async fn received(tx: &mut Link, new: &Invitation) -> Result<Told> {
+    let Some((id,)) = one!(tx, (Uuid,), KNOWN, &new.email)? else {
+        return Ok(Told::new());
+    };
+    let news = News {
+        event: Event::InvitationReceived,
+        tenant: None,
+        about: Some(new.tenant.0),
+        facts: Facts {
+            until: Some(new.expires_at),
+            ..Facts::default()
+        },
+    };
+    notice::tell_in(tx, To::Person(PersonId(id)), &news, new.created_at).await
+}
+
+/// Whoever invited somebody is told that they came.
+async fn accepted(tx: &mut Link, found: &Invitation, who: PersonId, now: Stamp) -> Result<Told> {
+    let Some(inviter) = found.invited_by else {
+        return Ok(Told::new());
+    };
+    let news = News {
+        event: Event::InvitationAccepted,
+        tenant: Some(found.tenant),
+        about: Some(who.0),
+        facts: Facts::default(),
+    };
+    notice::tell_in(tx, To::Person(inviter), &news, now).await
 }
 
 /// By address, expired ones included.
@@ -210,7 +248,7 @@ pub async fn join_as_new(store: &Store, hash: &[u8], new: &Person, now: Stamp) -
         return Ok(Joined::DeadLink);
     };
     let new = Person {
-        email: found.email,
+        email: found.email.clone(),
         verified_at: Some(now),
         ..new.clone()
     };
@@ -222,7 +260,9 @@ pub async fn join_as_new(store: &Store, hash: &[u8], new: &Person, now: Stamp) -
     {
         return Ok(Joined::DeadLink);
     }
+    let told = accepted(&mut tx, &found, new.id, now).await?;
     tx.commit().await?;
+    store.ring(&told);
     Ok(Joined::Yes)
 }
 
@@ -244,6 +284,8 @@ pub async fn join(store: &Store, hash: &[u8], who: &Person, now: Stamp) -> Resul
     {
         return Ok(Joined::DeadLink);
     }
+    let told = accepted(&mut tx, &found, who.id, now).await?;
     tx.commit().await?;
+    store.ring(&told);
     Ok(Joined::Yes)
 }

@@ -1,10 +1,12 @@
 //! API keys. Only their hash is kept.
 
+use nomor_contract::notice::{Event, Facts};
 use nomor_contract::{KeyId, Permission, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::link::{all, exec, one};
+use crate::notice::{self, News, To};
 use crate::{Result, Store};
 
 /// A key is noted as used at most this often, in milliseconds.
@@ -112,6 +114,8 @@ const ROTATE: &str =
 const REVOKE: &str =
     "UPDATE api_key SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";
 
+/// Everybody who looks after keys is told.
+///
 /// # Errors
 /// The database does not answer.
 pub async fn insert(store: &Store, new: &Key, hash: &[u8]) -> Result<()> {
@@ -132,7 +136,17 @@ pub async fn insert(store: &Store, new: &Key, hash: &[u8]) -> Result<()> {
         new.expires_at.map(|at| at.0),
         new.created_at.0
     )?;
-    tx.commit().await
+    let news = News {
+        event: Event::KeyCreated,
+        tenant: Some(new.tenant),
+        about: Some(new.id.0),
+        facts: Facts::default(),
+    };
+    let to = To::Having(new.tenant, Permission::ManageKeys);
+    let told = notice::tell_in(&mut tx, to, &news, new.created_at).await?;
+    tx.commit().await?;
+    store.ring(&told);
+    Ok(())
 }
 
 /// Newest first, revoked ones included.

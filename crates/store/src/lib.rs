@@ -17,6 +17,7 @@
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
+//! | [`notice`] | `tell bell list find read read_all choices choose due written purge` |
 //! | [`setting`] | `get put` |
 //! | [`provider`] | `insert update set_suspended delete find list` |
 //! | [`memory`] | `get put` (column mappings by header) |
@@ -65,6 +66,7 @@ pub mod mail;
 pub mod member;
 pub mod memory;
 pub mod monitor;
+pub mod notice;
 pub mod person;
 pub mod point;
 pub mod provider;

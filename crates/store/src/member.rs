@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::link::{Link, all, exec, one};
 use crate::person::{self, Person};
 use crate::text::Place;
-use crate::{Result, Store};
+use crate::{Result, Store, notice};
 
 /// Somebody in a tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,6 +221,9 @@ pub async fn remove(store: &Store, tenant: TenantId, who: PersonId) -> Result<bo
     let mut tx = store.write().await?;
     let touched = exec!(tx, REMOVE, tenant.0, who.0)?;
     exec!(tx, WITHDRAW, tenant.0, who.0)?;
+    if touched == 1 {
+        notice::forget(&mut tx, tenant, who).await?;
+    }
     tx.commit().await?;
     Ok(touched == 1)
 }

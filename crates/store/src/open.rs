@@ -3,7 +3,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use nomor_contract::JobId;
+use nomor_contract::{JobId, PersonId};
 use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -44,6 +44,10 @@ const STANDSTILL: (&str, &str) = ("idle_in_transaction_session_timeout", "5s");
 /// A lock is waited for less long than a standstill lasts: else a stopped process that has one transaction in a lock
 /// and others waiting behind it would hand the lock from one to the next, and each would stand still in its turn.
 const LOCK_PATIENCE: (&str, &str) = ("lock_timeout", "4s");
+
+/// What the triggers of PostgreSQL tell: jobs that changed, people whose bells moved.
+const JOBS: &str = "nomor_job";
+const NOTICES: &str = "nomor_notice";
 
 /// What to open, and how much of it.
 #[derive(Debug, Clone)]
@@ -150,20 +154,29 @@ async fn postgres(options: &Options) -> Result<Pools> {
 
 /// Passes on what other processes commit. The connection is made again when it breaks; while it is away, the
 /// readers' own polling is the fallback.
-pub(crate) fn listen(pool: PgPool, changes: broadcast::Sender<JobId>) {
+pub(crate) fn listen(
+    pool: PgPool,
+    changes: broadcast::Sender<JobId>,
+    rings: broadcast::Sender<PersonId>,
+) {
     tokio::spawn(async move {
         let Ok(mut listener) = PgListener::connect_with(&pool).await else {
             tracing::warn!("news of other processes is off: no connection to listen on");
             return;
         };
-        if listener.listen("nomor_job").await.is_err() {
+        if listener.listen_all([JOBS, NOTICES]).await.is_err() {
             return;
         }
         // `recv` reconnects by itself and fails only when the pool is closed or the server stays away.
         loop {
             match listener.recv().await {
                 Ok(news) => {
-                    if let Ok(id) = Uuid::parse_str(news.payload()) {
+                    let Ok(id) = Uuid::parse_str(news.payload()) else {
+                        continue;
+                    };
+                    if news.channel() == NOTICES {
+                        let _ = rings.send(PersonId(id));
+                    } else {
                         let _ = changes.send(JobId(id));
                     }
                 }

@@ -2,12 +2,14 @@
 
 use nomor_contract::account::{Language, Theme, Wanted};
 use nomor_contract::caller::{Role, SystemRole};
+use nomor_contract::notice::Event;
 use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::link::{Link, all, exec, one};
 use crate::member::{self, Post};
+use crate::notice::{self, News, To, Told};
 use crate::role;
 use crate::tenant::{self, Tenant};
 use crate::text::Place;
@@ -285,7 +287,12 @@ fn membership(row: &mut SeenRow) -> Result<Option<Membership>> {
     let words = |text: &Option<String>| role::permissions(text.as_deref().unwrap_or_default());
     let permissions = match row.role_id {
         Some(_) => words(&row.role_permissions),
-        None => built_in(role, &tenant, &words(&row.added), &words(&row.removed)),
+        None => built_in(
+            role,
+            tenant.members_see_all,
+            &words(&row.added),
+            &words(&row.removed),
+        ),
     };
     Ok(Some(Membership {
         tenant,
@@ -299,15 +306,15 @@ fn membership(row: &mut SeenRow) -> Result<Option<Membership>> {
 }
 
 /// A built-in role's permissions: the platform's, and what the tenant lets its members see.
-fn built_in(
+pub(crate) fn built_in(
     role: Role,
-    tenant: &Tenant,
+    members_see_all: bool,
     added: &[Permission],
     removed: &[Permission],
 ) -> Vec<Permission> {
     let mut permissions = role.permissions(added, removed);
     let sees_all = Permission::ReadAllLists;
-    if role == Role::Member && tenant.members_see_all {
+    if role == Role::Member && members_see_all {
         permissions.push(sees_all);
     }
     permissions
@@ -341,17 +348,19 @@ pub(crate) async fn verified(tx: &mut Link, id: PersonId, now: Stamp) -> Result<
     Ok(())
 }
 
-/// Another password, and the end of every session that was begun with the old one.
+/// Another password, and the end of every session that was begun with the old one. The person is told.
 pub(crate) async fn new_password(
     tx: &mut Link,
     id: PersonId,
     hash: &str,
-    now: Stamp,
-) -> Result<Stamp> {
+    (language, now): (Language, Stamp),
+) -> Result<(Stamp, Told)> {
     let ended = one!(tx, (i64,), PASSWORD, id.0, hash, now.0)?;
     exec!(tx, SESSIONS, id.0)?;
     exec!(tx, RESETS, id.0)?;
-    Ok(Stamp(ended.map_or(0, |(at,)| at)))
+    let news = News::guarding(Event::PasswordChanged, language);
+    let told = notice::tell_in(tx, To::Person(id), &news, now).await?;
+    Ok((Stamp(ended.map_or(0, |(at,)| at)), told))
 }
 
 /// # Errors
@@ -362,14 +371,21 @@ pub async fn rename(store: &Store, id: PersonId, name: &str) -> Result<()> {
     tx.commit().await
 }
 
-/// Another password, and the end of every session; answers the moment of that end.
+/// Another password, and the end of every session; answers the moment of that end. `language` is for the mail to whoever
+/// has chosen none.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn set_password(store: &Store, id: PersonId, hash: &str, now: Stamp) -> Result<Stamp> {
+pub async fn set_password(
+    store: &Store,
+    id: PersonId,
+    hash: &str,
+    (language, now): (Language, Stamp),
+) -> Result<Stamp> {
     let mut tx = store.write().await?;
-    let ended = new_password(&mut tx, id, hash, now).await?;
+    let (ended, told) = new_password(&mut tx, id, hash, (language, now)).await?;
     tx.commit().await?;
+    store.ring(&told);
     Ok(ended)
 }
 

@@ -9,7 +9,7 @@ use crate::ledger::Origin;
 use crate::ledger::moves;
 use crate::link::{Link, all, exec, one};
 use crate::usage::{self, Used};
-use crate::{Error, Result, Store, point};
+use crate::{Error, Result, Store, notice, point};
 
 /// One answer of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +98,7 @@ pub async fn settle_check(
         }
     }
     let charged = answers(&mut tx, tenant, call, now).await?;
+    let told = notice::low_credits(&mut tx, tenant, charged, now).await?;
     if let Some(history) = &call.history {
         exec!(
             tx,
@@ -112,6 +113,7 @@ pub async fn settle_check(
     }
     point::reached("check.charged");
     tx.commit().await?;
+    store.ring(&told);
     Ok(CheckSettled::Settled { charged })
 }
 

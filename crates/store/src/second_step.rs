@@ -1,8 +1,11 @@
 //! The second step of signing in: an app's secret, the codes on paper, and that no code works twice.
 
+use nomor_contract::account::Language;
+use nomor_contract::notice::Event;
 use nomor_contract::{PersonId, Stamp};
 
 use crate::link::{exec, one};
+use crate::notice::{self, News, To};
 use crate::{Result, Store};
 
 /// What a person has set up.
@@ -65,7 +68,7 @@ pub async fn switch_on(
     id: PersonId,
     (secret, step): (&[u8], i64),
     codes: &[Vec<u8>],
-    now: Stamp,
+    (language, now): (Language, Stamp),
 ) -> Result<bool> {
     let mut tx = store.write().await?;
     if exec!(tx, SWITCH_ON, id.0, now.0, step, secret)? != 1 {
@@ -75,7 +78,10 @@ pub async fn switch_on(
     for code in codes {
         exec!(tx, REMEMBER, id.0, code.as_slice())?;
     }
+    let news = News::guarding(Event::SecondStepOn, language);
+    let told = notice::tell_in(&mut tx, To::Person(id), &news, now).await?;
     tx.commit().await?;
+    store.ring(&told);
     Ok(true)
 }
 
@@ -83,11 +89,19 @@ pub async fn switch_on(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn switch_off(store: &Store, id: PersonId) -> Result<()> {
+pub async fn switch_off(
+    store: &Store,
+    id: PersonId,
+    (language, now): (Language, Stamp),
+) -> Result<()> {
     let mut tx = store.write().await?;
     exec!(tx, SWITCH_OFF, id.0)?;
     exec!(tx, FORGET, id.0)?;
-    tx.commit().await
+    let news = News::guarding(Event::SecondStepOff, language);
+    let told = notice::tell_in(&mut tx, To::Person(id), &news, now).await?;
+    tx.commit().await?;
+    store.ring(&told);
+    Ok(())
 }
 
 /// Uses the code of a step. False when it, or a later one, was used.

@@ -8,6 +8,7 @@ use crate::bulk::{self, VerdictLine};
 use crate::ledger::Origin;
 use crate::ledger::moves;
 use crate::link::{Link, exec, one};
+use crate::notice::{self, Told};
 use crate::usage::{self, Used};
 use crate::work::Lease;
 use crate::{Result, Store, bug, control, job, point};
@@ -114,7 +115,8 @@ pub async fn settle(
             tokio::time::sleep(std::time::Duration::from_millis(bug::SPLIT_MS)).await;
             tx = store.write().await?;
         }
-        let Some(receipt) = account(&mut tx, lease, (&lines, &fence), done, now).await? else {
+        let counted = account(&mut tx, lease, (&lines, &fence), done, now).await?;
+        let Some((receipt, told)) = counted else {
             // Another settle took what was left of the hold meanwhile: weigh again what these may cost.
             continue;
         };
@@ -122,6 +124,7 @@ pub async fn settle(
         tx.commit().await?;
         point::reached("settle.committed");
         store.tell(lease.job);
+        store.ring(&told);
         return Ok(Outcome::Settled(receipt));
     }
 }
@@ -214,7 +217,7 @@ async fn account(
     (lines, fence): (&[VerdictLine<'_>], &Fence),
     done: bool,
     now: Stamp,
-) -> Result<Option<Receipt>> {
+) -> Result<Option<(Receipt, Told)>> {
     let sums = sum(lines);
     if done {
         // This may release the rest, which moves the available account: its lock comes before the others.
@@ -228,17 +231,21 @@ async fn account(
         usage::add(tx, lease.tenant, lease.channel, &sums.used, now).await?;
         count(tx, lease, &sums).await?;
     }
+    let mut told = notice::low_credits(tx, lease.tenant, sums.used.credits, now).await?;
     let (mut state, mut version) = bump(tx, lease, now).await?;
     if done && !state.is_final() && nothing_open(tx, lease).await? {
-        version = control::complete(tx, lease.tenant, lease.job, now).await?;
+        let (ended, heard) = control::complete(tx, lease.tenant, lease.job, now).await?;
+        version = ended;
         state = JobState::Completed;
+        told.extend(heard);
     }
-    Ok(Some(Receipt {
+    let receipt = Receipt {
         inserted: sums.used.checks,
         charged: sums.used.credits,
         state,
         version,
-    }))
+    };
+    Ok(Some((receipt, told)))
 }
 
 /// False when less is held.

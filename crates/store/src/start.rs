@@ -1,7 +1,7 @@
 //! Starting a list: the hold, the batches and the state, in one transaction.
 
 use nomor_contract::job::JobState;
-use nomor_contract::{Channel, JobId, Stamp, TenantId};
+use nomor_contract::{Channel, JobId, PersonId, Stamp, TenantId};
 
 use crate::block::Block;
 use crate::bulk;
@@ -36,6 +36,8 @@ pub struct StartOrder<'a> {
     pub started_with: &'a str,
     /// What a valid number without a verdict will mean at the end: `not_answered`, or `budget` for a partial run.
     pub rest_reason: &'a str,
+    /// Who is told of its end; absent for keys and the program.
+    pub started_by: Option<PersonId>,
 }
 
 /// What became of a start.
@@ -57,7 +59,8 @@ const LOOK: &str = "SELECT state, guard, guard_released_by IS NOT NULL FROM job
     WHERE tenant_id = $1 AND id = $2 AND purged_at IS NULL";
 const QUEUE: &str =
     "UPDATE job SET state = 'queued', version = version + 1, started_at = $3, updated_at = $3,
-        consent_at = $3, consent_wording = $4, started_with = $5, rest_reason = $6, quoted = $7, start_refused = NULL
+        consent_at = $3, consent_wording = $4, started_with = $5, rest_reason = $6, quoted = $7, start_refused = NULL,
+        started_by = $8
     WHERE tenant_id = $1 AND id = $2 AND state = 'ready'";
 const DELETE_BLOCKS: &str = "DELETE FROM job_block WHERE job_id = $1";
 const LIMIT: &str = "UPDATE job_channel SET limit_checks = $3 WHERE job_id = $1 AND channel = $2";
@@ -83,7 +86,8 @@ pub async fn start(
         order.consent_wording,
         order.started_with,
         order.rest_reason,
-        order.hold
+        order.hold,
+        order.started_by.map(|person| person.0)
     )?;
     // Looked at after the update: on PostgreSQL that holds the row now, so what is read is what stays.
     match one!(tx, (String, Option<String>, bool), LOOK, tenant.0, id.0)? {
@@ -99,15 +103,16 @@ pub async fn start(
     }
     point::reached("start.held");
     queue(&mut tx, tenant, id, order, now).await?;
-    let state = if order.batches.is_empty() {
-        crate::control::complete(&mut tx, tenant, id, now).await?;
-        JobState::Completed
+    let (state, told) = if order.batches.is_empty() {
+        let (_, told) = crate::control::complete(&mut tx, tenant, id, now).await?;
+        (JobState::Completed, told)
     } else {
-        JobState::Queued
+        (JobState::Queued, Vec::new())
     };
     tx.commit().await?;
     point::reached("start.committed");
     store.tell(id);
+    store.ring(&told);
     Ok(Started::Started(state))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nomor_contract::JobId;
+use nomor_contract::{JobId, PersonId};
 use sqlx::migrate::Migrator;
 use sqlx::{PgPool, SqlitePool};
 use tokio::sync::broadcast;
@@ -58,6 +58,7 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     pools: Pools,
     changes: broadcast::Sender<JobId>,
+    rings: broadcast::Sender<PersonId>,
 }
 
 /// SQLite takes one writer at a time: writers queue, in order, for its one connection instead of fighting for a lock.
@@ -83,10 +84,16 @@ impl Store {
     pub async fn open_with(options: &Options) -> Result<Self> {
         let pools = open::pools(options).await?;
         let (changes, _) = broadcast::channel(NEWS_KEPT);
+        let (rings, _) = broadcast::channel(NEWS_KEPT);
         if let Pools::Postgres(pool) = &pools {
-            open::listen(pool.clone(), changes.clone());
+            open::listen(pool.clone(), changes.clone(), rings.clone());
         }
-        Ok(Self(Arc::new(Inner { pools, changes })))
+        let inner = Inner {
+            pools,
+            changes,
+            rings,
+        };
+        Ok(Self(Arc::new(inner)))
     }
 
     /// Brings the schema up to date; safe to run in several processes at once.
@@ -173,6 +180,18 @@ impl Store {
     pub(crate) fn tell(&self, job: JobId) {
         // Nobody listening is fine.
         let _ = self.0.changes.send(job);
+    }
+
+    /// People whose bells moved, in the same way as [`Store::changes`].
+    #[must_use]
+    pub fn rings(&self) -> broadcast::Receiver<PersonId> {
+        self.0.rings.subscribe()
+    }
+
+    pub(crate) fn ring(&self, told: &[PersonId]) {
+        for person in told {
+            let _ = self.0.rings.send(*person);
+        }
     }
 
     /// A connection for one reading statement.

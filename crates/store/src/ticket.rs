@@ -1,5 +1,6 @@
 //! Links that were mailed: each opens one thing, once, for a while. Only the hash of its token is here.
 
+use nomor_contract::account::Language;
 use nomor_contract::{PersonId, Stamp};
 use uuid::Uuid;
 
@@ -101,7 +102,7 @@ pub async fn verify(store: &Store, hash: &[u8], now: Stamp) -> Result<Option<Per
 }
 
 /// Uses a link that sets a password: every session of the person is over, and the address is proved. `None` when the
-/// link opens nothing.
+/// link opens nothing. `language` is for the mail to whoever has chosen none.
 ///
 /// # Errors
 /// The database does not answer.
@@ -109,15 +110,16 @@ pub async fn reset(
     store: &Store,
     hash: &[u8],
     password_hash: &str,
-    now: Stamp,
+    (language, now): (Language, Stamp),
 ) -> Result<Option<PersonId>> {
     let mut tx = store.write().await?;
     let Some(id) = take(&mut tx, hash, Opens::Reset, now).await? else {
         return Ok(None);
     };
     person::verified(&mut tx, id, now).await?;
-    person::new_password(&mut tx, id, password_hash, now).await?;
+    let (_, told) = person::new_password(&mut tx, id, password_hash, (language, now)).await?;
     tx.commit().await?;
+    store.ring(&told);
     Ok(Some(id))
 }
 

@@ -86,7 +86,8 @@ impl Access for Engine {
             return Err(Refusal::field("password", code, detail));
         }
         let hash = self.passwords.hash(new).await?;
-        let used = ticket::reset(&self.store, &link::hash(token), &hash, self.now()).await;
+        let when = (language, self.now());
+        let used = ticket::reset(&self.store, &link::hash(token), &hash, when).await;
         // Somebody with the same link was faster.
         let id = used.map_err(refuse)?.ok_or_else(link::dead)?;
         self.audit(
@@ -97,7 +98,7 @@ impl Access for Engine {
             "{}",
         )
         .await;
-        self.mail_changed(&owner, language).await;
+        self.carry(id).await;
         Ok(())
     }
 
@@ -114,7 +115,7 @@ impl Access for Engine {
             return Err(Refusal::field("new_password", code, detail));
         }
         let hash = self.passwords.hash(new).await?;
-        let signed_out_at = person::set_password(&self.store, id, &hash, self.now())
+        let signed_out_at = person::set_password(&self.store, id, &hash, (language, self.now()))
             .await
             .map_err(refuse)?;
         self.audit(
@@ -125,7 +126,7 @@ impl Access for Engine {
             "{}",
         )
         .await;
-        self.mail_changed(&found, language).await;
+        self.carry(id).await;
         Ok(Entry {
             person: id,
             signed_out_at,

@@ -122,22 +122,6 @@ impl Engine {
         })
         .await
     }
-
-    /// Tells the person that their password is another one. What was changed stands even when this cannot be mailed.
-    pub(crate) async fn mail_changed(&self, to: &Person, language: Language) {
-        let forgot = self.address("/forgot-password");
-        let told = self
-            .post(&Draft {
-                tenant: None,
-                to: &to.email,
-                language: to.language.unwrap_or(language),
-                letter: Letter::PasswordChanged { forgot: &forgot },
-            })
-            .await;
-        if let Err(refusal) = told {
-            tracing::error!(%refusal, person = %to.id, "a changed password could not be told by mail");
-        }
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 mod access;
 mod actor;
 mod branch;
-mod device;
+pub(crate) mod device;
 mod disposable;
 mod invite;
 pub mod key;

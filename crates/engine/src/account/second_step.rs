@@ -4,7 +4,6 @@ use async_trait::async_trait;
 use nomor_contract::account::{Entry, Language};
 use nomor_contract::second_step::{SecondStep, SecondStepView, Setup};
 use nomor_contract::{PersonId, Refusal};
-use nomor_mail::Letter;
 use nomor_store::person::Person;
 use nomor_store::second_step;
 use qrcode::QrCode;
@@ -16,7 +15,6 @@ use super::sign_in::note;
 use super::throttle::{ACCOUNT_WAIT_MAX_MS, ADDRESS_WAIT_MAX_MS};
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
-use crate::mail::Draft;
 use crate::vault;
 
 /// Bytes of an app's secret (RFC 4226 §4 asks for 160 bits).
@@ -89,13 +87,13 @@ impl SecondStep for Engine {
         let codes = codes()?;
         let hashes: Vec<Vec<u8>> = codes.iter().map(|code| hash(code)).collect();
         let step = i64::try_from(step).unwrap_or(i64::MAX);
-        let on =
-            second_step::switch_on(&self.store, id, (&found.secret, step), &hashes, self.now());
+        let when = (language, self.now());
+        let on = second_step::switch_on(&self.store, id, (&found.secret, step), &hashes, when);
         let on = on.await;
         if !on.map_err(refuse)? {
             return Err(wrong_code());
         }
-        self.told(&who, true, language).await;
+        self.switched(id, true).await;
         Ok(codes)
     }
 
@@ -107,10 +105,10 @@ impl SecondStep for Engine {
     ) -> Result<(), Refusal> {
         let who = self.person(id).await?;
         self.know_password(&who, password).await?;
-        second_step::switch_off(&self.store, id)
+        second_step::switch_off(&self.store, id, (language, self.now()))
             .await
             .map_err(refuse)?;
-        self.told(&who, false, language).await;
+        self.switched(id, false).await;
         Ok(())
     }
 
@@ -178,28 +176,16 @@ impl Engine {
         (self.now().0.max(0) / 1_000).cast_unsigned()
     }
 
-    async fn told(&self, who: &Person, on: bool, language: Language) {
+    /// The person is told with it, by the store.
+    async fn switched(&self, who: PersonId, on: bool) {
         let action = if on {
             "second_step.on"
         } else {
             "second_step.off"
         };
-        let id = who.id.to_string();
+        let id = who.to_string();
         self.audit(None, &id, action, &id, "{}").await;
-        let forgot = self.address("/forgot-password");
-        let letter = Letter::SecondStep {
-            on,
-            forgot: &forgot,
-        };
-        let draft = Draft {
-            tenant: None,
-            to: &who.email,
-            language: who.language.unwrap_or(language),
-            letter,
-        };
-        if let Err(refusal) = self.post(&draft).await {
-            tracing::error!(%refusal, person = %who.id, "a changed second step could not be told by mail");
-        }
+        self.carry(who).await;
     }
 }
 

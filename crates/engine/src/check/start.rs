@@ -1,7 +1,9 @@
 //! Starting a list: consent, the hold, the batches, in one step that either happened or did not.
 
 use nomor_contract::job::{JobState, JobView, Start};
-use nomor_contract::{Actor, Caller, Channel, FieldError, JobId, Refusal, RefusalKind, TenantId};
+use nomor_contract::{
+    Actor, Caller, Channel, FieldError, JobId, PersonId, Refusal, RefusalKind, TenantId,
+};
 use nomor_store::block::Block;
 use nomor_store::job::{self, Snapshot};
 use nomor_store::quick::{self, Kept};
@@ -25,15 +27,31 @@ pub enum Guard {
     Waived,
 }
 
-impl Guard {
-    /// As it is for this caller.
+/// Who starts a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Starter {
+    guard: Guard,
+    /// They are told of its end.
+    person: Option<PersonId>,
+}
+
+impl Starter {
     #[must_use]
     pub const fn of(caller: &Caller) -> Self {
-        match caller.actor {
-            Actor::Program => Self::Waived,
-            _ => Self::Heeded,
+        Self {
+            guard: match caller.actor {
+                Actor::Program => Guard::Waived,
+                _ => Guard::Heeded,
+            },
+            person: caller.person(),
         }
     }
+
+    /// The list itself, once it is read, as it was asked to when it was brought.
+    pub const ITSELF: Self = Self {
+        guard: Guard::Heeded,
+        person: None,
+    };
 }
 
 /// As [`start`], under the caller's key if there is one. A list starts once whatever the key; under one, the same
@@ -46,10 +64,10 @@ pub async fn once(
     tenant: TenantId,
     (id, wanted): (JobId, Start),
     once: Option<Once>,
-    guard: Guard,
+    by: Starter,
 ) -> Result<JobView, Refusal> {
     let Some(once) = once else {
-        return start(engine, tenant, id, wanted, guard).await;
+        return start(engine, tenant, id, wanted, by).await;
     };
     let before = quick::idempotent(&engine.store, tenant, &once.key)
         .await
@@ -59,7 +77,7 @@ pub async fn once(
         once.fits(&before.request_hash)?;
         return Ok(job);
     }
-    let job = start(engine, tenant, id, wanted, guard).await?;
+    let job = start(engine, tenant, id, wanted, by).await?;
     let kept = Kept {
         request_hash: once.hash,
         answer: id.to_string(),
@@ -80,7 +98,7 @@ pub async fn start(
     tenant: TenantId,
     id: JobId,
     wanted: Start,
-    guard: Guard,
+    by: Starter,
 ) -> Result<JobView, Refusal> {
     if !wanted.consent {
         return Err(consent_missing());
@@ -111,10 +129,11 @@ pub async fn start(
         blocks: plan.blocks,
         batches: plan.batches,
         limits: plan.limits,
-        is_guarded: guard == Guard::Heeded,
+        is_guarded: by.guard == Guard::Heeded,
         consent_wording: CONSENT_WORDING,
         started_with: &serde_json::to_string(&wanted).map_err(|_| Refusal::internal())?,
         rest_reason,
+        started_by: by.person,
     };
     match start::start(&engine.store, tenant, id, &order, engine.now())
         .await

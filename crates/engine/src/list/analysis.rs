@@ -17,7 +17,7 @@ use super::analyse::{Analysis, RowReading, Stopped, analyse};
 use super::files::{Sidecar, list_file, load_sidecar};
 use super::mapping::{Plan, resolve};
 use super::quote::{Wish, guard, quote};
-use crate::check::start::{self, Guard};
+use crate::check::start::{self, Starter};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -145,7 +145,7 @@ async fn run(engine: &Engine, tenant: TenantId, id: JobId) -> Result<(), Refusal
         return Ok(());
     }
     if let Some(start) = sidecar.start
-        && let Err(refusal) = start::start(engine, tenant, id, start, Guard::Heeded).await
+        && let Err(refusal) = start::start(engine, tenant, id, start, Starter::ITSELF).await
     {
         tracing::info!(job = %id, %refusal, "a list that was to start at once waits instead");
         let told = analysis::start_refused(&engine.store, tenant, id, &refusal.detail).await;

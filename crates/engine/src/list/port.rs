@@ -18,7 +18,7 @@ use super::mapping::{self, Plan};
 use super::quote::Kept;
 use super::{analysis, download, job_view, own, recheck, row_view, upload};
 use crate::check::control;
-use crate::check::start::{self, Guard};
+use crate::check::start::{self, Starter};
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
 use crate::once::Once;
@@ -115,7 +115,7 @@ impl Lists for Engine {
         caller.need(Permission::StartLists)?;
         may_spend(self, caller, id).await?;
         let once = Once::of(idempotency, &("start", id, &wanted))?;
-        start::once(self, caller.tenant, (id, wanted), once, Guard::of(caller)).await
+        start::once(self, caller.tenant, (id, wanted), once, Starter::of(caller)).await
     }
 
     async fn control(

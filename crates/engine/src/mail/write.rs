@@ -76,9 +76,12 @@ const fn lasts_ms(kind: MailKind) -> i64 {
     match kind {
         MailKind::Reset => HOUR_MS,
         MailKind::Invitation => 7 * 24 * HOUR_MS,
-        MailKind::Verify | MailKind::Known | MailKind::PasswordChanged | MailKind::SecondStep => {
-            3 * 24 * HOUR_MS
-        }
+        MailKind::Verify
+        | MailKind::Known
+        | MailKind::PasswordChanged
+        | MailKind::SecondStep
+        | MailKind::Notice
+        | MailKind::Digest => 3 * 24 * HOUR_MS,
     }
 }
 

@@ -24,6 +24,7 @@ pub async fn start(engine: &Engine, with_workers: bool) -> Result<(), Refusal> {
     recover(engine).await?;
     upkeep::start(engine);
     crate::mail::start(engine);
+    crate::notice::start(engine);
     if with_workers {
         pool::start(engine);
     }

@@ -231,6 +231,11 @@ fn cut(numbers: Vec<Weighted>, size: usize) -> Vec<Block> {
 
 /// Starts a list on both channels, holding a credit per number and channel.
 pub async fn started(store: &Store, list: &List) -> Started {
+    started_by(store, list, None).await
+}
+
+/// As [`started`], by somebody.
+pub async fn started_by(store: &Store, list: &List, started_by: Option<PersonId>) -> Started {
     let numbers: usize = list.blocks.iter().map(|block| block.numbers.len()).sum();
     let batches = list.blocks.iter().flat_map(|block| {
         Channel::ALL.iter().map(|&channel| BatchOrder {
@@ -247,6 +252,7 @@ pub async fn started(store: &Store, list: &List) -> Started {
         consent_wording: "v1",
         started_with: "{}",
         rest_reason: "not_answered",
+        started_by,
     };
     start::start(store, list.tenant, list.job, &order, NOW)
         .await

@@ -108,7 +108,7 @@ on_both_stores! {
         link(&store, ana, Opens::Verify, b"one", 10).await;
         link(&store, ana, Opens::Verify, b"two", 1_000).await;
         assert_eq!(ticket::verify(&store, b"one", NOW.plus_ms(10)).await.expect("read"), None, "too old");
-        assert_eq!(ticket::reset(&store, b"two", "$", NOW).await.expect("read"), None, "for something else");
+        assert_eq!(ticket::reset(&store, b"two", "$", (Language::English, NOW)).await.expect("read"), None, "for something else");
         assert_eq!(ticket::look(&store, b"two", Opens::Verify, NOW).await.expect("read"), Some(ana));
         let (a, b) = tokio::join!(ticket::verify(&store, b"two", NOW), ticket::verify(&store, b"two", NOW));
         let used = [a.expect("read"), b.expect("read")];
@@ -121,13 +121,13 @@ on_both_stores! {
         let (_, ana) = kit::customer(&store).await;
         link(&store, ana, Opens::Reset, b"reset", 1_000).await;
         link(&store, ana, Opens::Reset, b"another", 1_000).await;
-        assert_eq!(ticket::reset(&store, b"reset", "$new", NOW).await.expect("set"), Some(ana));
+        assert_eq!(ticket::reset(&store, b"reset", "$new", (Language::English, NOW)).await.expect("set"), Some(ana));
         let found = person::find(&store, ana).await.expect("read").expect("there");
         assert_eq!((found.password_hash.as_str(), found.signed_out_at), ("$new", NOW));
         assert!(found.verified_at.is_some(), "who reads the mail has the address");
-        assert_eq!(ticket::reset(&store, b"another", "$", NOW).await.expect("read"), None, "it has done its work");
+        assert_eq!(ticket::reset(&store, b"another", "$", (Language::English, NOW)).await.expect("read"), None, "it has done its work");
         link(&store, ana, Opens::Reset, b"third", 1_000).await;
-        let ended = person::set_password(&store, ana, "$older", NOW.plus_ms(-1)).await.expect("set");
+        let ended = person::set_password(&store, ana, "$older", (Language::English, NOW.plus_ms(-1))).await.expect("set");
         assert_eq!(ended, NOW.plus_ms(1), "always another moment");
         assert_eq!(ticket::look(&store, b"third", Opens::Reset, NOW).await.expect("read"), None, "older links are void");
     }
@@ -183,7 +183,7 @@ on_both_stores! {
         let (_, ana) = kit::customer(&store).await;
         assert!(second_step::prepare(&store, ana, b"sealed").await.expect("kept"));
         let codes = [b"a".to_vec(), b"b".to_vec()];
-        assert!(second_step::switch_on(&store, ana, (b"sealed", 7), &codes, NOW).await.expect("on"));
+        assert!(second_step::switch_on(&store, ana, (b"sealed", 7), &codes, (Language::English, NOW)).await.expect("on"));
         assert!(!second_step::prepare(&store, ana, b"other").await.expect("answered"), "it counts already");
         for (step, expect) in [(7, false), (8, true), (8, false), (6, false), (9, true)] {
             assert_eq!(second_step::use_step(&store, ana, step).await.expect("answered"), expect, "{step}");
@@ -192,7 +192,7 @@ on_both_stores! {
         assert_eq!([a.expect("answered"), b.expect("answered")].iter().filter(|used| **used).count(), 1);
         let found = second_step::find(&store, ana).await.expect("read").expect("there");
         assert_eq!((found.codes_left, found.since), (1, Some(NOW)));
-        second_step::switch_off(&store, ana).await.expect("off");
+        second_step::switch_off(&store, ana, (Language::English, NOW)).await.expect("off");
         assert_eq!(second_step::find(&store, ana).await.expect("read"), None);
     }
 }

@@ -13,6 +13,7 @@ mod ledger;
 mod ledger_model;
 mod lists;
 mod mail;
+mod notices;
 mod partial;
 mod races;
 mod roles;

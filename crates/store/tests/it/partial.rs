@@ -24,6 +24,7 @@ on_both_stores! {
             blocks: Some(block::cut(vec![block::Weighted { number: kit::number(3), cells: 1 }])),
             limits: vec![(Channel::Whatsapp, 1), (Channel::Telegram, 0)],
             rest_reason: "budget",
+            started_by: None,
             hold: 1,
             batches: vec![batch],
             is_guarded: true,

@@ -26,6 +26,7 @@ fn order(batches: Vec<BatchOrder>, hold: i64) -> StartOrder<'static> {
         consent_wording: "v1",
         started_with: "{}",
         rest_reason: "not_answered",
+        started_by: None,
     }
 }
 

@@ -6,6 +6,7 @@ mod audit;
 mod branches;
 mod customers;
 mod lists;
+mod notices;
 mod rest;
 
 use std::collections::HashMap;
@@ -70,6 +71,7 @@ impl Fake {
             lists: self.clone(),
             machine: self.clone(),
             mails: self.clone(),
+            notices: self.clone(),
             reports: self.clone(),
             roles: self.clone(),
             second_step: self.clone(),
