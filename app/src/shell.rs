@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use nomor_contract::Request;
 use nomor_contract::account::{Language, Theme};
+use nomor_contract::look::NumberStyle;
 
 use crate::App;
 use crate::island::Conductor;
@@ -40,12 +41,13 @@ pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
         .map(|r| r.theme)
         .filter(|theme| *theme != Theme::System)
         .map(Theme::word);
+    let numbers = request.as_ref().and_then(|r| r.formats.numbers);
     provide_context(assets.clone());
     let nonce = use_nonce();
     let wake = format!("({WAKE})({:?},{:?})", assets.js, assets.wasm);
     view! {
         <!DOCTYPE html>
-        <html lang=language.word() data-theme=theme>
+        <html lang=language.word() data-theme=theme data-numbers=numbers.map(NumberStyle::word)>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

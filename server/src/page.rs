@@ -12,6 +12,7 @@ use axum::response::{IntoResponse as _, Response};
 use leptos::config::LeptosOptions;
 use leptos::prelude::{IntoView, expect_context, provide_context, use_context};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions};
+use nomor_contract::account::Viewer;
 use nomor_contract::{Refusal, Request as Ask};
 use tower_sessions::Session;
 
@@ -110,6 +111,7 @@ pub(crate) async fn visit(
         visit: stay.clone(),
         language: language::language(viewer.as_ref(), request.headers()),
         theme: language::theme(viewer.as_ref(), request.headers()),
+        formats: viewer.as_ref().map(Viewer::formats).unwrap_or_default(),
         viewer,
         now,
     };

@@ -17,6 +17,7 @@ mod once;
 mod page;
 mod permissions;
 mod roles;
+mod settings;
 mod shape;
 mod start;
 mod step;

@@ -4,11 +4,15 @@ use leptos::prelude::*;
 
 use super::Fault;
 
+/// What a form sends for "my tenant's zone": an empty text changes nothing.
+pub const TENANTS_ZONE: &str = "tenant";
+
 /// Remembers a theme, a language or both, and goes back to where the form stood. Unknown words change nothing.
 #[server(prefix = "/call", endpoint = "prefer")]
 pub async fn prefer(
     #[server(default)] theme: String,
     #[server(default)] language: String,
+    #[server(default)] zone: String,
     #[server(default)] back: String,
 ) -> Result<(), Fault> {
     use crate::state::desk::safe_path;
@@ -17,6 +21,11 @@ pub async fn prefer(
     let preferences = Preferences {
         language: Language::from_word(&language),
         theme: Theme::from_word(&theme),
+        zone: match zone.as_str() {
+            "" => None,
+            TENANTS_ZONE => Some(String::new()),
+            _ => Some(zone),
+        },
     };
     ask.visit.remember(&preferences);
     if let Some(viewer) = &ask.viewer {

@@ -1,6 +1,6 @@
 //! One island for the whole document: it listens once, at the top, and makes what already works without scripts
 //! immediate. Forms marked `data-live` are sent in place and refusals stand next to their fields; `data-prefer`
-//! applies theme and language at once; `data-reveal`, `data-copy`, `data-rail` and `data-auto` do as they say.
+//! applies theme and language at once; `data-preview` shows what a choice would look like; `data-reveal`, `data-copy`, `data-rail` and `data-auto` do as they say.
 
 use leptos::ev;
 use leptos::prelude::*;

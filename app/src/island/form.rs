@@ -207,7 +207,7 @@ fn place(form: &HtmlFormElement, field: &str) -> Option<Element> {
 }
 
 /// All elements inside `form` that match.
-fn all(form: &HtmlFormElement, selector: &str) -> Vec<Element> {
+pub fn all(form: &HtmlFormElement, selector: &str) -> Vec<Element> {
     let Ok(found) = form.query_selector_all(selector) else {
         return Vec::new();
     };

@@ -1,13 +1,16 @@
 //! Presses and choices: theme and language at once, passwords shown, secrets copied, the sidebar collapsed.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Element, Event, FocusEvent, HtmlFormElement, HtmlInputElement, HtmlSelectElement, MouseEvent,
+    Response, UrlSearchParams,
 };
 
-use super::form::{fields, post, root};
+use super::form::{all, fields, post, root};
 
 /// The element an event happened on, or its nearest ancestor, that matches.
 fn nearest(event: &Event, selector: &str) -> Option<Element> {
@@ -25,6 +28,12 @@ pub fn changed(event: &Event) {
         }
         return;
     }
+    if let Some(form) =
+        nearest(event, "form[data-preview]").and_then(|e| e.dyn_into::<HtmlFormElement>().ok())
+    {
+        leptos::task::spawn_local(preview(form));
+        return;
+    }
     let Some(form) =
         nearest(event, "form[data-prefer]").and_then(|e| e.dyn_into::<HtmlFormElement>().ok())
     else {
@@ -36,6 +45,34 @@ pub fn changed(event: &Event) {
         // Every word changes: the page comes anew.
         let _ = form.submit();
     }
+}
+
+/// Shows in the form what its choices would make of the samples; where the server refuses, they stay as they are.
+async fn preview(form: HtmlFormElement) {
+    let Some(call) = form.get_attribute("data-preview") else {
+        return;
+    };
+    let Ok(body) = fields(&form, None) else {
+        return;
+    };
+    let Some(said) = asked(&call, body).await else {
+        return;
+    };
+    for (name, text) in said {
+        for place in all(&form, &format!("[data-sample=\"{name}\"]")) {
+            place.set_text_content(Some(&text));
+        }
+        for place in all(&form, &format!("[data-swatch=\"{name}\"]")) {
+            let _ = place.set_attribute("fill", &text);
+        }
+    }
+}
+
+/// What a server function answers as names and texts.
+async fn asked(call: &str, body: UrlSearchParams) -> Option<BTreeMap<String, String>> {
+    let response = post(call, body).await.ok().filter(Response::ok)?;
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    serde_json::from_str(&text.as_string()?).ok()
 }
 
 /// Shows the theme at once and tells the server in the background.

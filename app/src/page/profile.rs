@@ -4,12 +4,14 @@ use leptos::prelude::*;
 use nomor_contract::account::{Language, Theme};
 use nomor_contract::caller::SystemRole;
 
+use crate::call::preference::TENANTS_ZONE;
 use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
 use crate::state::desk::person;
 use crate::state::{Page, answered};
 use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
+use crate::view::setting_formats::zone_choices;
 use crate::view::switches::{own_name, theme_word};
 use crate::view::team::role_word;
 use crate::words::{access as access_words, entry, setting as w, shell};
@@ -44,6 +46,11 @@ pub fn Profile() -> impl IntoView {
             SystemRole::Operator => w::operator(language).to_owned(),
         });
         let role = desk.viewer.custom_role.or(built_in).or(staff);
+        let tenants = desk.viewer.tenant.as_ref();
+        let tenants = tenants.and_then(|tenant| tenant.look.formats.zone.clone());
+        let tenants = w::zone_tenant(language, tenants.as_deref().unwrap_or("UTC"));
+        let zones = zone_choices(&desk.ask, Choice::new(TENANTS_ZONE, tenants));
+        let zone = desk.viewer.zone.unwrap_or_else(|| TENANTS_ZONE.to_owned());
         let organisation = desk.viewer.tenant.map(|tenant| {
             view! {
                 <dt>{w::organisation(language)}</dt>
@@ -105,6 +112,14 @@ pub fn Profile() -> impl IntoView {
                             prefix="own-"
                             choices=themes.collect()
                             value=theme.word()
+                            answer=answer.clone()
+                        />
+                        <SelectField
+                            label=w::zone(language)
+                            name="zone"
+                            prefix="own-"
+                            choices=zones
+                            value=zone
                             answer
                         />
                         <div class="form-actions">

@@ -19,6 +19,10 @@ pub fn Form(
     /// shows the outcome by itself.
     #[prop(optional)]
     live: &'static str,
+    /// The server function that says, at every change, what the samples in the form show (`data-sample`,
+    /// `data-swatch`).
+    #[prop(optional)]
+    preview: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     // A refusal that is about fields stands next to them; everything else stands here.
@@ -26,7 +30,7 @@ pub fn Form(
         .filter(|refusal| refusal.fields.is_empty())
         .map(|refusal| refusal.detail);
     view! {
-        <form method="post" action=format!("/call/{call}") class=class aria-label=label data-live=live>
+        <form method="post" action=format!("/call/{call}") class=class aria-label=label data-live=live data-preview=preview.map(|call| format!("/call/{call}"))>
             <p class="form-error" role="alert" data-error="">{sentence}</p>
             {children()}
         </form>

@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 use nomor_contract::account::{Entry, Language, Viewer, Wanted};
@@ -263,13 +264,14 @@ fn settle(draft: Draft, ask: &Request) -> Page {
     })
 }
 
-/// The frame with its document title.
+/// The frame with its document title. It is drawn after its page has been waited for: what it asks then, such as how
+/// figures are written here, it must still find.
 fn titled((title, frame): (String, AnyView)) -> AnyView {
-    view! {
+    let page = view! {
         <Title text=title/>
         {frame}
-    }
-    .into_any()
+    };
+    OwnedView::new(page).into_any()
 }
 
 /// Credits as the top bar shows them.

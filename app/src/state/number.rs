@@ -1,30 +1,44 @@
-//! Numbers and moments as the reader's language writes them.
+//! Numbers and moments as the reader's tenant writes them; where it did not choose, as the reader's language does. On
+//! the server that comes with the request, in the browser from the document's root.
 
-use nomor_contract::Stamp;
+use leptos::prelude::{document, with_context};
 use nomor_contract::account::Language;
+use nomor_contract::look::{Clocks, DateStyle, NumberStyle};
+use nomor_contract::{Request, Stamp};
 
+use super::written;
 use crate::words::time as w;
 
-/// A whole number with its thousands apart: `1,234,567` in English, `1.234.567` in Indonesian and Spanish.
+/// How figures are written for whoever reads this.
+fn style(language: Language) -> NumberStyle {
+    let chosen = if cfg!(target_arch = "wasm32") {
+        let root = document().document_element();
+        let word = root.and_then(|root| root.get_attribute("data-numbers"));
+        word.and_then(|word| NumberStyle::from_word(&word))
+    } else {
+        with_context::<Request, _>(|ask| ask.formats.numbers).flatten()
+    };
+    chosen.unwrap_or(written::of_language(language))
+}
+
+fn date_style() -> DateStyle {
+    let chosen = with_context::<Request, _>(|ask| ask.formats.dates);
+    chosen.flatten().unwrap_or(DateStyle::Words)
+}
+
+/// What the reader's clocks show at a moment.
+fn clocks(at: Stamp) -> Clocks {
+    let chosen = with_context::<Request, _>(|ask| {
+        let zone = ask.formats.zone.as_deref()?;
+        ask.ports.zones.clocks(zone, at)
+    });
+    chosen.flatten().unwrap_or_else(Clocks::utc)
+}
+
+/// A whole number with its thousands apart: `1,234,567`, `1.234.567`, `12,34,567`.
 #[must_use]
 pub fn count(language: Language, n: i64) -> String {
-    let separator = if language == Language::English {
-        ','
-    } else {
-        '.'
-    };
-    let digits = n.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if n < 0 {
-        text.push('\u{2212}');
-    }
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(separator);
-        }
-        text.push(digit);
-    }
-    text
+    written::whole(style(language), n)
 }
 
 /// A signed change: `+50`, `−1,200`.
@@ -37,6 +51,13 @@ pub fn change(language: Language, n: i64) -> String {
     }
 }
 
+/// A small figure with one decimal, rounded down: `5.9`.
+#[must_use]
+pub fn tenths(language: Language, n: f64) -> String {
+    let text = format!("{:.1}", (n * 10.0).floor() / 10.0);
+    text.replace('.', &written::point(style(language)).to_string())
+}
+
 /// `part` of `whole` as a percentage with one decimal (`37.5%`); an en dash while there is nothing to divide.
 #[must_use]
 pub fn percent(language: Language, part: i64, whole: i64) -> String {
@@ -44,11 +65,7 @@ pub fn percent(language: Language, part: i64, whole: i64) -> String {
         return "\u{2013}".to_owned();
     }
     let permille = (i128::from(part) * 1000 + i128::from(whole) / 2) / i128::from(whole);
-    let point = if language == Language::English {
-        '.'
-    } else {
-        ','
-    };
+    let point = written::point(style(language));
     let space = if language == Language::Spanish {
         "\u{a0}"
     } else {
@@ -64,27 +81,18 @@ pub fn percent(language: Language, part: i64, whole: i64) -> String {
 /// A calendar day of `YYYY-MM-DD` text: `21 Nov 2026`.
 #[must_use]
 pub fn day(language: Language, iso: &str) -> String {
-    let mut parts = iso.split('-');
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
-        return iso.to_owned();
-    };
-    let month = month
-        .parse::<usize>()
-        .ok()
-        .and_then(|m| w::months(language).get(m.wrapping_sub(1)).copied())
-        .unwrap_or(month);
-    format!("{} {month} {year}", day.trim_start_matches('0'))
+    written::day(language, date_style(), iso)
 }
 
-/// The exact moment in UTC: `21 Nov 2026, 03:00 UTC`.
+/// The day that the reader's clocks show at a moment.
+fn day_of(language: Language, at: Stamp) -> String {
+    written::day_there(language, date_style(), &clocks(at), at)
+}
+
+/// The exact moment by the reader's clocks: `21 Nov 2026, 10:00 WIB`.
 #[must_use]
 pub fn exact(language: Language, at: Stamp) -> String {
-    let iso = at.to_string();
-    let clock = iso.get(11..16).unwrap_or("");
-    format!(
-        "{}, {clock} UTC",
-        day(language, iso.get(..10).unwrap_or(""))
-    )
+    written::moment(language, date_style(), &clocks(at), at)
 }
 
 /// How long ago, in one word pair; the exact day once it is more than a month.
@@ -96,7 +104,7 @@ pub fn ago(language: Language, at: Stamp, now: Stamp) -> String {
         60..3_600 => w::minutes_ago(language, seconds / 60),
         3_600..86_400 => w::hours_ago(language, seconds / 3_600),
         86_400..2_592_000 => w::days_ago(language, seconds / 86_400),
-        _ => day(language, &at.day()),
+        _ => day_of(language, at),
     }
 }
 
@@ -108,7 +116,7 @@ pub fn left(language: Language, at: Stamp, now: Stamp) -> String {
         ..3_600 => w::in_minutes(language, seconds / 60 + 1),
         3_600..86_400 => w::in_hours(language, seconds / 3_600 + 1),
         86_400..2_592_000 => w::in_days(language, seconds / 86_400 + 1),
-        _ => day(language, &at.day()),
+        _ => day_of(language, at),
     }
 }
 
@@ -133,11 +141,7 @@ pub fn bytes(language: Language, n: u64) -> String {
     };
     let whole = i64::try_from(n / unit).unwrap_or(i64::MAX);
     let tenth = (n % unit) * 10 / unit;
-    let point = if language == Language::English {
-        '.'
-    } else {
-        ','
-    };
+    let point = written::point(style(language));
     if whole >= 10 || tenth == 0 {
         format!("{} {name}", count(language, whole))
     } else {

@@ -3,6 +3,7 @@
 //! No script is needed to use the account menu.
 
 use leptos::prelude::*;
+use leptos_meta::Style;
 use nomor_contract::Request;
 use nomor_contract::account::{Language, Viewer};
 use nomor_contract::billing::Balance;
@@ -11,6 +12,7 @@ use nomor_contract::branch::BranchName;
 use super::brand::Brand;
 use super::place::{BranchSwitch, TenantSwitch};
 use super::rail::{Section, Sidebar, admin_groups, member_groups};
+use super::setting_colour;
 use super::switches::Switches;
 use super::unverified::Unverified;
 use crate::part::{Banner, Icon, Note, Tone};
@@ -142,9 +144,14 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
         .offer()
         .sandbox_only
         .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
+    let colour = viewer.tenant.as_ref().and_then(|tenant| tenant.look.colour);
+    let branded = colour
+        .filter(|_| !framed.admin)
+        .map(|colour| view! { <Style>{setting_colour::style(colour)}</Style> });
     let unverified = (!viewer.verified)
         .then(|| view! { <Unverified email=viewer.email.clone() back=here() language/> });
     let frame = view! {
+        {branded}
         <a class="skip" href="#content">{w::skip(language)}</a>
         <div class="frame">
             {framed.sidebar}

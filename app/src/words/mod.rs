@@ -55,6 +55,7 @@ pub mod refusal;
 pub mod refusal_access;
 pub mod refusal_list;
 pub mod refusal_people;
+mod refusal_setting;
 pub mod repair;
 pub mod role;
 pub mod run;

@@ -8,6 +8,7 @@ use nomor_contract::{FieldError, Refusal};
 use super::refusal_access::ACCESS;
 use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
 use super::refusal_people::{PEOPLE, PROVIDERS, ROLES};
+use super::refusal_setting::SETTINGS;
 
 /// Code → English, Indonesian, Spanish.
 pub(super) type Sentences = &'static [(&'static str, [&'static str; 3])];
@@ -75,6 +76,7 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
         .chain(PROVIDERS)
         .chain(FILES_AND_LISTS)
         .chain(DOWNLOADS)
+        .chain(SETTINGS)
         .find(|(known, _)| *known == code)
         .map(|(_, sentences)| sentences[at])
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::branch::At;
 use crate::caller::{Role, SystemRole};
+use crate::look::{Formats, Look};
 use crate::notice::Reader;
 use crate::reading::words;
 use crate::{
@@ -65,6 +66,8 @@ pub struct Viewer {
     pub email: String,
     pub language: Option<Language>,
     pub theme: Theme,
+    /// The time zone they chose for themselves.
+    pub zone: Option<String>,
     /// The tenant they act in; absent for system staff, and while it is suspended.
     pub tenant: Option<TenantView>,
     /// Their built-in role in it.
@@ -145,6 +148,18 @@ impl Viewer {
         })
     }
 
+    /// How figures and moments are written for them.
+    #[must_use]
+    pub fn formats(&self) -> Formats {
+        let tenant = self.tenant.as_ref();
+        let formats = tenant.map(|tenant| tenant.look.formats.clone());
+        let formats = formats.unwrap_or_default();
+        Formats {
+            zone: self.zone.clone().or(formats.zone),
+            ..formats
+        }
+    }
+
     /// The operator this viewer is in the platform area.
     #[must_use]
     pub fn operator(&self) -> Option<Operator> {
@@ -165,6 +180,10 @@ pub struct TenantView {
     pub retention_days: u16,
     /// Members see the lists of everybody in it.
     pub members_see_all: bool,
+    /// How its pages look.
+    pub look: Look,
+    /// How old an own answer may be unless a check says otherwise, in days; absent: as the platform has it.
+    pub cache_days: Option<u16>,
 }
 
 /// A tenant somebody may switch to.
@@ -200,6 +219,8 @@ pub struct TenantForm {
 pub struct Preferences {
     pub language: Option<Language>,
     pub theme: Option<Theme>,
+    /// A time zone; empty: the tenant's.
+    pub zone: Option<String>,
 }
 
 /// An API key in a list; the secret itself is never shown again.

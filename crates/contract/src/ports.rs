@@ -13,6 +13,7 @@ use crate::branch::Branches;
 use crate::check::Checks;
 use crate::customer::Customers;
 use crate::job::Lists;
+use crate::look::{Formats, Looks, Zones};
 use crate::mail::Mails;
 use crate::notice::Notices;
 use crate::report::Reports;
@@ -33,6 +34,7 @@ pub struct Ports {
     pub checks: Arc<dyn Checks>,
     pub customers: Arc<dyn Customers>,
     pub lists: Arc<dyn Lists>,
+    pub looks: Arc<dyn Looks>,
     pub machine: Arc<dyn Machine>,
     pub mails: Arc<dyn Mails>,
     pub notices: Arc<dyn Notices>,
@@ -41,6 +43,7 @@ pub struct Ports {
     pub second_step: Arc<dyn SecondStep>,
     pub sessions: Arc<dyn Sessions>,
     pub teams: Arc<dyn Teams>,
+    pub zones: Arc<dyn Zones>,
 }
 
 /// One request as a page or a server function sees it; the edge provides it as a Leptos context.
@@ -53,6 +56,8 @@ pub struct Request {
     /// Their choice, else the cookie's, else `Accept-Language`'s, else English.
     pub language: Language,
     pub theme: Theme,
+    /// How figures and moments are written here: as the tenant chose, in the zone that the person did.
+    pub formats: Formats,
     /// When the request arrived, by [`Clock`]; pages say "3 minutes ago" by it.
     pub now: Stamp,
 }

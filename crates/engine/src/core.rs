@@ -74,6 +74,7 @@ impl Engine {
             checks: engine.clone(),
             customers: engine.clone(),
             lists: engine.clone(),
+            looks: engine.clone(),
             machine: engine.clone(),
             mails: engine.clone(),
             notices: engine.clone(),
@@ -81,7 +82,8 @@ impl Engine {
             roles: engine.clone(),
             second_step: engine.clone(),
             sessions: engine.clone(),
-            teams: engine,
+            teams: engine.clone(),
+            zones: engine,
         }
     }
 

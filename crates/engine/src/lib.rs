@@ -22,6 +22,7 @@ mod origin;
 mod program;
 pub mod vault;
 pub mod work;
+mod zone;
 
 pub use clock::SystemClock;
 pub use core::Engine;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use nomor_contract::account::{KeyOrder, NewKey, NewTenant, Registration};
 use nomor_contract::billing::Balance;
 use nomor_contract::branch::At;
+use nomor_contract::look::Look;
 use nomor_contract::{Actor, Caller, JobId, PersonId, Refusal, TenantId};
 use nomor_store::audit::Break;
 use nomor_store::{audit, ledger, person, tenant};
@@ -129,6 +130,8 @@ impl Engine {
             default_country: None,
             retention_days: 1,
             members_see_all: true,
+            look: Look::default(),
+            cache_days: None,
             suspended_at: None,
             created_at: now,
         };

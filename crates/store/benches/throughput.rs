@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use nomor_contract::account::Theme;
 use nomor_contract::job::RowFilter;
 use nomor_contract::list::Mapping;
+use nomor_contract::look::Look;
 use nomor_contract::verdict::Answer;
 use nomor_contract::{
     Channel, E164, JobId, Kind, Outcome, PersonId, Source, Stamp, TenantId, Unknown, Verdict,
@@ -135,6 +136,8 @@ async fn customer(store: &Store, credits: i64) -> TenantId {
         default_country: None,
         retention_days: 90,
         members_see_all: true,
+        look: Look::default(),
+        cache_days: None,
         suspended_at: None,
         created_at: NOW,
     };

@@ -7,7 +7,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::link::{all, exec};
-use crate::tenant::{self, Tenant};
+use crate::tenant::{self, Tenant, TenantRow};
 use crate::text::{Place, contains};
 use crate::{Result, Store};
 
@@ -61,6 +61,8 @@ struct CustomerRow {
     default_country: Option<String>,
     retention_days: i64,
     members_see_all: bool,
+    look: String,
+    cache_days: Option<i64>,
     suspended_at: Option<i64>,
     suspended_why: Option<String>,
     created_at: i64,
@@ -88,8 +90,8 @@ struct KnownRow {
 
 /// Ids begin with their time, so that the newest have the highest.
 const NEWEST: &str =
-    "SELECT t.id, t.name, t.default_country, t.retention_days, t.members_see_all, t.suspended_at, t.suspended_why,
-        t.created_at, p.id AS owner_id, p.name AS owner_name, p.email AS owner_email,
+    "SELECT t.id, t.name, t.default_country, t.retention_days, t.members_see_all, t.look, t.cache_days,
+        t.suspended_at, t.suspended_why, t.created_at, p.id AS owner_id, p.name AS owner_name, p.email AS owner_email,
         (SELECT COUNT(*) FROM member m WHERE m.tenant_id = t.id) AS members,
         COALESCE((SELECT a.balance FROM credit_account a WHERE a.tenant_id = t.id AND a.account = 'available'), 0)
             AS available,
@@ -101,8 +103,8 @@ const NEWEST: &str =
         AND ($4 = '' OR LOWER(t.name) LIKE LOWER($4) ESCAPE '\\' OR LOWER(p.email) LIKE LOWER($4) ESCAPE '\\')
     ORDER BY t.id DESC LIMIT $5";
 const BY_NAME: &str =
-    "SELECT t.id, t.name, t.default_country, t.retention_days, t.members_see_all, t.suspended_at, t.suspended_why,
-        t.created_at, p.id AS owner_id, p.name AS owner_name, p.email AS owner_email,
+    "SELECT t.id, t.name, t.default_country, t.retention_days, t.members_see_all, t.look, t.cache_days,
+        t.suspended_at, t.suspended_why, t.created_at, p.id AS owner_id, p.name AS owner_name, p.email AS owner_email,
         (SELECT COUNT(*) FROM member m WHERE m.tenant_id = t.id) AS members,
         COALESCE((SELECT a.balance FROM credit_account a WHERE a.tenant_id = t.id AND a.account = 'available'), 0)
             AS available,
@@ -188,15 +190,17 @@ fn customer(row: CustomerRow) -> Result<Customer> {
         (PersonId(id), name, row.owner_email.unwrap_or_default())
     });
     Ok(Customer {
-        tenant: tenant::tenant((
-            row.id,
-            row.name,
-            row.default_country,
-            row.retention_days,
-            row.members_see_all,
-            row.suspended_at,
-            row.created_at,
-        ))?,
+        tenant: tenant::tenant(TenantRow {
+            id: row.id,
+            name: row.name,
+            default_country: row.default_country,
+            retention_days: row.retention_days,
+            members_see_all: row.members_see_all,
+            look: row.look,
+            cache_days: row.cache_days,
+            suspended_at: row.suspended_at,
+            created_at: row.created_at,
+        })?,
         suspended_why: row.suspended_why,
         owner,
         members: row.members,

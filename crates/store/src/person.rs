@@ -11,7 +11,7 @@ use crate::link::{Link, all, exec, one};
 use crate::member::{self, Post};
 use crate::notice::{self, News, To, Told};
 use crate::role;
-use crate::tenant::{self, Tenant};
+use crate::tenant::{self, Tenant, TenantRow};
 use crate::text::Place;
 use crate::{Result, Store};
 
@@ -38,6 +38,8 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     pub person: Person,
+    /// The time zone they chose for themselves.
+    pub zone: Option<String>,
     pub memberships: Vec<Membership>,
 }
 
@@ -86,6 +88,7 @@ struct PersonRow {
 struct SeenRow {
     #[sqlx(flatten)]
     person: PersonRow,
+    time_zone: Option<String>,
     role: Option<String>,
     role_id: Option<Uuid>,
     role_name: Option<String>,
@@ -101,6 +104,8 @@ struct SeenRow {
     default_country: Option<String>,
     retention_days: Option<i64>,
     members_see_all: Option<bool>,
+    look: Option<String>,
+    cache_days: Option<i64>,
     suspended_at: Option<i64>,
     tenant_created_at: Option<i64>,
 }
@@ -130,11 +135,11 @@ const BY_ID: &str =
     FROM person WHERE id = $1";
 /// The wanted tenant first, else the first one joined that is not suspended.
 const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
-        p.verified_at, p.signed_out_at, m.role, m.role_id, r.name AS role_name, r.permissions AS role_permissions, d.added,
+        p.verified_at, p.signed_out_at, p.time_zone, m.role, m.role_id, r.name AS role_name, r.permissions AS role_permissions, d.added,
         d.removed, m.branch_id, b.id AS chosen_id, b.name AS chosen_name,
         (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
         t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
-        t.suspended_at, t.created_at AS tenant_created_at
+        t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at
     FROM person p LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
         LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
         LEFT JOIN role_default d ON d.role = m.role AND m.role_id IS NULL
@@ -143,6 +148,7 @@ const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p
     ORDER BY CASE WHEN m.tenant_id = $2 THEN 0 ELSE 1 END, CASE WHEN t.suspended_at IS NULL THEN 0 ELSE 1 END,
         m.created_at, m.tenant_id
     LIMIT 200";
+const ZONE: &str = "UPDATE person SET time_zone = $2 WHERE id = $1";
 const HOME: &str =
     "SELECT tenant_id FROM member WHERE person_id = $1 ORDER BY created_at, tenant_id LIMIT 1";
 const COUNT: &str = "SELECT COUNT(*) FROM person";
@@ -257,11 +263,12 @@ pub async fn viewer(store: &Store, id: PersonId, wanted: Wanted) -> Result<Optio
     let rows = all!(link, SeenRow, SEEN, id.0, tenant, branch)?;
     let mut seen = None;
     for mut row in rows {
-        let place = membership(&mut row)?;
+        let (place, zone) = (membership(&mut row)?, row.time_zone.take());
         let seen = match &mut seen {
             Some(seen) => seen,
             none => none.insert(Seen {
                 person: person(row.person)?,
+                zone,
                 memberships: Vec::new(),
             }),
         };
@@ -275,15 +282,17 @@ fn membership(row: &mut SeenRow) -> Result<Option<Membership>> {
         return Ok(None);
     };
     let role = Place("member", "role").word(role, Role::from_word)?;
-    let tenant = tenant::tenant((
+    let tenant = tenant::tenant(TenantRow {
         id,
-        row.tenant_name.take().unwrap_or_default(),
-        row.default_country.take(),
-        row.retention_days.unwrap_or_default(),
-        row.members_see_all.unwrap_or(true),
-        row.suspended_at,
-        row.tenant_created_at.unwrap_or_default(),
-    ))?;
+        name: row.tenant_name.take().unwrap_or_default(),
+        default_country: row.default_country.take(),
+        retention_days: row.retention_days.unwrap_or_default(),
+        members_see_all: row.members_see_all.unwrap_or(true),
+        look: row.look.take().unwrap_or_default(),
+        cache_days: row.cache_days,
+        suspended_at: row.suspended_at,
+        created_at: row.tenant_created_at.unwrap_or_default(),
+    })?;
     let words = |text: &Option<String>| role::permissions(text.as_deref().unwrap_or_default());
     let permissions = match row.role_id {
         Some(_) => words(&row.role_permissions),
@@ -339,6 +348,16 @@ pub async fn set_preferences(
 ) -> Result<()> {
     let mut tx = store.write().await?;
     exec!(tx, PREFER, id.0, language.map(Language::word), theme.word())?;
+    tx.commit().await
+}
+
+/// The time zone a person chose for themselves; `None`: their tenant's.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn set_zone(store: &Store, id: PersonId, zone: Option<&str>) -> Result<()> {
+    let mut tx = store.write().await?;
+    exec!(tx, ZONE, id.0, zone)?;
     tx.commit().await
 }
 

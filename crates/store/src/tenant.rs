@@ -1,10 +1,12 @@
 //! Customer organisations.
 
+use nomor_contract::look::Look;
 use nomor_contract::{Country, Stamp, TenantId};
+use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::link::{Link, all, exec, one};
-use crate::text::Place;
+use crate::text::{Place, json};
 use crate::{Result, Store};
 
 /// A customer organisation.
@@ -17,42 +19,64 @@ pub struct Tenant {
     pub retention_days: u16,
     /// Members see the lists of everybody in it.
     pub members_see_all: bool,
+    /// How its pages look.
+    pub look: Look,
+    /// How old an own answer may be in days, unless a check says otherwise.
+    pub cache_days: Option<u16>,
     /// Set while it may not work.
     pub suspended_at: Option<Stamp>,
     pub created_at: Stamp,
 }
 
-pub(crate) type TenantRow = (Uuid, String, Option<String>, i64, bool, Option<i64>, i64);
+#[derive(FromRow)]
+pub(crate) struct TenantRow {
+    pub id: Uuid,
+    pub name: String,
+    pub default_country: Option<String>,
+    pub retention_days: i64,
+    pub members_see_all: bool,
+    pub look: String,
+    pub cache_days: Option<i64>,
+    pub suspended_at: Option<i64>,
+    pub created_at: i64,
+}
 
-pub(crate) fn tenant(
-    (id, name, country, days, members_see_all, suspended, created): TenantRow,
-) -> Result<Tenant> {
+pub(crate) fn tenant(row: TenantRow) -> Result<Tenant> {
+    let days =
+        |days: i64, column| u16::try_from(days).map_err(|_| Place("tenant", column).wrong(row.id));
+    let own = row.cache_days.map(|own| days(own, "cache_days"));
     Ok(Tenant {
-        id: TenantId(id),
-        name,
+        id: TenantId(row.id),
         default_country: Place("tenant", "default_country")
-            .maybe(country.as_deref(), |c| c.parse().ok())?,
-        retention_days: u16::try_from(days)
-            .map_err(|_| Place("tenant", "retention_days").wrong(id))?,
-        members_see_all,
-        suspended_at: suspended.map(Stamp),
-        created_at: Stamp(created),
+            .maybe(row.default_country.as_deref(), |c| c.parse().ok())?,
+        retention_days: days(row.retention_days, "retention_days")?,
+        members_see_all: row.members_see_all,
+        look: Place("tenant", "look").json(&row.look)?,
+        cache_days: own.transpose()?,
+        suspended_at: row.suspended_at.map(Stamp),
+        created_at: Stamp(row.created_at),
+        name: row.name,
     })
 }
 
 const FIND: &str =
-    "SELECT id, name, default_country, retention_days, members_see_all, suspended_at, created_at
+    "SELECT id, name, default_country, retention_days, members_see_all, look, cache_days, suspended_at, created_at
     FROM tenant WHERE id = $1";
 const ALL: &str =
-    "SELECT id, name, default_country, retention_days, members_see_all, suspended_at, created_at
+    "SELECT id, name, default_country, retention_days, members_see_all, look, cache_days, suspended_at, created_at
     FROM tenant WHERE id > $1 ORDER BY id LIMIT $2";
 const COUNT: &str = "SELECT COUNT(*) FROM tenant WHERE deleted_at IS NULL";
 const INSERT: &str =
-    "INSERT INTO tenant (id, name, default_country, retention_days, members_see_all, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6)";
+    "INSERT INTO tenant (id, name, default_country, retention_days, members_see_all, look, cache_days, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const SAVE: &str =
     "UPDATE tenant SET name = $2, default_country = $3, retention_days = $4, members_see_all = $5
     WHERE id = $1";
+/// PostgreSQL: one change of a tenant's look at a time. SQLite has one writer anyway.
+const FIND_LOCKED: &str =
+    "SELECT id, name, default_country, retention_days, members_see_all, look, cache_days, suspended_at, created_at
+    FROM tenant WHERE id = $1 FOR UPDATE";
+const SAVE_LOOK: &str = "UPDATE tenant SET look = $2, cache_days = $3 WHERE id = $1";
 
 pub(crate) async fn insert(tx: &mut Link, tenant: &Tenant) -> Result<()> {
     exec!(
@@ -63,6 +87,8 @@ pub(crate) async fn insert(tx: &mut Link, tenant: &Tenant) -> Result<()> {
         tenant.default_country.map(|c| c.to_string()),
         i64::from(tenant.retention_days),
         tenant.members_see_all,
+        json(&tenant.look)?,
+        tenant.cache_days.map(i64::from),
         tenant.created_at.0
     )?;
     Ok(())
@@ -92,6 +118,30 @@ pub async fn save(store: &Store, saved: &Tenant) -> Result<bool> {
     )?;
     tx.commit().await?;
     Ok(touched == 1)
+}
+
+/// Changes the look of a tenant and how old its own answers may be, as `change` says; nothing else of it is written.
+/// Answers it as it was and as it is; `None` when there is no such tenant.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn change_look(
+    store: &Store,
+    id: TenantId,
+    change: impl FnOnce(&mut Tenant) + Send,
+) -> Result<Option<(Tenant, Tenant)>> {
+    let mut tx = store.write().await?;
+    let sql = tx.pick(FIND, FIND_LOCKED);
+    let Some(row) = one!(tx, TenantRow, sql, id.0)? else {
+        return Ok(None);
+    };
+    let before = tenant(row)?;
+    let mut after = before.clone();
+    change(&mut after);
+    let (look, days) = (json(&after.look)?, after.cache_days.map(i64::from));
+    exec!(tx, SAVE_LOOK, id.0, look, days)?;
+    tx.commit().await?;
+    Ok(Some((before, after)))
 }
 
 /// Platform-wide, oldest first, after `after`.

@@ -122,6 +122,10 @@ pub const CALLS: &[Line] = &[
         .form(&[("key", "{id}")]),
     tenant("/call/save_tenant", &[P::ManageTenant])
         .form(&[("name", "Home"), ("retention_days", "90")]),
+    tenant("/call/save_formats", &[P::ManageTenant]).form(&[("currency", "USD")]),
+    tenant("/call/save_colour", &[P::ManageTenant]).form(&[("plain", "true")]),
+    tenant("/call/save_own_answers", &[P::ManageTenant]).form(&[("cache_days", "")]),
+    tenant("/call/preview_look", &[P::ManageTenant]).form(&[("currency", "USD")]),
     tenant("/call/save_role", &[P::ManageRoles])
         .names(Kind::Role)
         .form(&[

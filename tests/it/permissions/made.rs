@@ -4,6 +4,7 @@ use nomor_contract::account::{Language, Theme};
 use nomor_contract::caller::Role as BuiltIn;
 use nomor_contract::job::{DownloadFormat, DownloadOrder, RowFilter};
 use nomor_contract::list::Mapping;
+use nomor_contract::look::Look;
 use nomor_contract::mail::MailKind;
 use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
@@ -70,6 +71,8 @@ pub fn customer(owner: PersonId, id: TenantId) -> (Person, Tenant) {
         default_country: None,
         retention_days: 90,
         members_see_all: true,
+        look: Look::default(),
+        cache_days: None,
         suspended_at: None,
         created_at: now(),
     };

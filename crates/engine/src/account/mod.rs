@@ -8,6 +8,7 @@ mod disposable;
 mod invite;
 pub mod key;
 mod link;
+mod look;
 mod network;
 mod password;
 mod port;

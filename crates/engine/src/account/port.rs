@@ -11,7 +11,7 @@ use nomor_contract::branch::At;
 use nomor_contract::{Caller, KeyId, PersonId, Refusal};
 use nomor_store::person::{self, Membership, Seen};
 
-use super::{device, key, register, setup, sign_in, tenant};
+use super::{device, key, look, register, setup, sign_in, tenant};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -63,9 +63,18 @@ impl Accounts for Engine {
             wanted.language.or(found.language),
             wanted.theme.unwrap_or(found.theme),
         );
+        let zone = wanted
+            .zone
+            .map(|zone| look::zone(self, &zone))
+            .transpose()?;
         person::set_preferences(&self.store, id, language, theme)
             .await
-            .map_err(refuse)
+            .map_err(refuse)?;
+        if let Some(zone) = zone {
+            let saved = person::set_zone(&self.store, id, zone.as_deref()).await;
+            saved.map_err(refuse)?;
+        }
+        Ok(())
     }
 
     async fn needs_setup(&self) -> Result<bool, Refusal> {
@@ -123,12 +132,15 @@ fn viewer(seen: Seen) -> Viewer {
         email: seen.person.email,
         language: seen.person.language,
         theme: seen.person.theme,
+        zone: seen.zone,
         tenant: tenant.map(|t| TenantView {
             id: t.id,
             name: t.name,
             default_country: t.default_country,
             retention_days: t.retention_days,
             members_see_all: t.members_see_all,
+            look: t.look,
+            cache_days: t.cache_days,
         }),
         role,
         custom_role: custom.map(|(_, name)| name),

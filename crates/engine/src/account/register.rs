@@ -1,6 +1,7 @@
 //! Registration: a person, their organisation, and the credits it starts with.
 
 use nomor_contract::account::{Language, NewTenant, Registration, Theme};
+use nomor_contract::look::Look;
 use nomor_contract::{FieldError, PersonId, Refusal, RefusalKind, Stamp, TenantId};
 use nomor_store::person::{Creation, Person};
 use nomor_store::tenant::Tenant;
@@ -66,6 +67,8 @@ pub async fn create_named(
         default_country: None,
         retention_days: RETENTION_DAYS,
         members_see_all: true,
+        look: Look::default(),
+        cache_days: None,
         suspended_at: None,
         created_at: now,
     };

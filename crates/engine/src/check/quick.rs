@@ -15,7 +15,7 @@ use tokio::sync::mpsc;
 
 use crate::core::Engine;
 use crate::fault::refuse;
-use crate::list::quote::{cutoffs, price};
+use crate::list::quote::{own_cutoffs, price};
 
 /// Longest text taken as one number, in bytes.
 pub const TEXT_MAX: usize = 200;
@@ -68,7 +68,7 @@ pub async fn ask(
         answers: BTreeMap::new(),
     };
     let now = engine.now();
-    let cutoffs = cutoffs(engine, question.max_age_days, now);
+    let cutoffs = own_cutoffs(engine, caller.tenant, question.max_age_days).await?;
     let mut open: Vec<(Channel, Vec<E164>)> = Vec::new();
     for channel in channels {
         let numbers = asked.askable();

@@ -6,6 +6,7 @@ use nomor_store::analysis::ChannelPlan;
 use nomor_store::block::Block;
 use nomor_store::cache;
 use nomor_store::job::Cutoffs;
+use nomor_store::tenant;
 use serde::{Deserialize, Serialize};
 
 use super::analyse::Analysis;
@@ -40,7 +41,7 @@ pub struct Quoted {
 
 /// Own answers from when on are good: the platform's lifetimes, narrowed by what the person accepts.
 #[must_use]
-pub fn cutoffs(engine: &Engine, max_age_days: Option<u16>, now: Stamp) -> Cutoffs {
+fn cutoffs(engine: &Engine, max_age_days: Option<u16>, now: Stamp) -> Cutoffs {
     if max_age_days == Some(0) {
         return Cutoffs::NEVER;
     }
@@ -57,6 +58,25 @@ pub fn cutoffs(engine: &Engine, max_age_days: Option<u16>, now: Stamp) -> Cutoff
         registered: since(lifetimes.known_days),
         absent: since(lifetimes.absent_days),
     }
+}
+
+/// As [`cutoffs`]; where nothing is said, the tenant's own choice counts.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn own_cutoffs(
+    engine: &Engine,
+    id: TenantId,
+    max_age_days: Option<u16>,
+) -> Result<Cutoffs, Refusal> {
+    let wanted = match max_age_days {
+        Some(days) => Some(days),
+        None => {
+            let found = tenant::find(&engine.store, id).await.map_err(refuse)?;
+            found.and_then(|tenant| tenant.cache_days)
+        }
+    };
+    Ok(cutoffs(engine, wanted, engine.now()))
 }
 
 /// Credits per answer on a channel.
@@ -79,7 +99,7 @@ pub async fn quote(
     analysis: &Analysis,
     blocks: &[Block],
 ) -> Result<Quoted, Refusal> {
-    let cutoffs = cutoffs(engine, wish.max_age_days, engine.now());
+    let cutoffs = own_cutoffs(engine, wish.tenant, wish.max_age_days).await?;
     let mut kept = Kept {
         quote: empty(&analysis.invalid),
     };

@@ -2,6 +2,7 @@
 
 use nomor_contract::account::Theme;
 use nomor_contract::list::Mapping;
+use nomor_contract::look::Look;
 use nomor_contract::verdict::Answer;
 use nomor_contract::{
     Channel, Country, E164, Flaw, JobId, Kind, PersonId, Source, Stamp, TenantId, Unknown, Verdict,
@@ -44,6 +45,8 @@ pub fn tenant() -> Tenant {
         default_country: "ID".parse().ok(),
         retention_days: 90,
         members_see_all: true,
+        look: Look::default(),
+        cache_days: None,
         suspended_at: None,
         created_at: NOW,
     }

@@ -12,6 +12,7 @@ mod kit;
 mod ledger;
 mod ledger_model;
 mod lists;
+mod looks;
 mod mail;
 mod notices;
 mod partial;

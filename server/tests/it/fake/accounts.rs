@@ -9,6 +9,7 @@ use nomor_contract::account::{
 };
 use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
+use nomor_contract::look::Look;
 use nomor_contract::ports::{Kept, Sessions};
 use nomor_contract::role::{BuiltIn, RoleForm, RoleView, Roles};
 use nomor_contract::{
@@ -51,12 +52,15 @@ impl Accounts for Fake {
             email: "ani@example.com".into(),
             language: Some(Language::English),
             theme: Theme::System,
+            zone: None,
             tenant: Some(TenantView {
                 id: TENANT,
                 name: "Toko Ani".into(),
                 default_country: "ID".parse().ok(),
                 retention_days: 90,
                 members_see_all: true,
+                look: Look::default(),
+                cache_days: None,
             }),
             role: Some(Role::Owner),
             custom_role: None,

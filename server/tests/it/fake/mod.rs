@@ -6,6 +6,7 @@ mod audit;
 mod branches;
 mod customers;
 mod lists;
+mod looks;
 mod notices;
 mod rest;
 
@@ -69,6 +70,7 @@ impl Fake {
             checks: self.clone(),
             customers: self.clone(),
             lists: self.clone(),
+            looks: self.clone(),
             machine: self.clone(),
             mails: self.clone(),
             notices: self.clone(),
@@ -77,6 +79,7 @@ impl Fake {
             second_step: self.clone(),
             sessions: self.clone(),
             teams: self.clone(),
+            zones: self.clone(),
         }
     }
 }
