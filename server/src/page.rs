@@ -93,7 +93,7 @@ pub(crate) async fn visit(
         device: device::device(request.headers()),
         address: peer.text(),
     };
-    let viewer = match session::viewer(&session, &edge.ports, &origin.address, now).await {
+    let viewer = match session::viewer(&session, &origin.address, now).await {
         Ok(viewer) => viewer,
         Err(refusal) => return Problem::from(refusal).into_response(),
     };

@@ -10,9 +10,10 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use nomor_contract::account::{Entry, Viewer, Wanted};
-use nomor_contract::ports::{Kept, Sessions};
-use nomor_contract::{PersonId, Ports, Refusal, Stamp};
+use nomor_contract::ports::{Found, Kept, Sessions};
+use nomor_contract::{PersonId, Refusal, Stamp};
 use serde::Serialize;
+use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::{Id, Record};
@@ -43,6 +44,8 @@ const MISSED: &str = "missed";
 const ENDED: &str = "ended";
 const TENANT: &str = "tenant";
 const BRANCH: &str = "branch";
+/// Found together with the session, and never kept in it.
+const VIEWER: &str = "viewer";
 
 /// The layer that loads and saves sessions. `https` gives the cookie `Secure` and the `__Host-` prefix, which
 /// browsers only take from this very host over https.
@@ -96,7 +99,6 @@ pub(crate) struct Origin {
 /// Storage does not answer.
 pub(crate) async fn viewer(
     session: &Session,
-    ports: &Ports,
     address: &str,
     now: Stamp,
 ) -> Result<Option<Viewer>, Refusal> {
@@ -104,14 +106,8 @@ pub(crate) async fn viewer(
         return Ok(None);
     };
     let since = Stamp(session.get(SINCE).await.map_err(fault)?.unwrap_or(0));
-    let viewer = if now.since(since) > LIFETIME_MS {
-        None
-    } else {
-        let wanted = wanted(session).await?;
-        let found = ports.accounts.viewer(person, wanted).await?;
-        let ended = Stamp(session.get(ENDED).await.map_err(fault)?.unwrap_or(0));
-        found.filter(|viewer| ended == viewer.signed_out_at)
-    };
+    let found = session.get::<Viewer>(VIEWER).await.map_err(fault)?;
+    let viewer = found.filter(|found| found.person == person && now.since(since) <= LIFETIME_MS);
     if viewer.is_none() {
         session.flush().await.map_err(fault)?;
         return Ok(None);
@@ -122,14 +118,6 @@ pub(crate) async fn viewer(
         session.insert(FROM, address).await.map_err(fault)?;
     }
     Ok(viewer)
-}
-
-/// Where they chose to work.
-async fn wanted(session: &Session) -> Result<Wanted, Refusal> {
-    Ok(Wanted {
-        tenant: session.get(TENANT).await.map_err(fault)?,
-        branch: session.get(BRANCH).await.map_err(fault)?,
-    })
 }
 
 /// Goes on in another tenant or branch, under a new id: what they may changes with it.
@@ -176,14 +164,20 @@ pub(crate) async fn begin(
 pub(crate) async fn wait(session: &Session, entry: Entry, now: Stamp) -> Result<(), Refusal> {
     session.clear().await;
     session.cycle_id().await.map_err(fault)?;
-    session.insert(WAITING, (entry, now.0)).await.map_err(fault)
+    // To the millisecond: as a wire type it would be a text that has lost some.
+    let waiting = (entry.person, entry.signed_out_at.0, now.0);
+    session.insert(WAITING, waiting).await.map_err(fault)
 }
 
 /// Whose second step is waited for.
 pub(crate) async fn waiting(session: &Session, now: Stamp) -> Result<Option<Entry>, Refusal> {
-    let kept = session.get::<(Entry, i64)>(WAITING).await.map_err(fault)?;
-    let fresh = kept.filter(|(_, since)| now.since(Stamp(*since)) < WAITING_MS);
-    Ok(fresh.map(|(entry, _)| entry))
+    let kept = session.get::<(PersonId, i64, i64)>(WAITING).await;
+    let kept = kept.map_err(fault)?;
+    let fresh = kept.filter(|(_, _, since)| now.since(Stamp(*since)) < WAITING_MS);
+    Ok(fresh.map(|(person, ended, _)| Entry {
+        person,
+        signed_out_at: Stamp(ended),
+    }))
 }
 
 /// A wrong code; after [`MISSES_MAX`] nobody is waited for any more.
@@ -232,10 +226,16 @@ fn until(record: &Record) -> Stamp {
 }
 
 fn pack(record: &Record) -> session_store::Result<Kept> {
-    let data = serde_json::to_vec(&record.data)
+    let kept: HashMap<&str, &Value> = record
+        .data
+        .iter()
+        .map(|(name, value)| (name.as_str(), value))
+        .filter(|(name, _)| *name != VIEWER)
+        .collect();
+    let data = serde_json::to_vec(&kept)
         .map_err(|error| session_store::Error::Encode(error.to_string()))?;
     let word = |name: &str| record.data.get(name).and_then(|value| value.as_str());
-    let moment = |name: &str| record.data.get(name).and_then(serde_json::Value::as_i64);
+    let moment = |name: &str| record.data.get(name).and_then(Value::as_i64);
     Ok(Kept {
         data,
         expires_at: until(record),
@@ -244,7 +244,23 @@ fn pack(record: &Record) -> session_store::Result<Kept> {
         address: word(FROM).unwrap_or_default().to_owned(),
         since: Stamp(moment(SINCE).unwrap_or(0)),
         seen_at: Stamp(moment(SEEN).unwrap_or(0)),
+        wanted: Wanted {
+            tenant: word(TENANT).and_then(|text| text.parse().ok()),
+            branch: word(BRANCH).and_then(|text| text.parse().ok()),
+        },
     })
+}
+
+/// What was kept, and whoever it belongs to unless all their sessions have ended since it began.
+fn unpack(found: &Found) -> serde_json::Result<HashMap<String, Value>> {
+    let mut data: HashMap<String, Value> = serde_json::from_slice(&found.data)?;
+    let ended = data.get(ENDED).and_then(Value::as_i64).unwrap_or(0);
+    if let Some((viewer, signed_out_at)) = &found.viewer
+        && ended == signed_out_at.0
+    {
+        data.insert(VIEWER.to_owned(), serde_json::to_value(viewer)?);
+    }
+    Ok(data)
 }
 
 fn broken(refusal: Refusal) -> session_store::Error {
@@ -274,12 +290,12 @@ impl SessionStore for Shelf {
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let Some((data, until)) = self.0.load(id.0).await.map_err(broken)? else {
+        let Some(found) = self.0.load(id.0).await.map_err(broken)? else {
             return Ok(None);
         };
-        let data: HashMap<String, serde_json::Value> = serde_json::from_slice(&data)
-            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(until.0 / 1_000)
+        let data =
+            unpack(&found).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(found.expires_at.0 / 1_000)
             .map_err(|error| session_store::Error::Decode(error.to_string()))?;
         Ok(Some(Record {
             id: *id,

@@ -1,10 +1,12 @@
 //! `nomor serve --demo`: an organisation with people, a key's worth of history and lists to look at.
 
 use bytes::Bytes;
-use nomor_contract::Channel;
-use nomor_contract::account::{Credentials, Registration, Viewer, Wanted};
+use nomor_contract::account::{Credentials, Registration};
+use nomor_contract::branch::At;
+use nomor_contract::caller::Role;
 use nomor_contract::job::{NewList, Start};
 use nomor_contract::list::Mapping;
+use nomor_contract::{Actor, Caller, Channel};
 use nomor_engine::Engine;
 
 use crate::exit::Exit;
@@ -40,10 +42,12 @@ pub async fn fill(engine: &Engine) -> Result<(), Exit> {
         .create_tenant(registration("Toko Sinar Pagi", EMAIL))
         .await?;
     engine.grant_credit(made.id, 50_000, "Demo").await?;
-    let viewer: Option<Viewer> = ports.accounts.viewer(made.owner, Wanted::default()).await?;
-    let caller = viewer
-        .and_then(|v| v.caller())
-        .ok_or_else(|| Exit::Machine("The demo's owner is not there.".to_owned()))?;
+    let caller = Caller {
+        tenant: made.id,
+        actor: Actor::Person(made.owner, Role::Owner),
+        scopes: Role::Owner.permissions(&[], &[]),
+        at: At::default(),
+    };
     for name in ["Customers in March", "Raffle at the fair"] {
         let mapping = Mapping {
             default_country: "ID".parse().ok(),

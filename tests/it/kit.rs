@@ -69,15 +69,34 @@ impl Server {
 
     /// In a folder that may hold an installation.
     pub async fn start_in(folder: Folder, dialect: Dialect, sandbox: &str) -> Self {
+        Self::begin(folder, dialect, |command| {
+            command.env("NOMOR_SANDBOX", sandbox);
+        })
+        .await
+    }
+
+    /// With every statement that it runs written into a file, a line of JSON each.
+    pub async fn start_logged(folder: Folder, dialect: Dialect, log: &Path) -> Self {
+        let file = std::fs::File::options().create(true).append(true).open(log);
+        let file = file.unwrap();
+        Self::begin(folder, dialect, |command| {
+            command
+                .env("NOMOR_LOG", "warn,sqlx::query=debug")
+                .env("NOMOR_LOG_FORMAT", "json")
+                .stderr(Stdio::from(file));
+        })
+        .await
+    }
+
+    async fn begin(folder: Folder, dialect: Dialect, tune: impl FnOnce(&mut Command)) -> Self {
         trust();
         let database = match dialect {
             Dialect::Sqlite => None,
             Dialect::Postgres => Some(fresh(dialect).await),
         };
         let mut command = nomor(&folder.0);
-        command
-            .args(["serve", "--addr", "127.0.0.1:0"])
-            .env("NOMOR_SANDBOX", sandbox);
+        command.args(["serve", "--addr", "127.0.0.1:0"]);
+        tune(&mut command);
         if let Some(database) = &database {
             command.env("DATABASE_URL", &database.url);
         }

@@ -16,6 +16,7 @@ mod kit;
 mod once;
 mod page;
 mod permissions;
+mod queries;
 mod roles;
 mod settings;
 mod shape;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
-use nomor_contract::account::{Entry, Language, Viewer, Wanted};
+use nomor_contract::account::{Entry, Language, Viewer};
 use nomor_contract::billing::Balance;
 use nomor_contract::branch::BranchName;
 use nomor_contract::{Caller, Operator, Refusal, RefusalKind, Request};
@@ -75,8 +75,7 @@ pub async fn enter(ask: &Request, entry: Entry, next: &str) -> Result<(), Refusa
     ask.visit.begin(entry).await?;
     let accounts = &ask.ports.accounts;
     ask.visit.remember_mark(&accounts.mark(entry.person).await?);
-    let viewer = accounts.viewer(entry.person, Wanted::default()).await?;
-    let home = viewer.map_or("/app", |viewer| viewer.home());
+    let home = accounts.home(entry.person).await?;
     ask.visit.redirect(safe_path(next).unwrap_or(home));
     Ok(())
 }

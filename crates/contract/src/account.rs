@@ -87,8 +87,6 @@ pub struct Viewer {
     pub system: Option<SystemRole>,
     /// They proved that the address is theirs.
     pub verified: bool,
-    /// The last end of all their sessions; those begun with another one are over.
-    pub signed_out_at: Stamp,
 }
 
 impl Viewer {
@@ -107,11 +105,7 @@ impl Viewer {
     /// Where they begin: staff who belong to no tenant in the platform's area, everybody else at their desk.
     #[must_use]
     pub const fn home(&self) -> &'static str {
-        if self.system.is_some() && self.tenants.is_empty() {
-            "/admin"
-        } else {
-            "/app"
-        }
+        home(self.system.is_some() && self.tenants.is_empty())
     }
 
     /// Whose bell theirs is.
@@ -168,6 +162,12 @@ impl Viewer {
             role,
         })
     }
+}
+
+/// Where somebody begins.
+#[must_use]
+pub const fn home(is_staff_alone: bool) -> &'static str {
+    if is_staff_alone { "/admin" } else { "/app" }
 }
 
 /// A tenant as its members see it.
@@ -328,11 +328,11 @@ pub trait Accounts: Send + Sync {
     /// A mark for the device that somebody has just signed in on: with it, what others try elsewhere is nothing to it.
     async fn mark(&self, person: PersonId) -> Result<String, Refusal>;
 
+    /// Where a person begins, as [`Viewer::home`] has it.
+    async fn home(&self, person: PersonId) -> Result<&'static str, Refusal>;
+
     /// Notes that a person ended their session.
     async fn sign_out(&self, _person: PersonId) {}
-
-    /// The person behind a session, in the tenant they want; `None` once they are gone. One query.
-    async fn viewer(&self, person: PersonId, wanted: Wanted) -> Result<Option<Viewer>, Refusal>;
 
     /// The caller behind a bearer key that came from an address (`None`: not over the network);
     /// [`Refusal::sign_in_needed`] for anything that is not a live key.

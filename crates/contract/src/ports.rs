@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use crate::access::Access;
-use crate::account::{Accounts, Language, Theme, Viewer, Visit};
+use crate::account::{Accounts, Language, Theme, Viewer, Visit, Wanted};
 use crate::admin::{Admin, Machine};
 use crate::audit::Audit;
 use crate::billing::Billing;
@@ -95,6 +95,18 @@ pub struct Kept {
     pub since: Stamp,
     /// When it was last used, to the hour.
     pub seen_at: Stamp,
+    /// Where they chose to work.
+    pub wanted: Wanted,
+}
+
+/// A session that was found, with whoever it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub data: Vec<u8>,
+    pub expires_at: Stamp,
+    /// In the tenant they chose; absent while nobody is signed in, and once they are gone. With the last end of all their
+    /// sessions: those begun with another one are over.
+    pub viewer: Option<(Viewer, Stamp)>,
 }
 
 /// Where sessions are kept. Ids are random 128-bit numbers made by the session layer.
@@ -104,8 +116,9 @@ pub trait Sessions: Send + Sync {
     async fn create(&self, id: i128, kept: Kept) -> Result<bool, Refusal>;
     /// A session that was ended meanwhile stays ended.
     async fn save(&self, id: i128, kept: Kept) -> Result<(), Refusal>;
-    /// `None` when unknown or expired.
-    async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal>;
+    /// The session and whoever it belongs to, with everything that decides what they may: one query. `None` when unknown
+    /// or expired.
+    async fn load(&self, id: i128) -> Result<Option<Found>, Refusal>;
     async fn delete(&self, id: i128) -> Result<(), Refusal>;
 }
 

@@ -1,16 +1,17 @@
 //! People, their membership, and who is looking at a page.
 
-use nomor_contract::account::{Language, Theme, Wanted};
+use nomor_contract::account::{Language, Theme};
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::notice::Event;
 use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp, TenantId};
-use sqlx::FromRow;
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use uuid::Uuid;
 
 use crate::link::{Link, all, exec, one};
 use crate::member::{self, Post};
 use crate::notice::{self, News, To, Told};
 use crate::role;
+use crate::session::Found;
 use crate::tenant::{self, Tenant, TenantRow};
 use crate::text::Place;
 use crate::{Result, Store};
@@ -110,6 +111,31 @@ struct SeenRow {
     tenant_created_at: Option<i64>,
 }
 
+/// A session; beside it, once for each tenant they belong to, whoever is signed in.
+struct FoundRow {
+    data: Vec<u8>,
+    expires_at: i64,
+    seen: Option<SeenRow>,
+}
+
+impl<'r, R: Row> FromRow<'r, R> for FoundRow
+where
+    &'static str: ColumnIndex<R>,
+    Vec<u8>: Decode<'r, R::Database> + Type<R::Database>,
+    i64: Decode<'r, R::Database> + Type<R::Database>,
+    Uuid: Decode<'r, R::Database> + Type<R::Database>,
+    SeenRow: FromRow<'r, R>,
+{
+    fn from_row(row: &'r R) -> sqlx::Result<Self> {
+        let person: Option<Uuid> = row.try_get("id")?;
+        Ok(Self {
+            data: row.try_get("data")?,
+            expires_at: row.try_get("expires_at")?,
+            seen: person.map(|_| SeenRow::from_row(row)).transpose()?,
+        })
+    }
+}
+
 fn person(row: PersonRow) -> Result<Person> {
     Ok(Person {
         id: PersonId(row.id),
@@ -134,18 +160,18 @@ const BY_ID: &str =
     "SELECT id, email, name, password_hash, language, theme, system_role, created_at, verified_at, signed_out_at
     FROM person WHERE id = $1";
 /// The wanted tenant first, else the first one joined that is not suspended.
-const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
+const BEHIND: &str = "SELECT s.data, s.expires_at, p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
         p.verified_at, p.signed_out_at, p.time_zone, m.role, m.role_id, r.name AS role_name, r.permissions AS role_permissions, d.added,
         d.removed, m.branch_id, b.id AS chosen_id, b.name AS chosen_name,
         (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
         t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
         t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at
-    FROM person p LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
+    FROM session s LEFT JOIN person p ON p.id = s.person_id LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
         LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
         LEFT JOIN role_default d ON d.role = m.role AND m.role_id IS NULL
-        LEFT JOIN branch b ON b.tenant_id = m.tenant_id AND b.id = $3
-    WHERE p.id = $1
-    ORDER BY CASE WHEN m.tenant_id = $2 THEN 0 ELSE 1 END, CASE WHEN t.suspended_at IS NULL THEN 0 ELSE 1 END,
+        LEFT JOIN branch b ON b.tenant_id = m.tenant_id AND b.id = s.branch_id
+    WHERE s.id = $1 AND s.expires_at > $2
+    ORDER BY CASE WHEN m.tenant_id = s.tenant_id THEN 0 ELSE 1 END, CASE WHEN t.suspended_at IS NULL THEN 0 ELSE 1 END,
         m.created_at, m.tenant_id
     LIMIT 200";
 const ZONE: &str = "UPDATE person SET time_zone = $2 WHERE id = $1";
@@ -253,18 +279,21 @@ pub async fn find(store: &Store, id: PersonId) -> Result<Option<Person>> {
     one!(link, PersonRow, BY_ID, id.0)?.map(person).transpose()
 }
 
-/// The person with the tenants they belong to, in one query; the wanted one first, if it is theirs.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn viewer(store: &Store, id: PersonId, wanted: Wanted) -> Result<Option<Seen>> {
+/// A session by its name, with the person it belongs to and the tenants they belong to, in one query; the tenant they
+/// want first, if it is theirs.
+pub(crate) async fn behind(store: &Store, session: &[u8], now: Stamp) -> Result<Option<Found>> {
     let mut link = store.read().await?;
-    let (tenant, branch) = (wanted.tenant.map(|t| t.0), wanted.branch.map(|b| b.0));
-    let rows = all!(link, SeenRow, SEEN, id.0, tenant, branch)?;
-    let mut seen = None;
-    for mut row in rows {
+    let rows = all!(link, FoundRow, BEHIND, session, now.0)?;
+    let mut found: Option<Found> = None;
+    for row in rows {
+        let found = found.get_or_insert(Found {
+            data: row.data,
+            expires_at: Stamp(row.expires_at),
+            seen: None,
+        });
+        let Some(mut row) = row.seen else { continue };
         let (place, zone) = (membership(&mut row)?, row.time_zone.take());
-        let seen = match &mut seen {
+        let seen = match &mut found.seen {
             Some(seen) => seen,
             none => none.insert(Seen {
                 person: person(row.person)?,
@@ -274,7 +303,7 @@ pub async fn viewer(store: &Store, id: PersonId, wanted: Wanted) -> Result<Optio
         };
         seen.memberships.extend(place);
     }
-    Ok(seen)
+    Ok(found)
 }
 
 fn membership(row: &mut SeenRow) -> Result<Option<Membership>> {

@@ -6,7 +6,8 @@ use nomor_contract::{PersonId, Stamp};
 use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 
-use crate::link::{all, exec, one};
+use crate::link::{all, exec};
+use crate::person::{self, Seen};
 use crate::{Result, Store};
 
 /// Sessions of one person that are told about.
@@ -23,6 +24,15 @@ pub struct SignedIn {
     pub seen_at: Stamp,
 }
 
+/// A session that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub data: Vec<u8>,
+    pub expires_at: Stamp,
+    /// Absent while nobody is signed in, and once they are gone.
+    pub seen: Option<Seen>,
+}
+
 #[derive(FromRow)]
 struct SignedInRow {
     id: Vec<u8>,
@@ -33,13 +43,13 @@ struct SignedInRow {
 }
 
 const CREATE: &str =
-    "INSERT INTO session (id, data, expires_at, person_id, device, address, since, seen_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
+    "INSERT INTO session (id, data, expires_at, person_id, device, address, since, seen_at, tenant_id, branch_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING";
 /// One that was ended meanwhile stays ended.
 const SAVE: &str =
-    "UPDATE session SET data = $2, expires_at = $3, person_id = $4, device = $5, address = $6, since = $7, seen_at = $8
+    "UPDATE session SET data = $2, expires_at = $3, person_id = $4, device = $5, address = $6, since = $7, seen_at = $8,
+        tenant_id = $9, branch_id = $10
     WHERE id = $1";
-const LOAD: &str = "SELECT data, expires_at FROM session WHERE id = $1 AND expires_at > $2";
 const DELETE: &str = "DELETE FROM session WHERE id = $1";
 const OF_PERSON: &str = "SELECT id, device, address, since, seen_at FROM session
     WHERE person_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, id LIMIT $3";
@@ -81,20 +91,21 @@ async fn write(store: &Store, sql: &'static str, id: i128, kept: &Kept) -> Resul
         &kept.device,
         &kept.address,
         kept.since.0,
-        kept.seen_at.0
+        kept.seen_at.0,
+        kept.wanted.tenant.map(|t| t.0),
+        kept.wanted.branch.map(|b| b.0)
     )?;
     tx.commit().await?;
     Ok(touched == 1)
 }
 
-/// `None` when unknown or expired.
+/// The session with the person it belongs to and everything that decides what they may, in one query. `None` when unknown
+/// or expired.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn load(store: &Store, id: i128, now: Stamp) -> Result<Option<(Vec<u8>, Stamp)>> {
-    let mut link = store.read().await?;
-    let row = one!(link, (Vec<u8>, i64), LOAD, name(id), now.0)?;
-    Ok(row.map(|(data, expires_at)| (data, Stamp(expires_at))))
+pub async fn load(store: &Store, id: i128, now: Stamp) -> Result<Option<Found>> {
+    person::behind(store, &name(id), now).await
 }
 
 /// # Errors

@@ -187,5 +187,6 @@ pub fn session(person: PersonId) -> Kept {
         address: "203.0.113.7".to_owned(),
         since: now(),
         seen_at: now(),
+        wanted: nomor_contract::account::Wanted::default(),
     }
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use nomor_contract::account::{
     Accounts, Credentials, Entry, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap,
-    Preferences, Registration, TenantChoice, TenantForm, TenantView, Viewer, Wanted,
+    Preferences, Registration, TenantChoice, TenantForm, TenantView, Viewer, home,
 };
 use nomor_contract::branch::At;
 use nomor_contract::{Caller, KeyId, PersonId, Refusal};
@@ -39,15 +39,14 @@ impl Accounts for Engine {
         device::mark(self, person)
     }
 
-    async fn sign_out(&self, person: PersonId) {
-        sign_in::note(self, person, "person.signed_out").await;
+    async fn home(&self, id: PersonId) -> Result<&'static str, Refusal> {
+        let is_staff = self.person(id).await?.system_role.is_some();
+        let tenant = person::home(&self.store, id).await.map_err(refuse)?;
+        Ok(home(is_staff && tenant.is_none()))
     }
 
-    async fn viewer(&self, person: PersonId, wanted: Wanted) -> Result<Option<Viewer>, Refusal> {
-        Ok(person::viewer(&self.store, person, wanted)
-            .await
-            .map_err(refuse)?
-            .map(viewer))
+    async fn sign_out(&self, person: PersonId) {
+        sign_in::note(self, person, "person.signed_out").await;
     }
 
     async fn key_caller(&self, bearer: &str, from: Option<IpAddr>) -> Result<KeyPass, Refusal> {
@@ -113,7 +112,8 @@ impl Accounts for Engine {
     }
 }
 
-fn viewer(seen: Seen) -> Viewer {
+/// Whoever is behind a session, in the tenant they chose.
+pub(super) fn viewer(seen: Seen) -> Viewer {
     let tenants = seen.memberships.iter().map(choice).collect();
     let acts = seen.memberships.into_iter().next();
     let acts = acts.filter(|acts| acts.tenant.suspended_at.is_none());
@@ -154,7 +154,6 @@ fn viewer(seen: Seen) -> Viewer {
         tenants,
         system: seen.person.system_role,
         verified: seen.person.verified_at.is_some(),
-        signed_out_at: seen.person.signed_out_at,
     }
 }
 

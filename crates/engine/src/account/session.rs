@@ -1,10 +1,11 @@
 //! Sessions, kept in the database.
 
 use async_trait::async_trait;
-use nomor_contract::ports::{Kept, Sessions};
-use nomor_contract::{Refusal, Stamp};
+use nomor_contract::Refusal;
+use nomor_contract::ports::{Found, Kept, Sessions};
 use nomor_store::session;
 
+use super::port::viewer;
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
 
@@ -37,14 +38,21 @@ impl Sessions for Engine {
             .map_err(refuse)
     }
 
-    async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal> {
+    async fn load(&self, id: i128) -> Result<Option<Found>, Refusal> {
         let found = session::load(&self.store, id, self.now())
             .await
             .map_err(refuse)?;
         // One that was sealed under another master key is over.
-        Ok(found.and_then(|(sealed, until)| {
-            let text = self.vault.unseal(PLACE, &sealed)?;
-            Some((text.into_bytes(), until))
+        Ok(found.and_then(|found| {
+            let text = self.vault.unseal(PLACE, &found.data)?;
+            Some(Found {
+                data: text.into_bytes(),
+                expires_at: found.expires_at,
+                viewer: found.seen.map(|seen| {
+                    let signed_out_at = seen.person.signed_out_at;
+                    (viewer(seen), signed_out_at)
+                }),
+            })
         }))
     }
 

@@ -8,6 +8,7 @@ use nomor_contract::provider::ProviderKind;
 use nomor_contract::{Channel, Permission, ProviderId};
 use nomor_store::person::{self, Creation};
 use nomor_store::provider::{self, Provider, Saved};
+use nomor_store::session::Found;
 use nomor_store::{memory, on_both_stores, session, setting, tenant};
 use uuid::Uuid;
 
@@ -23,6 +24,7 @@ fn kept(data: &[u8], lasts_ms: i64) -> Kept {
         address: String::new(),
         since: NOW,
         seen_at: NOW,
+        wanted: Wanted::default(),
     }
 }
 
@@ -41,7 +43,7 @@ on_both_stores! {
     async fn a_viewer_comes_with_tenant_and_role(store: Store) {
         let (toko, ana) = kit::customer(&store).await;
         person::set_preferences(&store, ana, Some(Language::Indonesian), Theme::Dark).await.expect("set");
-        let seen = person::viewer(&store, ana, Wanted::default()).await.expect("read").expect("there");
+        let seen = kit::seen(&store, ana, Wanted::default()).await.expect("there");
         let place = seen.memberships.first().expect("a member");
         assert_eq!((place.tenant.id, place.role), (toko, Role::Owner));
         assert_eq!(place.permissions, Permission::ALL);
@@ -59,7 +61,7 @@ on_both_stores! {
         assert!(made.contains(&Creation::Created) && made.contains(&Creation::AdminExists), "{made:?}");
         let forced = person::create_system_admin(&store, &c, true).await.expect("answered");
         assert_eq!(forced, Creation::Created);
-        let seen = person::viewer(&store, c.id, Wanted::default()).await.expect("read").expect("there");
+        let seen = kit::seen(&store, c.id, Wanted::default()).await.expect("there");
         assert_eq!(seen.person.system_role, Some(SystemRole::Admin));
         assert_eq!(seen.memberships, []);
     }
@@ -80,7 +82,8 @@ on_both_stores! {
         assert!(!session::create(&store, -7, &kept(b"two", 10)).await.expect("answered"));
         session::save(&store, -7, &kept(b"three", 20)).await.expect("saved");
         let loaded = session::load(&store, -7, NOW.plus_ms(19)).await.expect("read");
-        assert_eq!(loaded, Some((b"three".to_vec(), NOW.plus_ms(20))));
+        let expected = Found { data: b"three".to_vec(), expires_at: NOW.plus_ms(20), seen: None };
+        assert_eq!(loaded, Some(expected), "nobody's");
         assert_eq!(session::load(&store, -7, NOW.plus_ms(20)).await.expect("read"), None);
         assert_eq!(session::purge_expired(&store, NOW.plus_ms(20)).await.expect("purged"), 1);
         session::delete(&store, -7).await.expect("deleted");

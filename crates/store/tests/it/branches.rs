@@ -7,7 +7,7 @@ use nomor_contract::{BranchId, JobId, PersonId, TenantId};
 use nomor_store::branch::{self, Branch, Deleted, Saved};
 use nomor_store::job::{self, NewJob, Only};
 use nomor_store::testing::tamper;
-use nomor_store::{Store, member, on_both_stores, person};
+use nomor_store::{Store, member, on_both_stores};
 use uuid::Uuid;
 
 use crate::kit::{self, NOW};
@@ -101,7 +101,7 @@ on_both_stores! {
         }
         for (wanted, expected) in [(Some(jakarta.id), Some(jakarta.id)), (Some(theirs.id), None), (None, None)] {
             let wanted = Wanted { tenant: None, branch: wanted };
-            let seen = person::viewer(&store, ana, wanted).await.expect("read").expect("there");
+            let seen = kit::seen(&store, ana, wanted).await.expect("there");
             let chosen = seen.memberships[0].chosen.as_ref().map(|(id, _)| *id);
             assert_eq!((chosen, seen.memberships[0].branches), (expected, 2));
         }

@@ -82,7 +82,7 @@ on_both_stores! {
         assert_eq!(customer::find(&store, own.id).await.expect("read"), None);
         assert_eq!(tenant::count(&store).await.expect("counted"), 0);
         assert!(key::find_live_by_hash(&store, b"hash", NOW).await.expect("read").is_none());
-        let seen = person::viewer(&store, ana.id, nomor_contract::account::Wanted::default()).await.expect("read").expect("there");
+        let seen = kit::seen(&store, ana.id, nomor_contract::account::Wanted::default()).await.expect("there");
         assert!(seen.memberships.is_empty());
         let people = customer::people(&store, None, false, "", 9).await.expect("read");
         assert!(people[0].belongs.is_empty());

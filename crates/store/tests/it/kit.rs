@@ -1,8 +1,9 @@
 //! A tenant with credits, a list that is ready, answers: what most tests begin with.
 
-use nomor_contract::account::Theme;
+use nomor_contract::account::{Theme, Wanted};
 use nomor_contract::list::Mapping;
 use nomor_contract::look::Look;
+use nomor_contract::ports::Kept;
 use nomor_contract::verdict::Answer;
 use nomor_contract::{
     Channel, Country, E164, Flaw, JobId, Kind, PersonId, Source, Stamp, TenantId, Unknown, Verdict,
@@ -12,7 +13,8 @@ use nomor_store::analysis::{self, Analysed, ChannelPlan, NewRow};
 use nomor_store::block::{self, Block, Weighted};
 use nomor_store::job::{self, Cutoffs, NewJob, Snapshot};
 use nomor_store::ledger::{self, Grant};
-use nomor_store::person::{self, Creation, Person};
+use nomor_store::person::{self, Creation, Person, Seen};
+use nomor_store::session;
 use nomor_store::settle::{self, Outcome, Receipt, Settled};
 use nomor_store::start::{self, BatchOrder, StartOrder, Started};
 use nomor_store::tenant::Tenant;
@@ -50,6 +52,24 @@ pub fn tenant() -> Tenant {
         suspended_at: None,
         created_at: NOW,
     }
+}
+
+/// Who is behind a session of this person, who wants to work there.
+pub async fn seen(store: &Store, person: PersonId, wanted: Wanted) -> Option<Seen> {
+    let id = i128::from_be_bytes(*Uuid::now_v7().as_bytes());
+    let kept = Kept {
+        data: Vec::new(),
+        expires_at: NOW.plus_ms(1),
+        person: Some(person),
+        device: String::new(),
+        address: String::new(),
+        since: NOW,
+        seen_at: NOW,
+        wanted,
+    };
+    assert!(session::create(store, id, &kept).await.expect("created"));
+    let found = session::load(store, id, NOW).await.expect("read");
+    found.expect("there").seen
 }
 
 /// A tenant with its owner.

@@ -9,7 +9,7 @@ use crate::kit;
 on_both_stores! {
     async fn a_look_is_kept_and_comes_with_the_viewer(store: Store) {
         let (toko, ana) = kit::customer(&store).await;
-        let plain = person::viewer(&store, ana, Wanted::default()).await.expect("read").expect("there");
+        let plain = kit::seen(&store, ana, Wanted::default()).await.expect("there");
         assert_eq!((plain.memberships[0].tenant.look.clone(), plain.zone), (Look::default(), None));
         let formats = Formats {
             currency: "IDR".parse().expect("a currency"),
@@ -28,14 +28,14 @@ on_both_stores! {
         let (before, _) = changed.await.expect("saved").expect("there");
         assert_eq!((before.look, before.cache_days), (Look::default(), None));
         person::set_zone(&store, ana, Some("Europe/Madrid")).await.expect("saved");
-        let seen = person::viewer(&store, ana, Wanted::default()).await.expect("read").expect("there");
+        let seen = kit::seen(&store, ana, Wanted::default()).await.expect("there");
         let own = &seen.memberships[0].tenant;
         assert_eq!((&own.look, own.cache_days, own.name.as_str()), (&look, Some(0), "Toko Ana"));
         assert_eq!(seen.zone.as_deref(), Some("Europe/Madrid"));
         let listed = nomor_store::customer::find(&store, toko).await.expect("read").expect("there");
         assert_eq!(listed.tenant.look, look);
         person::set_zone(&store, ana, None).await.expect("saved");
-        let seen = person::viewer(&store, ana, Wanted::default()).await.expect("read").expect("there");
+        let seen = kit::seen(&store, ana, Wanted::default()).await.expect("there");
         assert_eq!(seen.zone, None);
     }
 

@@ -35,7 +35,7 @@ async fn places(store: &Store, who: PersonId, tenant: Option<TenantId>) -> Vec<M
         tenant,
         branch: None,
     };
-    let seen = person::viewer(store, who, wanted).await.expect("read");
+    let seen = kit::seen(store, who, wanted).await;
     seen.expect("there").memberships
 }
 

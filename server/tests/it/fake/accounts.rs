@@ -5,12 +5,12 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use nomor_contract::account::{
     Accounts, Credentials, Entry, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap,
-    Preferences, Registration, TenantForm, TenantView, Theme, Viewer, Wanted,
+    Preferences, Registration, TenantForm, TenantView, Theme, Viewer,
 };
 use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
 use nomor_contract::look::Look;
-use nomor_contract::ports::{Kept, Sessions};
+use nomor_contract::ports::{Found, Kept, Sessions};
 use nomor_contract::role::{BuiltIn, RoleForm, RoleView, Roles};
 use nomor_contract::{
     Actor, Caller, KeyId, Operator, Permission, PersonId, Refusal, RoleId, Stamp,
@@ -34,6 +34,10 @@ impl Accounts for Fake {
         Ok("mark".into())
     }
 
+    async fn home(&self, _: PersonId) -> Result<&'static str, Refusal> {
+        Ok("/app")
+    }
+
     async fn sign_in(&self, form: Credentials, _: &str, _: Option<&str>) -> Result<Entry, Refusal> {
         if form.password == "right" {
             Ok(Entry::first(PERSON))
@@ -43,36 +47,6 @@ impl Accounts for Fake {
                 "Email or password is wrong.",
             ))
         }
-    }
-
-    async fn viewer(&self, person: PersonId, _: Wanted) -> Result<Option<Viewer>, Refusal> {
-        Ok(Some(Viewer {
-            person,
-            name: "Ani".into(),
-            email: "ani@example.com".into(),
-            language: Some(Language::English),
-            theme: Theme::System,
-            zone: None,
-            tenant: Some(TenantView {
-                id: TENANT,
-                name: "Toko Ani".into(),
-                default_country: "ID".parse().ok(),
-                retention_days: 90,
-                members_see_all: true,
-                look: Look::default(),
-                cache_days: None,
-            }),
-            role: Some(Role::Owner),
-            custom_role: None,
-            permissions: Permission::ALL.to_vec(),
-            at: At::default(),
-            branch: None,
-            has_branches: false,
-            tenants: Vec::new(),
-            system: None,
-            verified: true,
-            signed_out_at: Stamp(0),
-        }))
     }
 
     /// `nmr_live_N` is key N with every scope; `nmr_read_N` may only read; `nmr_slow_N` has a rate of its own.
@@ -142,6 +116,35 @@ impl Accounts for Fake {
     }
 }
 
+fn viewer(person: PersonId) -> Viewer {
+    Viewer {
+        person,
+        name: "Ani".into(),
+        email: "ani@example.com".into(),
+        language: Some(Language::English),
+        theme: Theme::System,
+        zone: None,
+        tenant: Some(TenantView {
+            id: TENANT,
+            name: "Toko Ani".into(),
+            default_country: "ID".parse().ok(),
+            retention_days: 90,
+            members_see_all: true,
+            look: Look::default(),
+            cache_days: None,
+        }),
+        role: Some(Role::Owner),
+        custom_role: None,
+        permissions: Permission::ALL.to_vec(),
+        at: At::default(),
+        branch: None,
+        has_branches: false,
+        tenants: Vec::new(),
+        system: None,
+        verified: true,
+    }
+}
+
 #[async_trait]
 impl Roles for Fake {
     async fn roles(&self, _: &Caller) -> Result<Vec<RoleView>, Refusal> {
@@ -185,11 +188,13 @@ impl Sessions for Fake {
         Ok(())
     }
 
-    async fn load(&self, id: i128) -> Result<Option<(Vec<u8>, Stamp)>, Refusal> {
+    async fn load(&self, id: i128) -> Result<Option<Found>, Refusal> {
         let sessions = self.sessions.lock().unwrap();
-        Ok(sessions
-            .get(&id)
-            .map(|kept| (kept.data.clone(), kept.expires_at)))
+        Ok(sessions.get(&id).map(|kept| Found {
+            data: kept.data.clone(),
+            expires_at: kept.expires_at,
+            viewer: kept.person.map(|person| (viewer(person), Stamp(0))),
+        }))
     }
 
     async fn delete(&self, id: i128) -> Result<(), Refusal> {
