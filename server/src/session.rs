@@ -202,7 +202,11 @@ pub(crate) async fn leave(session: &Session, text: String) -> Result<(), Refusal
 
 /// Takes the text that was left.
 pub(crate) async fn take(session: &Session) -> Result<Option<String>, Refusal> {
-    session.remove(LEFT).await.map_err(fault)
+    // Removing what is not there would have the session written for nothing.
+    match session.get::<String>(LEFT).await.map_err(fault)? {
+        Some(_) => session.remove(LEFT).await.map_err(fault),
+        None => Ok(None),
+    }
 }
 
 fn fault(error: tower_sessions::session::Error) -> Refusal {
