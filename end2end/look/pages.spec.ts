@@ -52,6 +52,7 @@ test("pages of a new tenant", async ({ page, scripted }) => {
     branches: "/app/branches",
     settings: "/app/settings",
     audit: "/app/audit",
+    files: "/app/files",
     profile: "/app/profile",
   };
   for (const [name, path] of Object.entries(pages)) {
@@ -117,7 +118,7 @@ test("pages of the system admin", async ({ page, scripted }) => {
     await visit(page, scripted, server.it.url + path);
     await look(page, `admin-${name}`);
   }
-  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers", "admin-outbox": "/admin/outbox", "admin-permissions": "/admin/permissions" })) {
+  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers", "admin-outbox": "/admin/outbox", "admin-files": "/admin/files", "admin-permissions": "/admin/permissions" })) {
     await visit(page, scripted, server.it.url + path);
     await look(page, name);
   }

@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use nomor_contract::account::KeyPass;
+use nomor_contract::account::{KeyPass, Viewer};
 use nomor_contract::{Caller, Operator, Refusal, RefusalKind};
 use tower_sessions::Session;
 
@@ -43,6 +43,18 @@ impl FromRequestParts<Edge> for Member {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
+        let Person(viewer) = Person::from_request_parts(parts, edge).await?;
+        viewer.working().map(Self).map_err(Problem::from)
+    }
+}
+
+/// Whoever is signed in behind the request's session, wherever they belong.
+pub(crate) struct Person(pub(crate) Viewer);
+
+impl FromRequestParts<Edge> for Person {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
         let session = parts
             .extensions
             .get::<Session>()
@@ -52,7 +64,7 @@ impl FromRequestParts<Edge> for Member {
         let now = edge.options.clock.now();
         let viewer = session::viewer(&session, &address, now).await?;
         let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
-        viewer.working().map(Self).map_err(Problem::from)
+        Ok(Self(viewer))
     }
 }
 

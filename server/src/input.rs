@@ -200,6 +200,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Job {
     }
 }
 
+/// What else the address names, answered alike.
+pub(crate) struct Id<T>(pub(crate) T);
+
+impl<S: Send + Sync, T: std::str::FromStr> FromRequestParts<S> for Id<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let text = Path::<String>::from_request_parts(parts, state).await;
+        let id = text.ok().and_then(|Path(text)| text.parse().ok());
+        id.map(Self).ok_or_else(|| Refusal::not_found().into())
+    }
+}
+
 /// The `Idempotency-Key` header, if it was sent.
 pub(crate) struct Idempotency(pub(crate) Option<String>);
 

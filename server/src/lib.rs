@@ -10,6 +10,7 @@ mod device;
 mod download;
 mod event;
 mod fault;
+mod file;
 mod guard;
 mod health;
 mod input;

@@ -10,7 +10,7 @@ use nomor_contract::Ports;
 use crate::caller::key_gate;
 use crate::fault::Problem;
 use crate::state::Edge;
-use crate::{Options, api, asset, audit, download, event, guard, health, page, session};
+use crate::{Options, api, asset, audit, download, event, file, guard, health, page, session};
 
 /// Everything the program answers over HTTP.
 pub fn router(ports: Ports, options: Options) -> Router {
@@ -51,6 +51,7 @@ pub(crate) fn loaded() -> Vec<Place> {
     vec![
         ("/events/jobs/{id}", get(event::page)),
         ("/download/jobs/{id}", get(download::page)),
+        ("/files/{id}", get(file::picture)),
         ("/download/audit", get(audit::own)),
         ("/download/admin/audit", get(audit::all)),
     ]

@@ -10,6 +10,7 @@ mod checks;
 mod command;
 mod credits;
 mod download;
+mod files;
 mod jobs;
 mod keys;
 mod kit;

@@ -20,11 +20,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("nomor-sheet", &["nomor-contract"]),
     ("nomor-provider", &["nomor-contract"]),
     ("nomor-store", &["nomor-contract"]),
+    ("nomor-storage", &["nomor-provider"]),
     ("nomor-settings", &[]),
     (
         "nomor-engine",
         &[
             "nomor-contract",
+            "nomor-storage",
             "nomor-store",
             "nomor-mail",
             "nomor-provider",
@@ -68,6 +70,8 @@ const ONLY: &[(&str, &[&str])] = &[
     ),
     ("leptos_axum", &["nomor-server"]),
     ("reqwest", &["nomor-provider", "nomor-crash"]),
+    ("object_store", &["nomor-storage"]),
+    ("image", &["nomor-engine"]),
     ("lettre", &["nomor-mail"]),
     ("rlibphonenumber", &["nomor-number"]),
     ("calamine", &["nomor-sheet", "nomor-provider"]),

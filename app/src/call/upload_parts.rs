@@ -2,6 +2,7 @@
 
 use multer::{Field, Multipart};
 use nomor_contract::account::Language;
+use nomor_contract::file::{NewPicture, PICTURE_BYTES_MAX};
 use nomor_contract::job::{NewList, Upload};
 use nomor_contract::{Caller, Channel, JobId, Refusal, Request};
 
@@ -83,6 +84,45 @@ pub async fn bring_sample(ask: &Request, caller: &Caller) -> Result<JobId, Refus
     let mut upload = ask.ports.lists.begin(caller, list).await?;
     upload.push(SAMPLE.as_bytes().into()).await?;
     opened(upload.finish().await?.id)
+}
+
+/// Reads a form's part `picture` whole: it is small, and looked at before a byte of it is kept.
+///
+/// # Errors
+/// `picture_large`, `picture_missing`, or the body broke off.
+pub async fn picture(parts: Option<Multipart<'static>>) -> Result<NewPicture, Refusal> {
+    let mut parts = parts.ok_or_else(Refusal::internal)?;
+    let outcome = picture_of(&mut parts).await;
+    if outcome.is_err() {
+        drain(&mut parts).await;
+    }
+    outcome
+}
+
+async fn picture_of(parts: &mut Multipart<'static>) -> Result<NewPicture, Refusal> {
+    for _ in 0..FIELDS_MAX {
+        let Some(mut field) = parts.next_field().await.map_err(broken)? else {
+            break;
+        };
+        if field.name() != Some("picture") {
+            continue;
+        }
+        let file_name = field.file_name().unwrap_or_default().to_owned();
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(broken)? {
+            bytes.extend_from_slice(&chunk);
+            if bytes.len() > PICTURE_BYTES_MAX {
+                let detail = "This picture is larger than 10 MB. Make it smaller and upload that.";
+                return Err(Refusal::field("picture", "picture_large", detail));
+            }
+        }
+        return Ok(NewPicture {
+            file_name,
+            bytes: bytes.into(),
+        });
+    }
+    let detail = "Choose a picture first.";
+    Err(Refusal::field("picture", "picture_missing", detail))
 }
 
 /// Throws away the rest of a refused body, so that its sender reads the answer.

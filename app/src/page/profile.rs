@@ -8,6 +8,7 @@ use crate::call::preference::TENANTS_ZONE;
 use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
 use crate::state::desk::person;
 use crate::state::{Page, answered};
+use crate::view::avatar::AvatarCard;
 use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
@@ -26,6 +27,7 @@ pub fn Profile() -> impl IntoView {
         answered("confirm_second_step"),
         answered("switch_off_second_step"),
     ];
+    let pictured = answered("save_avatar");
     let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
     person(Section::Profile, |desk| async move {
         let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
@@ -33,6 +35,7 @@ pub fn Profile() -> impl IntoView {
         let access = &desk.ask.ports.access;
         let sessions = access.signed_in(desk.viewer.person, this).await?;
         let email = desk.viewer.email.clone();
+        let (name, picture) = (desk.viewer.name.clone(), desk.viewer.pictures.avatar);
         let step = &desk.ask.ports.second_step;
         let step = step.second_step(desk.viewer.person).await?;
         let left = desk.ask.visit.take().await?;
@@ -127,6 +130,12 @@ pub fn Profile() -> impl IntoView {
                         </div>
                     </Form>
                 </Card>
+                <AvatarCard
+                    name
+                    picture
+                    answer=pictured
+                    language
+                />
                 <ChangePassword email=email.clone() answer=changed language/>
                 <SecondStepCard step codes email answers=stepped now language/>
             </div>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use nomor_contract::{Permission, Refusal};
 
 use crate::state::{Page, answered, member};
+use crate::view::logo::LogoCard;
 use crate::view::rail::Section;
 use crate::view::setting_answers::OwnAnswers;
 use crate::view::setting_colour::ColourSettings;
@@ -18,16 +19,19 @@ pub fn Settings() -> impl IntoView {
     let formatted = answered("save_formats");
     let coloured = answered("save_colour");
     let aged = answered("save_own_answers");
+    let pictured = answered("save_logo");
     member(Section::Settings, |desk| async move {
         let language = desk.language;
         desk.caller.need(Permission::ManageTenant)?;
         let tenant = desk.viewer.tenant.ok_or_else(Refusal::not_found)?;
+        let logo = desk.viewer.pictures.logo;
         let look = tenant.look.clone();
         let body = view! {
             <div class="columns two">
                 <Organisation tenant=tenant.clone() answer=saved language/>
                 <FormatSettings ask=desk.ask formats=look.formats answer=formatted/>
                 <ColourSettings colour=look.colour answer=coloured language/>
+                <LogoCard picture=logo answer=pictured language/>
                 <OwnAnswers days=tenant.cache_days answer=aged language/>
             </div>
         };

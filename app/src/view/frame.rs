@@ -10,6 +10,8 @@ use nomor_contract::billing::Balance;
 use nomor_contract::branch::BranchName;
 
 use super::brand::Brand;
+use super::logo::LogoBrand;
+use super::picture::Face;
 use super::place::{BranchSwitch, TenantSwitch};
 use super::rail::{Section, Sidebar, admin_groups, member_groups};
 use super::setting_colour;
@@ -25,13 +27,6 @@ use crate::words::{self, shell as w};
 /// The avatar and its menu: who this is, the other area.
 #[component]
 fn Account(viewer: Viewer, language: Language, admin: bool) -> impl IntoView {
-    let initial: String = viewer
-        .name
-        .chars()
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
     let other = match (admin, viewer.system.is_some(), viewer.tenant.is_some()) {
         (false, true, _) => Some(("/admin", w::to_admin(language))),
         (true, _, true) => Some(("/app", w::to_app(language))),
@@ -48,7 +43,7 @@ fn Account(viewer: Viewer, language: Language, admin: bool) -> impl IntoView {
             popovertarget="account"
             aria-label=format!("{}: {}", w::account(language), viewer.name)
         >
-            {initial}
+            <Face name=viewer.name.clone() picture=viewer.pictures.avatar/>
         </button>
         <div id="account" class="menu-pop" popover="auto">
             <div class="menu-who">
@@ -111,8 +106,15 @@ pub fn member(
         <BranchSwitch chosen=viewer.branch.clone() branches language/>
     };
     let place = place.into_any();
+    let named = viewer.tenant.as_ref().map(|tenant| tenant.name.clone());
+    let brand = viewer
+        .pictures
+        .logo
+        .zip(named)
+        .map(|(picture, name)| view! { <LogoBrand picture name/> }.into_any());
     let framed = Framed {
-        sidebar: view! { <Sidebar groups here=section language admin=false place/> }.into_any(),
+        sidebar: view! { <Sidebar groups here=section language admin=false place brand/> }
+            .into_any(),
         pill: balance.map_or_else(|| ().into_any(), |_| pill.into_any()),
         admin: false,
     };

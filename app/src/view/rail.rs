@@ -229,6 +229,9 @@ pub fn Sidebar(
     language: Language,
     admin: bool,
     #[prop(optional)] place: Option<AnyView>,
+    /// Stands in the place of our mark.
+    #[prop(optional_no_strip)]
+    brand: Option<AnyView>,
 ) -> impl IntoView {
     let drawn = groups
         .into_iter()
@@ -260,10 +263,13 @@ pub fn Sidebar(
         })
         .collect_view();
     let home = if admin { "/admin" } else { "/app" };
+    let brand = brand.unwrap_or_else(|| {
+        view! { <Brand href=home admin=if admin { w::admin(language) } else { "" }/> }.into_any()
+    });
     view! {
         <aside id="sidebar" class="sidebar" class:admin=admin popover="auto">
             <div class="sidebar-head">
-                <Brand href=home admin=if admin { w::admin(language) } else { "" }/>
+                {brand}
                 <button
                     type="button"
                     class="btn btn-icon only-narrow"

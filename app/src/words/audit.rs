@@ -82,6 +82,7 @@ pub const GROUPS: &[(&str, [&str; 3])] = &[
     ("member", ["Members", "Anggota", "Miembros"]),
     ("invitation", ["Invitations", "Undangan", "Invitaciones"]),
     ("mail", ["Mails", "Surel", "Correos"]),
+    ("file", ["Files", "Berkas", "Archivos"]),
     ("branch", ["Branches", "Cabang", "Sucursales"]),
     ("provider", ["Providers", "Penyedia", "Proveedores"]),
     ("audit", ["Audit log", "Log audit", "Registro de auditoría"]),
@@ -150,6 +151,7 @@ const FACTS: &[(&str, [&str; 3])] = &[
     ("group", ["Kind", "Jenis", "Tipo"]),
     ("from", ["From", "Dari", "Desde"]),
     ("until", ["To", "Sampai", "Hasta"]),
+    ("percent", ["Percent", "Persen", "Por ciento"]),
     ("text", ["Text", "Teks", "Texto"]),
 ];
 

@@ -358,4 +358,36 @@ pub(super) const ACTIONS: Named = &[
             "Restauró una copia de seguridad",
         ],
     ),
+    (
+        "file.avatar_saved",
+        [
+            "Changed their picture",
+            "Mengganti gambarnya",
+            "Cambió su imagen",
+        ],
+    ),
+    (
+        "file.avatar_removed",
+        [
+            "Removed their picture",
+            "Menghapus gambarnya",
+            "Quitó su imagen",
+        ],
+    ),
+    (
+        "file.logo_saved",
+        ["Changed the logo", "Mengganti logo", "Cambió el logotipo"],
+    ),
+    (
+        "file.logo_removed",
+        ["Removed the logo", "Menghapus logo", "Quitó el logotipo"],
+    ),
+    (
+        "file.quota_crossed",
+        [
+            "Files came near their limit",
+            "Berkas mendekati batasnya",
+            "Los archivos se acercaron a su límite",
+        ],
+    ),
 ];

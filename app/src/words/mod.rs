@@ -44,6 +44,7 @@ pub mod credit;
 pub mod dashboard;
 pub mod download;
 pub mod entry;
+pub mod file;
 pub mod job;
 pub mod key;
 pub mod landing;
@@ -53,6 +54,7 @@ pub mod permission;
 pub mod quote;
 pub mod refusal;
 pub mod refusal_access;
+pub mod refusal_file;
 pub mod refusal_list;
 pub mod refusal_people;
 mod refusal_setting;
@@ -88,6 +90,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "transferred" => team::note_transferred(language),
         "joined" => team::note_joined(language),
         "mail_again" => outbox::note_again(language),
+        "picture_removed" => file::removed(language),
         "list_deleted" => lists::deleted(language),
         "branch_deleted" => branch::deleted(language),
         "role_deleted" => role::deleted(language),

@@ -6,6 +6,7 @@ use nomor_contract::account::Language;
 use nomor_contract::{FieldError, Refusal};
 
 use super::refusal_access::ACCESS;
+use super::refusal_file::STORED_FILES;
 use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
 use super::refusal_people::{PEOPLE, PROVIDERS, ROLES};
 use super::refusal_setting::SETTINGS;
@@ -77,6 +78,7 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
         .chain(FILES_AND_LISTS)
         .chain(DOWNLOADS)
         .chain(SETTINGS)
+        .chain(STORED_FILES)
         .find(|(known, _)| *known == code)
         .map(|(_, sentences)| sentences[at])
 }
@@ -338,6 +340,7 @@ mod tests {
             PROVIDERS,
             FILES_AND_LISTS,
             DOWNLOADS,
+            STORED_FILES,
         ]
         .concat()
         .into_iter()

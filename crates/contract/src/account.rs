@@ -9,6 +9,7 @@ use crate::branch::At;
 use crate::caller::{Role, SystemRole};
 use crate::look::{Formats, Look};
 use crate::notice::Reader;
+use crate::file::Pictures;
 use crate::reading::words;
 use crate::{
     BranchId, Caller, Country, KeyId, Operator, Permission, PersonId, Refusal, Stamp, TenantId,
@@ -82,6 +83,8 @@ pub struct Viewer {
     pub branch: Option<String>,
     /// Whether the tenant has branches to choose from.
     pub has_branches: bool,
+    /// Their picture, and the logo of the tenant they act in.
+    pub pictures: Pictures,
     /// Every tenant they belong to, the one they act in first.
     pub tenants: Vec<TenantChoice>,
     pub system: Option<SystemRole>,

@@ -152,6 +152,8 @@ words! {
         ManageTenants = "system:tenants:manage",
         ReadPeople = "system:people:read",
         ReadAudit = "system:audit:read",
+        ReadFiles = "system:files:read",
+        ManageFiles = "system:files:manage",
     }
 }
 
@@ -247,6 +249,7 @@ impl SystemRole {
                         | SystemPermission::SendMails
                         | SystemPermission::ReadPermissions
                         | SystemPermission::ReadPeople
+                        | SystemPermission::ReadFiles
                 )
             }
         }

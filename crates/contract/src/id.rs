@@ -98,6 +98,8 @@ ids! {
     BranchId = "bra";
     /// Something a person is told.
     NoticeId = "ntc";
+    /// A stored file.
+    FileId = "fil";
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod country_names;
 pub mod currency;
 pub mod customer;
 pub mod e164;
+pub mod file;
 pub mod id;
 pub mod job;
 pub mod list;
@@ -39,7 +40,7 @@ pub use caller::{Actor, Caller, Operator, Permission};
 pub use country::Country;
 pub use e164::E164;
 pub use id::{
-    BranchId, CheckId, InvitationId, JobId, KeyId, MailId, NoticeId, PersonId, ProviderId,
+    BranchId, CheckId, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, PersonId, ProviderId,
     ReportId, RoleId, TenantId,
 };
 pub use page::Page;

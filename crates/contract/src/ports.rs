@@ -12,6 +12,7 @@ use crate::billing::Billing;
 use crate::branch::Branches;
 use crate::check::Checks;
 use crate::customer::Customers;
+use crate::file::Files;
 use crate::job::Lists;
 use crate::look::{Formats, Looks, Zones};
 use crate::mail::Mails;
@@ -33,6 +34,7 @@ pub struct Ports {
     pub branches: Arc<dyn Branches>,
     pub checks: Arc<dyn Checks>,
     pub customers: Arc<dyn Customers>,
+    pub files: Arc<dyn Files>,
     pub lists: Arc<dyn Lists>,
     pub looks: Arc<dyn Looks>,
     pub machine: Arc<dyn Machine>,

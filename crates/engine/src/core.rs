@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use nomor_contract::{Clock, JobId, Ports, Stamp};
 use nomor_settings::Settings;
+use nomor_storage::Storage;
 use nomor_store::Store;
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::AbortHandle;
@@ -26,6 +27,8 @@ pub struct Engine(pub(crate) Arc<Core>);
 pub struct Core {
     pub(crate) store: Store,
     pub(crate) settings: Settings,
+    /// Where files lie.
+    pub(crate) storage: Storage,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) desk: Desk,
     pub(crate) vault: Vault,
@@ -40,6 +43,8 @@ pub struct Core {
     pub(crate) analyses: Mutex<HashMap<JobId, AbortHandle>>,
     /// Lists being read, each on every core; the others wait their turn.
     pub(crate) reading: Semaphore,
+    /// Pictures being made anew, each with as much memory as its pixels take.
+    pub(crate) drawing: Semaphore,
     /// Lists being read as a whole for somebody who takes them along.
     pub(crate) downloads: Arc<Semaphore>,
     /// Wakes idle workers.
@@ -73,6 +78,7 @@ impl Engine {
             branches: engine.clone(),
             checks: engine.clone(),
             customers: engine.clone(),
+            files: engine.clone(),
             lists: engine.clone(),
             looks: engine.clone(),
             machine: engine.clone(),

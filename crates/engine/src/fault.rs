@@ -25,6 +25,12 @@ pub fn refuse_io(error: &std::io::Error) -> Refusal {
     refusal
 }
 
+/// What the storage of files means to the caller when it does not do what it should.
+pub fn refuse_storage(error: &nomor_storage::Error) -> Refusal {
+    tracing::error!(%error, "the storage of files does not do its work");
+    Refusal::unavailable()
+}
+
 /// What whoever runs the program on the machine itself is told, causes and all.
 pub fn machine(sentence: String) -> Refusal {
     Refusal::new(RefusalKind::Unavailable, "machine", sentence)

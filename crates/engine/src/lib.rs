@@ -12,6 +12,7 @@ pub mod check;
 mod clock;
 mod core;
 mod fault;
+mod file;
 pub mod list;
 mod machine;
 mod mail;

@@ -22,6 +22,7 @@ impl Machine for Engine {
         vec![
             ("database", self.database_answers().await),
             ("storage", self.storage_takes_files().await),
+            ("files", self.files_answer().await),
             ("queue", self.queue_answers().await),
         ]
     }
@@ -119,6 +120,18 @@ impl Engine {
             tracing::warn!(%error, "the data folder is not ready");
             "The data folder does not take files.".to_owned()
         })
+    }
+
+    async fn files_answer(&self) -> Result<(), String> {
+        let said = "The storage of files does not answer.";
+        match tokio::time::timeout(PATIENCE, self.storage.ping()).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "the storage of files is not ready");
+                Err(said.to_owned())
+            }
+            Err(_) => Err(said.to_owned()),
+        }
     }
 
     async fn queue_answers(&self) -> Result<(), String> {

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use nomor_contract::provider::{ProviderForm, ProviderKind};
 use nomor_contract::{Channel, Clock, Refusal};
-use nomor_settings::{Settings, Storage};
+use nomor_settings::{Files, Settings, Storage};
+use nomor_storage::{Place, S3};
 use nomor_store::{Store, provider};
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
@@ -23,6 +24,8 @@ use crate::{SystemClock, admin, work};
 const ANALYSES_AT_ONCE: usize = 4;
 /// Lists read as a whole at once, each with a connection and a good part of a core; further downloads wait their turn.
 const DOWNLOADS_AT_ONCE: usize = 4;
+/// Pictures made anew at once.
+const PICTURES_AT_ONCE: usize = 2;
 /// How long closing waits for work under way to be handed back.
 const CLOSE_WAIT: std::time::Duration = std::time::Duration::from_secs(8);
 
@@ -47,9 +50,15 @@ impl Engine {
             database_url: None,
             master_key_file: None,
         };
+        // Whatever bucket is set is for what is kept.
+        let files = Files {
+            s3: None,
+            ..settings.files.clone()
+        };
         Self::open_with(
             Settings {
                 storage,
+                files,
                 ..settings.clone()
             },
             Arc::new(SystemClock),
@@ -88,9 +97,11 @@ impl Engine {
             .migrate()
             .await
             .map_err(|e| machine(format!("The database cannot be brought up to date: {e}.")))?;
+        let storage = storage(&settings)?;
         let desk = Desk::new(Arc::clone(&clock), desk_options(&settings)?);
         let core = Core {
             store,
+            storage,
             clock,
             desk,
             vault,
@@ -101,6 +112,7 @@ impl Engine {
             bus: Bus::default(),
             analyses: Mutex::default(),
             reading: Semaphore::new(ANALYSES_AT_ONCE),
+            drawing: Semaphore::new(PICTURES_AT_ONCE),
             downloads: Arc::new(Semaphore::new(DOWNLOADS_AT_ONCE)),
             wake: Notify::new(),
             stop: CancellationToken::new(),
@@ -194,6 +206,23 @@ fn smtp(settings: &Settings) -> Result<Option<nomor_mail::Smtp>, Refusal> {
         .map(|url| nomor_mail::Smtp::new(url, &settings.mail.from))
         .transpose()
         .map_err(|bad| Refusal::invalid("mail", bad.to_string()))
+}
+
+/// The storage of files as it is set.
+fn storage(settings: &Settings) -> Result<nomor_storage::Storage, Refusal> {
+    let place = match settings.files.s3.clone() {
+        None => Place::Folder(settings.storage.files()),
+        Some(bucket) => Place::S3(S3 {
+            endpoint: bucket.endpoint,
+            bucket: bucket.name,
+            region: bucket.region,
+            key: bucket.key,
+            secret: bucket.secret,
+            path_style: bucket.path_style,
+        }),
+    };
+    nomor_storage::Storage::open(&place)
+        .map_err(|e| machine(format!("The storage of files cannot be opened: {e}.")))
 }
 
 fn desk_options(settings: &Settings) -> Result<DeskOptions, Refusal> {

@@ -139,11 +139,18 @@ impl Http {
     }
 }
 
-fn build(options: HttpOptions) -> Option<Client> {
-    /// Reading the machine's certificates takes a while and never changes.
+/// Who we say we are.
+pub(crate) const AGENT: &str = concat!("nomor/", env!("CARGO_PKG_VERSION"));
+
+/// Reading the machine's certificates takes a while and never changes.
+pub(crate) fn shared_tls() -> Option<rustls::ClientConfig> {
     static TLS: OnceLock<Option<rustls::ClientConfig>> = OnceLock::new();
+    TLS.get_or_init(tls).clone()
+}
+
+fn build(options: HttpOptions) -> Option<Client> {
     Client::builder()
-        .tls_backend_preconfigured(TLS.get_or_init(tls).clone()?)
+        .tls_backend_preconfigured(shared_tls()?)
         .dns_resolver(Checked {
             allow_private: options.allow_private,
         })
@@ -151,7 +158,7 @@ fn build(options: HttpOptions) -> Option<Client> {
         .no_proxy()
         .connect_timeout(Duration::from_millis(options.connect_ms.into()))
         .timeout(Duration::from_millis(options.request_ms.into()))
-        .user_agent(concat!("nomor/", env!("CARGO_PKG_VERSION")))
+        .user_agent(AGENT)
         .build()
         .inspect_err(|_| tracing::error!("the HTTP client could not be set up"))
         .ok()

@@ -1,6 +1,7 @@
 //! Services that say whether a number is on a channel: their wire formats, and the one place that sends.
 //!
-//! An adapter is two pure halves, building a request and reading a reply; [`http`] alone does input and output.
+//! An adapter is two pure halves, building a request and reading a reply; [`http`] alone does input and output. What the
+//! storage sends to its own service goes through [`plain`].
 //! What an adapter may honestly say is a [`Finding`]; everything else is an [`AskError`]. Pacing, retries,
 //! failover and trust belong to the engine's desk above, not here.
 
@@ -11,6 +12,7 @@ pub mod error;
 pub mod format;
 pub mod http;
 pub mod known;
+pub mod plain;
 pub mod record;
 pub mod sandbox;
 pub mod spelling;

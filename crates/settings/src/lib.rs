@@ -2,6 +2,7 @@
 //! configuration at all. Every setting is a line in [`table`]; one struct per concern reads its own.
 
 mod cache;
+mod files;
 mod limits;
 mod log;
 mod mail;
@@ -12,6 +13,7 @@ mod values;
 mod work;
 
 pub use cache::Cache;
+pub use files::{Bucket, Files};
 pub use limits::Limits;
 pub use log::{Log, LogFormat};
 pub use mail::Mail;
@@ -25,6 +27,7 @@ pub use work::Work;
 pub struct Settings {
     pub serve: Serve,
     pub storage: Storage,
+    pub files: Files,
     pub work: Work,
     pub limits: Limits,
     pub cache: Cache,
@@ -41,6 +44,7 @@ impl Settings {
         Ok(Self {
             serve: Serve::from_values(values)?,
             storage: Storage::from_values(values),
+            files: Files::from_values(values)?,
             work: Work::from_values(values)?,
             limits: Limits::from_values(values)?,
             cache: Cache::from_values(values)?,

@@ -48,6 +48,12 @@ impl Storage {
         self.data_dir.join("uploads")
     }
 
+    /// Where files lie that are kept on this machine.
+    #[must_use]
+    pub fn files(&self) -> PathBuf {
+        self.data_dir.join("files")
+    }
+
     /// The address the store opens.
     #[must_use]
     pub fn url(&self) -> String {

@@ -114,6 +114,47 @@ pub const ALL: &[Setting] = &[
         "Most rows a list may have.",
     ),
     setting(
+        "files_quota_bytes",
+        "NOMOR_FILES_QUOTA_BYTES",
+        "5000000000",
+        "What an organisation's files (lists, logo) may take in bytes, unless it has a quota of its own (5 GB).",
+    ),
+    setting(
+        "files_s3_bucket",
+        "NOMOR_FILES_S3_BUCKET",
+        "",
+        "Bucket that files are kept in; empty: the folder files in the data folder.",
+    ),
+    setting(
+        "files_s3_endpoint",
+        "NOMOR_FILES_S3_ENDPOINT",
+        "",
+        "Address of the S3 service, https://…; empty: Amazon's own in the region.",
+    ),
+    setting(
+        "files_s3_region",
+        "NOMOR_FILES_S3_REGION",
+        "us-east-1",
+        "Region of the bucket.",
+    ),
+    setting(
+        "files_s3_key",
+        "NOMOR_FILES_S3_KEY",
+        "",
+        "Access key id for the bucket.",
+    ),
+    secret(
+        "files_s3_secret",
+        "NOMOR_FILES_S3_SECRET",
+        "Secret access key for the bucket.",
+    ),
+    setting(
+        "files_s3_path_style",
+        "NOMOR_FILES_S3_PATH_STYLE",
+        "false",
+        "Name the bucket in the path (https://host/bucket) instead of the host, as most services of one's own want.",
+    ),
+    setting(
         "requests_per_minute",
         "NOMOR_REQUESTS_PER_MINUTE",
         "600",

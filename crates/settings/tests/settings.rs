@@ -62,8 +62,29 @@ fn a_bad_value_is_named_in_one_sentence() {
 }
 
 #[test]
+fn a_bucket_needs_its_key_and_its_secret_is_never_printed() {
+    assert!(load("", &[]).unwrap().files.s3.is_none());
+    let named = ("NOMOR_FILES_S3_BUCKET", "lists");
+    let refused = load("", &[named, ("NOMOR_FILES_S3_KEY", "ana")]).unwrap_err();
+    assert_eq!(
+        refused,
+        "NOMOR_FILES_S3_BUCKET is set, so NOMOR_FILES_S3_SECRET must be too."
+    );
+    let whole = [
+        named,
+        ("NOMOR_FILES_S3_KEY", "ana"),
+        ("NOMOR_FILES_S3_SECRET", "hush"),
+        ("NOMOR_FILES_S3_ENDPOINT", "http://127.0.0.1:9000/"),
+    ];
+    let bucket = load("", &whole).unwrap().files.s3.unwrap();
+    assert_eq!(bucket.endpoint.as_deref(), Some("http://127.0.0.1:9000"));
+    assert!(!format!("{bucket:?}").contains("hush"));
+}
+
+#[test]
 fn secrets_are_never_listed() {
     let mut values = Values::defaults();
+    values.set("files_s3_secret", "hush", Origin::CommandLine);
     values.set("metrics_token", "hush", Origin::CommandLine);
     assert!(values.lines().all(|(_, shown, _)| shown != "hush"));
     assert!(table::ALL.iter().all(|s| s.doc.ends_with('.')));

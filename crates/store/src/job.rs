@@ -5,6 +5,7 @@ use nomor_contract::list::{Layout, Mapping};
 use nomor_contract::{BranchId, Channel, JobId, PersonId, Stamp, TenantId};
 use uuid::Uuid;
 
+use crate::file::{self, NewFile, Room};
 use crate::link::{Link, all, exec, one};
 use crate::text::{self, Place};
 use crate::{Error, Result, Store};
@@ -174,15 +175,60 @@ const SUMMARISE: &str = "UPDATE job SET summary = $3 WHERE tenant_id = $1 AND id
 const SUMMARY: &str =
     "SELECT summary FROM job WHERE tenant_id = $1 AND id = $2 AND purged_at IS NULL";
 
-/// False when the idempotency key is taken; nothing is stored then.
+/// What became of a list that was brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Brought {
+    Brought(Room),
+    /// The tenant's files have no room; nothing is stored.
+    Full(Room),
+    /// The idempotency key is taken; nothing is stored.
+    KeyTaken,
+}
+
+/// A list and the file it came in, or neither. `usual` is the quota of tenants that have none of their own, in bytes.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn bring(
+    store: &Store,
+    tenant: TenantId,
+    new: &NewJob,
+    (file, usual): (&NewFile, i64),
+    now: Stamp,
+) -> Result<Brought> {
+    let mut tx = store.write().await?;
+    let room = file::add(&mut tx, file, usual, now).await?;
+    if !room.fits {
+        // That the tenant was told stays.
+        tx.commit().await?;
+        return Ok(Brought::Full(room));
+    }
+    if !insert_in(&mut tx, tenant, new, now).await? {
+        return Ok(Brought::KeyTaken);
+    }
+    tx.commit().await?;
+    store.tell(new.id);
+    Ok(Brought::Brought(room))
+}
+
+/// A list without a file. False when the idempotency key is taken; nothing is stored then.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn insert(store: &Store, tenant: TenantId, new: &NewJob, now: Stamp) -> Result<bool> {
+    let mut tx = store.write().await?;
+    if !insert_in(&mut tx, tenant, new, now).await? {
+        return Ok(false);
+    }
+    tx.commit().await?;
+    store.tell(new.id);
+    Ok(true)
+}
+
+async fn insert_in(tx: &mut Link, tenant: TenantId, new: &NewJob, now: Stamp) -> Result<bool> {
     let layout = new.layout.as_ref().map(text::json).transpose()?;
     let mapping = text::json(&new.mapping)?;
     let (key, hash) = new.idempotency.clone().unzip();
-    let mut tx = store.write().await?;
     let outcome = exec!(
         tx,
         INSERT,
@@ -202,12 +248,10 @@ pub async fn insert(store: &Store, tenant: TenantId, new: &NewJob, now: Stamp) -
         now.0
     );
     match outcome {
-        Ok(_) => tx.commit().await?,
-        Err(Error::Conflict(_)) => return Ok(false),
-        Err(error) => return Err(error),
+        Ok(_) => Ok(true),
+        Err(Error::Conflict(_)) => Ok(false),
+        Err(error) => Err(error),
     }
-    store.tell(new.id);
-    Ok(true)
 }
 
 /// The job that was made with a key, and the hash of that request.

@@ -15,6 +15,7 @@
 //! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
+//! | [`file`] | `reserve settle delete delete_avatar delete_logo leaving forget picture list all find taken of_job` |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
 //! | [`notice`] | `tell bell list find read read_all choices choose due written purge` |
@@ -25,7 +26,7 @@
 //! | [`ledger`] | `grant hold settle release_rest balance transfers open_holds audit` |
 //! | [`quick`] | `settle_check recent idempotent keep purge_idempotent` |
 //! | [`usage`] | `days` |
-//! | [`job`] | `insert find_by_idempotency get get_any list list_all set_state rename save_mapping save_summary summary` |
+//! | [`job`] | `bring insert find_by_idempotency get get_any list list_all set_state rename save_mapping save_summary summary` |
 //! | [`analysis`] | `begin write_rows finish numbers`; a failed one ends with [`control::fail`] |
 //! | [`start`] | `start` |
 //! | [`work`] | `claim heartbeat release` |
@@ -58,6 +59,7 @@ pub mod cache;
 pub mod control;
 pub mod copy;
 pub mod customer;
+pub mod file;
 pub mod invitation;
 pub mod job;
 pub mod key;

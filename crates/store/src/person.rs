@@ -2,8 +2,9 @@
 
 use nomor_contract::account::{Language, Theme};
 use nomor_contract::caller::{Role, SystemRole};
+use nomor_contract::file::Pictures;
 use nomor_contract::notice::Event;
-use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp, TenantId};
+use nomor_contract::{BranchId, FileId, Permission, PersonId, RoleId, Stamp, TenantId};
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use uuid::Uuid;
 
@@ -41,6 +42,8 @@ pub struct Seen {
     pub person: Person,
     /// The time zone they chose for themselves.
     pub zone: Option<String>,
+    /// Their picture, and the logo of the tenant they act in.
+    pub pictures: Pictures,
     pub memberships: Vec<Membership>,
 }
 
@@ -109,6 +112,8 @@ struct SeenRow {
     cache_days: Option<i64>,
     suspended_at: Option<i64>,
     tenant_created_at: Option<i64>,
+    avatar_id: Option<Uuid>,
+    logo_id: Option<Uuid>,
 }
 
 /// A session; beside it, once for each tenant they belong to, whoever is signed in.
@@ -165,7 +170,11 @@ const BEHIND: &str = "SELECT s.data, s.expires_at, p.id, p.email, p.name, p.pass
         d.removed, m.branch_id, b.id AS chosen_id, b.name AS chosen_name,
         (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
         t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
-        t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at
+        t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at,
+        (SELECT f.id FROM file f WHERE f.person_id = p.id AND f.purpose = 'avatar' AND f.stored_at IS NOT NULL
+            AND f.deleted_at IS NULL) AS avatar_id,
+        (SELECT f.id FROM file f WHERE f.tenant_id = t.id AND f.purpose = 'logo' AND f.stored_at IS NOT NULL
+            AND f.deleted_at IS NULL) AS logo_id
     FROM session s LEFT JOIN person p ON p.id = s.person_id LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
         LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
         LEFT JOIN role_default d ON d.role = m.role AND m.role_id IS NULL
@@ -296,6 +305,10 @@ pub(crate) async fn behind(store: &Store, session: &[u8], now: Stamp) -> Result<
         let seen = match &mut found.seen {
             Some(seen) => seen,
             none => none.insert(Seen {
+                pictures: Pictures {
+                    avatar: row.avatar_id.map(FileId),
+                    logo: row.logo_id.map(FileId),
+                },
                 person: person(row.person)?,
                 zone,
                 memberships: Vec::new(),

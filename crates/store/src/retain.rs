@@ -4,7 +4,7 @@ use nomor_contract::{Channel, JobId, Stamp, TenantId};
 use uuid::Uuid;
 
 use crate::link::{all, exec, one};
-use crate::{Result, Store, analysis};
+use crate::{Result, Store, analysis, file};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -36,6 +36,7 @@ pub async fn purge(store: &Store, tenant: TenantId, id: JobId, now: Stamp) -> Re
         return Ok(false);
     }
     exec!(tx, MARK_HOLD, tenant.0, id.0, now.0)?;
+    file::delete_of_job(&mut tx, id, now).await?;
     tx.commit().await?;
     store.tell(id);
     analysis::delete_rows(store, id, None).await?;

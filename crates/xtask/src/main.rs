@@ -10,6 +10,7 @@ mod dist;
 mod npm;
 mod postgres;
 mod run;
+mod s3;
 mod seam;
 mod server;
 mod shell;

@@ -1,4 +1,4 @@
-//! Cargo's own plug-ins and the one Python program, installed at pinned versions into the target
+//! Cargo's own plug-ins and two Python programs, installed at pinned versions into the target
 //! folder the first time they are needed. `cargo-deny` takes about a minute on 2 cores when built
 //! unoptimised and without its advisory downloader, which these checks do not use.
 
@@ -11,6 +11,7 @@ use crate::{shell, system, workspace};
 const DENY: &str = "0.20.2";
 const NEXTEST: &str = "0.9.143";
 const SCHEMATHESIS: &str = "4.32.5";
+const MOTO: &str = "5.2.5";
 
 /// `cargo-deny`: licences, bans, sources.
 pub fn deny() -> Result<PathBuf> {
@@ -50,8 +51,26 @@ fn cargo_plugin(name: &str, version: &str, features: &[&str]) -> Result<PathBuf>
 
 /// `schemathesis`: asks the API everything its description allows.
 pub fn schemathesis() -> Result<PathBuf> {
-    let home = workspace::tools().join(format!("schemathesis-{SCHEMATHESIS}"));
-    let program = home.join("bin/schemathesis");
+    let packages = [format!("schemathesis=={SCHEMATHESIS}")];
+    python_program("schemathesis", SCHEMATHESIS, &packages)
+}
+
+/// `moto_server`: stands in for S3. With what its S3 needs, not with that of the hundred services beside it.
+pub fn moto() -> Result<PathBuf> {
+    let packages = [
+        &format!("moto=={MOTO}"),
+        "flask",
+        "flask-cors",
+        "PyYAML",
+        "py-partiql-parser",
+    ];
+    python_program("moto_server", MOTO, &packages.map(ToOwned::to_owned))
+}
+
+/// A Python program with an environment of its own.
+fn python_program(name: &str, version: &str, packages: &[String]) -> Result<PathBuf> {
+    let home = workspace::tools().join(format!("{name}-{version}"));
+    let program = home.join("bin").join(name);
     if !program.exists() {
         shell::run(shell::command("python3", ["-m", "venv", "--clear"]).arg(&home))
             .context("Python 3 with its venv module is needed (on Debian or Ubuntu: sudo apt-get install python3-venv)")?;
@@ -59,7 +78,7 @@ pub fn schemathesis() -> Result<PathBuf> {
             home.join("bin/pip"),
             ["install", "--quiet", "--disable-pip-version-check"],
         );
-        shell::run(pip.arg(format!("schemathesis=={SCHEMATHESIS}")))?;
+        shell::run(pip.args(packages))?;
     }
     Ok(program)
 }

@@ -36,6 +36,8 @@ pub const CALLS: &[Line] = &[
     // Nothing is being set up.
     line("/call/confirm_second_step", Access::Person).form(&[("code", "000000")]),
     line("/call/rename_person", Access::Person).form(&[("name", "")]),
+    line("/call/save_avatar", Access::Person).file(),
+    line("/call/remove_avatar", Access::Person).form(&[]),
     line("/call/change_password", Access::Person).form(&[("password", "x")]),
     line("/call/end_session", Access::Person)
         .names(Kind::Session)
@@ -126,6 +128,9 @@ pub const CALLS: &[Line] = &[
     tenant("/call/save_colour", &[P::ManageTenant]).form(&[("plain", "true")]),
     tenant("/call/save_own_answers", &[P::ManageTenant]).form(&[("cache_days", "")]),
     tenant("/call/preview_look", &[P::ManageTenant]).form(&[("currency", "USD")]),
+    tenant("/call/save_logo", &[P::ManageTenant]).file(),
+    // Comes after whoever looks at it.
+    tenant("/call/remove_logo", &[P::ManageTenant]).form(&[]),
     tenant("/call/save_role", &[P::ManageRoles])
         .names(Kind::Role)
         .form(&[

@@ -23,8 +23,12 @@ use nomor_store::person::Person;
 use nomor_store::provider::Provider;
 use nomor_store::role::Role;
 use nomor_store::tenant::Tenant;
+use reqwest::multipart::{Form, Part};
 
 use super::world::now;
+use crate::files::PNG;
+use crate::kit::Server;
+use crate::roles::signed_in;
 
 pub fn list(id: JobId, created_by: Option<PersonId>) -> NewJob {
     NewJob {
@@ -189,4 +193,14 @@ pub fn session(person: PersonId) -> Kept {
         seen_at: now(),
         wanted: nomor_contract::account::Wanted::default(),
     }
+}
+
+/// A logo that the owner of a tenant uploads; answers its id.
+pub async fn logo(server: &Server, owner: &str) -> String {
+    let owner = signed_in(server, owner).await;
+    let part = Part::bytes(PNG).file_name("logo.png");
+    let form = Form::new().part("picture", part);
+    let request = owner.ask("POST", "/call/save_logo").multipart(form);
+    assert_eq!(owner.send(request).await.status(), 200);
+    crate::files::shown(&owner, "/app").await
 }

@@ -97,7 +97,7 @@ impl Walker {
     pub fn ask(&self, method: &str, path: &str) -> RequestBuilder {
         let method = method.parse().unwrap();
         let request = self.client.request(method, format!("{}{path}", self.url));
-        let scripted = ["/call/", "/api/", "/events/", "/download/"];
+        let scripted = ["/call/", "/api/", "/events/", "/download/", "/files/"];
         let accept = if scripted.iter().any(|start| path.starts_with(start)) {
             "application/json"
         } else {

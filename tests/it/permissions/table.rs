@@ -42,6 +42,8 @@ pub enum Kind {
     Session,
     Mail,
     Branch,
+    /// A logo.
+    Picture,
 }
 
 /// What is sent.
@@ -158,6 +160,8 @@ pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
+    // Staff, who see all of them, have none of their own: `tests/it/files.rs` asks as them.
+    line("/files/{id}", Access::Person).names(Kind::Picture),
     tenant("/download/audit", &[P::ReadAudit]),
     system("/download/admin/audit", S::ReadAudit),
 ];

@@ -3,8 +3,8 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::{
-    BranchId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId,
-    RoleId, Stamp, TenantId,
+    BranchId, FileId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId,
+    ReportId, RoleId, Stamp, TenantId,
 };
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
@@ -36,6 +36,7 @@ pub struct Place {
     api: Api,
     /// A list that a program brought, checked to its end.
     list: String,
+    logo: String,
 }
 
 pub struct World {
@@ -75,7 +76,13 @@ async fn place(server: &Server, name: &str) -> Place {
     let api = server.tenant(name, 10_000);
     let id = server.id(name).parse().unwrap();
     let list = over(&api).await;
-    Place { id, api, list }
+    let logo = made::logo(server, &format!("{name}@shop.example")).await;
+    Place {
+        id,
+        api,
+        list,
+        logo,
+    }
 }
 
 async fn over(api: &Api) -> String {
@@ -151,6 +158,10 @@ impl World {
         }
         if kind == Kind::Session {
             walker.person?;
+        }
+        if kind == Kind::Picture {
+            let staff = matches!(walker.pass, Pass::Staff(_));
+            return (!staff).then(|| theirs.logo.clone());
         }
         if kind == Kind::List {
             let own_is_members = !walker.sees_all();
@@ -248,6 +259,7 @@ impl World {
                 hex(&session::name(secret))
             }
             Kind::Mail => self.mail.clone(),
+            Kind::Picture => self.place(walker.stranger).logo.clone(),
         }
     }
 }
@@ -422,6 +434,7 @@ fn missing(kind: Kind) -> String {
         Kind::Session => hex(id.as_bytes()),
         Kind::Mail => MailId(id).to_string(),
         Kind::Branch => BranchId(id).to_string(),
+        Kind::Picture => FileId(id).to_string(),
     }
 }
 

@@ -151,6 +151,7 @@ pub(super) fn viewer(seen: Seen) -> Viewer {
         },
         branch: chosen.map(|(_, name)| name),
         has_branches,
+        pictures: seen.pictures,
         tenants,
         system: seen.person.system_role,
         verified: seen.person.verified_at.is_some(),

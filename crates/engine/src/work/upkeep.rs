@@ -72,6 +72,7 @@ async fn chores(engine: &Engine, minute: u32) {
         release_orphans(engine, now).await,
     );
     note("retention", purge_due(engine, now).await);
+    note("files that are deleted", crate::file::sweep(engine).await);
     if minute > 0 {
         // Another process may have changed them.
         if let Err(refusal) = admin::provider::load(engine).await {

@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod branches;
 mod customers;
+mod files;
 mod honesty;
 mod keys;
 mod kit;

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::Ending;
 use crate::postgres::Cluster;
+use crate::s3::Service;
 use crate::{shell, tool, workspace};
 
 /// Crates that only make sense in the browser; see `default-members` in the root manifest.
@@ -50,11 +51,14 @@ pub fn clippy_client() -> Result<Ending> {
     Ok(Ending::ONE)
 }
 
-/// Every crate's tests; those that need PostgreSQL find it in `NOMOR_TEST_POSTGRES`.
+/// Every crate's tests; those that need PostgreSQL find it in `NOMOR_TEST_POSTGRES`, those that need S3 in
+/// `NOMOR_TEST_S3`.
 pub fn tests() -> Result<Ending> {
     let cluster = Cluster::start()?;
+    let bucket = Service::start()?;
     let mut nextest = shell::command(tool::nextest()?, ["nextest", "run", "--no-fail-fast"]);
     nextest.env("NOMOR_TEST_POSTGRES", cluster.url());
+    nextest.env("NOMOR_TEST_S3", bucket.url());
     let (ok, lines) = shell::listen(&mut nextest)?;
     let closing = lines
         .iter()

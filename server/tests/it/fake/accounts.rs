@@ -10,6 +10,7 @@ use nomor_contract::account::{
 use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
 use nomor_contract::look::Look;
+use nomor_contract::file::Pictures;
 use nomor_contract::ports::{Found, Kept, Sessions};
 use nomor_contract::role::{BuiltIn, RoleForm, RoleView, Roles};
 use nomor_contract::{
@@ -139,6 +140,7 @@ fn viewer(person: PersonId) -> Viewer {
         at: At::default(),
         branch: None,
         has_branches: false,
+        pictures: Pictures::default(),
         tenants: Vec::new(),
         system: None,
         verified: true,

@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod branches;
 mod customers;
+mod files;
 mod lists;
 mod looks;
 mod notices;
@@ -69,6 +70,7 @@ impl Fake {
             branches: self.clone(),
             checks: self.clone(),
             customers: self.clone(),
+            files: self.clone(),
             lists: self.clone(),
             looks: self.clone(),
             machine: self.clone(),

@@ -1,0 +1,128 @@
+//! What a storage does, of a folder and of an S3 service alike.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use bytes::{Bytes, BytesMut};
+use futures::TryStreamExt as _;
+use nomor_provider::plain::Plain;
+use nomor_storage::{Name, Place, S3, Storage};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// Where an S3 service of the test run is, which takes any key: `http://127.0.0.1:…`.
+const SERVICE: &str = "NOMOR_TEST_S3";
+
+fn name() -> Name {
+    Name::new(Some(Uuid::from_u128(9)), Uuid::now_v7())
+}
+
+fn folder() -> (Storage, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Folder(folder.path().join("files"));
+    (Storage::open(&place).unwrap(), folder)
+}
+
+fn bucket(name: &str) -> S3 {
+    let endpoint = std::env::var(SERVICE).unwrap_or_else(|_| {
+        panic!(
+            "this test needs an S3 service: `cargo xtask test` starts one, or set {SERVICE} to the address of one"
+        )
+    });
+    S3 {
+        endpoint: Some(endpoint),
+        bucket: name.to_owned(),
+        region: "us-east-1".to_owned(),
+        key: "key".to_owned(),
+        secret: "secret".to_owned(),
+        path_style: true,
+    }
+}
+
+/// A bucket of its own.
+async fn service() -> Storage {
+    let set = bucket(&format!("nomor-{}", Uuid::now_v7()));
+    let address = format!("{}/{}", set.endpoint.clone().unwrap(), set.bucket);
+    let make = http::Request::put(address).body(Bytes::new()).unwrap();
+    let made = Plain::new().unwrap().exchange(make).await.unwrap();
+    assert_eq!(made.status(), 200);
+    Storage::open(&Place::S3(set)).unwrap()
+}
+
+async fn read(storage: &Storage, name: Name) -> Option<Bytes> {
+    let (size, pieces) = storage.get(name).await.unwrap()?;
+    let whole: BytesMut = pieces.try_collect().await.unwrap();
+    assert_eq!(size, whole.len() as u64);
+    Some(whole.freeze())
+}
+
+async fn keeps_what_it_is_given(storage: &Storage) {
+    storage.ping().await.unwrap();
+    let (first, second) = (name(), name());
+    assert_eq!(read(storage, first).await, None);
+    storage.delete(first).await.unwrap();
+    storage
+        .put(first, Bytes::from_static(b"one"))
+        .await
+        .unwrap();
+    storage.put(second, Bytes::new()).await.unwrap();
+    assert_eq!(read(storage, first).await.unwrap(), "one");
+    assert_eq!(read(storage, second).await.unwrap(), "");
+    storage
+        .put(first, Bytes::from_static(b"two"))
+        .await
+        .unwrap();
+    assert_eq!(read(storage, first).await.unwrap(), "two");
+    let nobodys = Name::new(None, Uuid::now_v7());
+    storage
+        .put(nobodys, Bytes::from_static(b"me"))
+        .await
+        .unwrap();
+    assert_eq!(read(storage, nobodys).await.unwrap(), "me");
+    storage.delete(first).await.unwrap();
+    storage.delete(first).await.unwrap();
+    assert_eq!(read(storage, first).await, None);
+    assert_eq!(read(storage, second).await.unwrap(), "");
+}
+
+/// In three parts, the last a short one.
+async fn keeps_a_large_file_whole(storage: &Storage) {
+    let bytes: Vec<u8> = (0..(17_u32 << 20)).map(|n| (n >> 10) as u8).collect();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), &bytes).unwrap();
+    let name = name();
+    storage.put_file(name, file.path()).await.unwrap();
+    assert!(read(storage, name).await.unwrap() == bytes);
+    let small = tempfile::NamedTempFile::new().unwrap();
+    storage.put_file(name, small.path()).await.unwrap();
+    assert_eq!(read(storage, name).await.unwrap(), "");
+    let missing = small.path().with_extension("gone");
+    assert!(storage.put_file(name, &missing).await.is_err());
+}
+
+#[tokio::test]
+async fn a_folder_keeps_files() {
+    let (storage, folder) = folder();
+    keeps_what_it_is_given(&storage).await;
+    keeps_a_large_file_whole(&storage).await;
+    let inside = std::fs::read_dir(folder.path().join("files")).unwrap();
+    let names: Vec<_> = inside.flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(
+        names.len(),
+        2,
+        "a folder for the tenant and one for people: {names:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_bucket_keeps_files() {
+    let storage = service().await;
+    keeps_what_it_is_given(&storage).await;
+    keeps_a_large_file_whole(&storage).await;
+}
+
+#[tokio::test]
+async fn a_bucket_that_is_not_there_says_so() {
+    let storage = Storage::open(&Place::S3(bucket("nobodys-bucket"))).unwrap();
+    let put = storage.put(name(), Bytes::from_static(b"x")).await;
+    let said = put.unwrap_err().to_string();
+    assert!(!said.contains("secret"), "{said}");
+}

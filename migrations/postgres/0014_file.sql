@@ -1,0 +1,45 @@
+-- Files that people bring. Their bytes lie in the storage under names made of ids; a list's lie beside the database until
+-- they are brought there.
+CREATE TABLE file (
+    id UUID NOT NULL PRIMARY KEY,
+    -- Absent for a person's picture, which goes with them from tenant to tenant.
+    tenant_id UUID REFERENCES tenant (id),
+    -- Whose picture it is.
+    person_id UUID REFERENCES person (id),
+    -- The list it was brought as.
+    job_id UUID,
+    purpose TEXT NOT NULL CHECK (purpose IN ('avatar', 'logo', 'list')),
+    -- As it was sent; only ever shown.
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    bytes BIGINT NOT NULL CHECK (bytes >= 0),
+    -- Of what is stored; not known of lists that were there before this table.
+    sha256 BYTEA,
+    created_by UUID REFERENCES person (id),
+    created_at BIGINT NOT NULL,
+    -- Since when the storage has it.
+    stored_at BIGINT,
+    -- Since when nobody sees it any more; its bytes go next, then the line.
+    deleted_at BIGINT,
+    CHECK ((purpose = 'avatar') = (tenant_id IS NULL)),
+    CHECK ((purpose = 'avatar') = (person_id IS NOT NULL)),
+    CHECK ((purpose = 'list') = (job_id IS NOT NULL))
+);
+CREATE INDEX file_of_tenant ON file (tenant_id, id);
+CREATE UNIQUE INDEX file_one_avatar ON file (person_id)
+    WHERE purpose = 'avatar' AND stored_at IS NOT NULL AND deleted_at IS NULL;
+CREATE UNIQUE INDEX file_one_logo ON file (tenant_id)
+    WHERE purpose = 'logo' AND stored_at IS NOT NULL AND deleted_at IS NULL;
+CREATE UNIQUE INDEX file_of_list ON file (job_id) WHERE job_id IS NOT NULL;
+CREATE INDEX file_not_stored ON file (created_at) WHERE stored_at IS NULL;
+CREATE INDEX file_leaving ON file (deleted_at) WHERE deleted_at IS NOT NULL;
+
+-- Lists that are there already; a list that re-checks another has no file.
+INSERT INTO file (id, tenant_id, job_id, purpose, name, media_type, bytes, created_by, created_at)
+    SELECT id, tenant_id, id, 'list', file_name, 'application/octet-stream', file_bytes, created_by, created_at
+    FROM job WHERE parent_id IS NULL AND purged_at IS NULL;
+
+-- What a tenant's files may take, where it is not what everybody's may; in bytes.
+ALTER TABLE tenant ADD COLUMN files_quota BIGINT;
+-- How full the tenant was last told that its files are, in percent: 0, 80 or 100.
+ALTER TABLE tenant ADD COLUMN files_told BIGINT NOT NULL DEFAULT 0;
