@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
                 <Route path=path!("/app/settings") view=page::Settings ssr=Async/>
+                <Route path=path!("/app/files") view=page::Files ssr=Async/>
                 <Route path=path!("/app/audit") view=page::Audit ssr=Async/>
                 <Route path=path!("/app/profile") view=page::Profile ssr=Async/>
                 <Route path=path!("/admin") view=admin::System ssr=Async/>
@@ -45,6 +46,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/users") view=admin::Users ssr=Async/>
                 <Route path=path!("/admin/jobs") view=admin::Jobs ssr=Async/>
                 <Route path=path!("/admin/providers") view=admin::Providers ssr=Async/>
+                <Route path=path!("/admin/files") view=admin::Files ssr=Async/>
                 <Route path=path!("/admin/outbox") view=admin::Outbox ssr=Async/>
                 <Route path=path!("/admin/outbox/:id") view=admin::OutboxMail ssr=Async/>
                 <Route path=path!("/admin/permissions") view=admin::Permissions ssr=Async/>

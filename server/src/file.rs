@@ -1,4 +1,5 @@
-//! `GET /files/{id}`: a picture, made anew by us, for whoever may see it.
+//! `GET /files/{id}`: a picture, made anew by us, for whoever may see it. `GET /download/files/{id}`: a file as it came,
+//! to be kept and never shown by the browser.
 
 use axum::body::Body;
 use axum::extract::State;
@@ -6,7 +7,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use nomor_contract::FileId;
 
-use crate::caller::Person;
+use crate::caller::{Member, Person};
+use crate::download::answer;
 use crate::fault::Problem;
 use crate::input::Id;
 use crate::state::Edge;
@@ -44,4 +46,14 @@ pub(crate) async fn picture(
         headers.insert(header::ETAG, tag);
     }
     Ok(response)
+}
+
+/// The file, from its first byte.
+pub(crate) async fn original(
+    State(edge): State<Edge>,
+    Member(caller): Member,
+    Id(id): Id<FileId>,
+) -> Result<Response, Problem> {
+    let file = edge.ports.files.take_file(&caller, id).await?;
+    Ok(answer(file))
 }

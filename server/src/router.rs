@@ -52,6 +52,7 @@ pub(crate) fn loaded() -> Vec<Place> {
         ("/events/jobs/{id}", get(event::page)),
         ("/download/jobs/{id}", get(download::page)),
         ("/files/{id}", get(file::picture)),
+        ("/download/files/{id}", get(file::original)),
         ("/download/audit", get(audit::own)),
         ("/download/admin/audit", get(audit::all)),
     ]

@@ -5,7 +5,9 @@ use nomor_contract::account::Language;
 use nomor_contract::file::{FileView, Purpose, Room};
 use nomor_contract::{Page, Refusal, Stamp, TenantId};
 
-use crate::part::{Card, Dialog, Empty, Field, Form, Hidden, Icon, Moment, OpenButton, Pager, Submit};
+use crate::part::{
+    Card, Dialog, Empty, Field, Form, Hidden, Icon, Moment, OpenButton, Pager, Submit,
+};
 use crate::state::number::{bytes, count, percent};
 use crate::words::{file as w, shell};
 
@@ -105,7 +107,9 @@ pub fn FileTable(page: Page<FileView>, stand: Stand, language: Language) -> impl
 
 #[component]
 fn FileRow(file: FileView, stand: Stand, language: Language) -> impl IntoView {
-    let whose = stand.platform.then(|| view! { <WhoseCell file=file.clone() language/> });
+    let whose = stand
+        .platform
+        .then(|| view! { <WhoseCell file=file.clone() language/> });
     let take = file.can_take.then(|| {
         view! {
             <a
@@ -180,7 +184,11 @@ fn DeleteFile(file: FileView, platform: bool, back: String, language: Language) 
     } else {
         w::delete_about(language)
     };
-    let call = if platform { "delete_any_file" } else { "delete_file" };
+    let call = if platform {
+        "delete_any_file"
+    } else {
+        "delete_file"
+    };
     let reason = platform.then(|| {
         let prefix = format!("{id}-");
         view! {

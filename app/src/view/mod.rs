@@ -11,6 +11,7 @@ pub mod brand;
 pub mod credit;
 pub mod download_box;
 pub mod download_form;
+pub mod file_table;
 pub mod frame;
 pub mod job_steps;
 pub mod key;

@@ -10,7 +10,7 @@ use nomor_contract::{Caller, Operator, Permission};
 
 use super::brand::Brand;
 use crate::part::Icon;
-use crate::words::{self, audit, outbox, shell as w, team, tenant};
+use crate::words::{self, audit, file as files, outbox, shell as w, team, tenant};
 
 /// Where in the product a page stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +27,13 @@ pub enum Section {
     Usage,
     Settings,
     Profile,
+    Files,
     Audit,
     System,
     Jobs,
     Providers,
     Outbox,
+    AdminFiles,
     Permissions,
     AdminAudit,
     Tenants,
@@ -135,6 +137,10 @@ pub fn member_groups(
             ),
         );
     }
+    if may(Permission::ReadFiles) {
+        let word = files::title(language);
+        settings.push(item(Section::Files, "/app/files", "file", word));
+    }
     if may(Permission::ReadAudit) {
         settings.push(item(
             Section::Audit,
@@ -210,6 +216,10 @@ pub fn admin_groups(
             w::permissions(language),
         ),
     ];
+    if may(SystemPermission::ReadFiles) {
+        let word = files::title(language);
+        items.push(item(Section::AdminFiles, "/admin/files", "file", word));
+    }
     if may(SystemPermission::ReadAudit) {
         items.push(item(
             Section::AdminAudit,

@@ -151,6 +151,12 @@ const FACTS: &[(&str, [&str; 3])] = &[
     ("group", ["Kind", "Jenis", "Tipo"]),
     ("from", ["From", "Dari", "Desde"]),
     ("until", ["To", "Sampai", "Hasta"]),
+    ("purpose", ["What", "Jenis", "Qué es"]),
+    ("bytes", ["Bytes", "Bita", "Bytes"]),
+    (
+        "quota_bytes",
+        ["May take (bytes)", "Batas (bita)", "Puede ocupar (bytes)"],
+    ),
     ("percent", ["Percent", "Persen", "Por ciento"]),
     ("text", ["Text", "Teks", "Texto"]),
 ];

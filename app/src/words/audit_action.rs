@@ -383,6 +383,26 @@ pub(super) const ACTIONS: Named = &[
         ["Removed the logo", "Menghapus logo", "Quitó el logotipo"],
     ),
     (
+        "file.downloaded",
+        [
+            "Downloaded a file",
+            "Mengunduh berkas",
+            "Descargó un archivo",
+        ],
+    ),
+    (
+        "file.deleted",
+        ["Deleted a file", "Menghapus berkas", "Eliminó un archivo"],
+    ),
+    (
+        "file.quota_saved",
+        [
+            "Changed how much the files may take",
+            "Mengubah batas penyimpanan berkas",
+            "Cambió cuánto pueden ocupar los archivos",
+        ],
+    ),
+    (
         "file.quota_crossed",
         [
             "Files came near their limit",

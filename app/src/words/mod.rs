@@ -90,6 +90,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "transferred" => team::note_transferred(language),
         "joined" => team::note_joined(language),
         "mail_again" => outbox::note_again(language),
+        "file_deleted" => file::deleted(language),
         "picture_removed" => file::removed(language),
         "list_deleted" => lists::deleted(language),
         "branch_deleted" => branch::deleted(language),

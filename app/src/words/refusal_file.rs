@@ -67,4 +67,28 @@ pub(super) const STORED_FILES: Sentences = &[
             "No hay espacio para este archivo: los archivos de su organización han llegado a su límite. Elimine archivos o listas que ya no se necesiten.",
         ],
     ),
+    (
+        "file_in_use",
+        [
+            "This list is not over and still needs its file. Wait until it is, or delete the list.",
+            "Daftar ini belum selesai dan masih memerlukan berkasnya. Tunggu sampai selesai, atau hapus daftarnya.",
+            "Esta lista no ha terminado y aún necesita su archivo. Espere a que termine o elimine la lista.",
+        ],
+    ),
+    (
+        "files_quota",
+        [
+            "Enter a whole number of megabytes, or nothing.",
+            "Masukkan megabita dalam bilangan bulat, atau kosongkan.",
+            "Escriba un número entero de megabytes, o nada.",
+        ],
+    ),
+    (
+        "file_reason",
+        [
+            "Say why the file is deleted: the organisation reads it in its audit log.",
+            "Tulis alasan berkas dihapus: organisasinya membacanya di log audit.",
+            "Diga por qué se elimina el archivo: la organización lo lee en su registro de auditoría.",
+        ],
+    ),
 ];

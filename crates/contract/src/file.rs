@@ -5,8 +5,9 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::account::Viewer;
+use crate::job::Download;
 use crate::reading::words;
-use crate::{Caller, FileId, PersonId, Refusal};
+use crate::{Caller, FileId, JobId, Operator, Page, PersonId, Refusal, Stamp, TenantId};
 
 /// The largest picture as it is sent, in bytes.
 pub const PICTURE_BYTES_MAX: usize = 10_000_000;
@@ -53,6 +54,53 @@ pub struct Picture {
     pub bytes: Option<Bytes>,
 }
 
+/// A file as whoever looks after files sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileView {
+    pub id: FileId,
+    pub purpose: Purpose,
+    /// As it was sent.
+    pub name: String,
+    pub bytes: i64,
+    pub created_at: Stamp,
+    /// The name of whoever brought it.
+    pub created_by: Option<String>,
+    /// The list it was brought as, while it is there.
+    pub list: Option<FileList>,
+    /// Whose it is; absent for a person's picture.
+    pub tenant: Option<(TenantId, String)>,
+    /// Whose picture it is.
+    pub person: Option<String>,
+    /// Whoever looks may take it along, or delete it.
+    pub can_take: bool,
+    pub can_delete: bool,
+}
+
+/// The list a file was brought as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileList {
+    pub id: JobId,
+    pub name: String,
+}
+
+/// How much files take.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Room {
+    pub files: i64,
+    pub bytes: i64,
+    /// The most they may take, in bytes; absent where several tenants are counted together.
+    pub quota: Option<i64>,
+    /// The quota is this tenant's own.
+    pub own_quota: bool,
+}
+
+/// A page of files and the room they take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shelf {
+    pub room: Room,
+    pub page: Page<FileView>,
+}
+
 /// Files of people and tenants.
 #[async_trait]
 pub trait Files: Send + Sync {
@@ -76,6 +124,64 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// Not permitted.
     async fn remove_logo(&self, caller: &Caller) -> Result<(), Refusal>;
+
+    /// The tenant's files, newest first. Uploaded lists only as far as the caller may know of them.
+    ///
+    /// # Errors
+    /// Not permitted.
+    async fn files(
+        &self,
+        caller: &Caller,
+        cursor: Option<String>,
+        limit: u32,
+    ) -> Result<Shelf, Refusal>;
+
+    /// A file as it was sent (a logo as it was made anew). Taking a list along is exporting it. Every taking is kept in
+    /// the audit log.
+    ///
+    /// # Errors
+    /// Not permitted, or not found.
+    async fn take_file(&self, caller: &Caller, id: FileId) -> Result<Download, Refusal>;
+
+    /// Deletes a file for good. Of a list only the file goes; rows and results stay.
+    ///
+    /// # Errors
+    /// Not permitted, not found, or its list is not over and still needs it.
+    async fn delete_file(&self, caller: &Caller, id: FileId) -> Result<(), Refusal>;
+
+    /// Files of all tenants and people, or of one tenant, newest first. What is in them is not for staff.
+    ///
+    /// # Errors
+    /// Not permitted.
+    async fn all_files(
+        &self,
+        operator: &Operator,
+        tenant: Option<TenantId>,
+        cursor: Option<String>,
+        limit: u32,
+    ) -> Result<Shelf, Refusal>;
+
+    /// As [`Files::delete_file`], anybody's, for a reason that its tenant reads in its audit log.
+    ///
+    /// # Errors
+    /// Not permitted, not found, no reason, or its list is not over and still needs it.
+    async fn delete_any_file(
+        &self,
+        operator: &Operator,
+        id: FileId,
+        reason: String,
+    ) -> Result<(), Refusal>;
+
+    /// What a tenant's files may take, in bytes; without a figure as much as everybody's.
+    ///
+    /// # Errors
+    /// Not permitted, or not found.
+    async fn save_files_quota(
+        &self,
+        operator: &Operator,
+        tenant: TenantId,
+        bytes: Option<i64>,
+    ) -> Result<(), Refusal>;
 
     /// A picture for somebody: their own, their tenant's, of people of their tenant; staff who may look after files
     /// see all. `known` is the tag of what they have.

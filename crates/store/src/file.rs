@@ -14,7 +14,7 @@ use crate::{Error, Result, Store};
 
 mod look;
 
-pub use look::{Listed, Taken, all, find, list, of_job, taken};
+pub use look::{Listed, Original, Taken, all, find, list, of_job, taken};
 
 /// A tenant is told when its files have come to so much of their room, in percent.
 const TOLD_FIRST: i64 = 80;
@@ -29,7 +29,8 @@ pub struct NewFile {
     pub name: String,
     pub media_type: &'static str,
     pub bytes: i64,
-    pub sha256: Vec<u8>,
+    /// Absent only for the copy of a list that was there before files were kept account of.
+    pub sha256: Option<Vec<u8>>,
     pub created_by: Option<PersonId>,
 }
 
@@ -112,6 +113,7 @@ const ROOM: &str = "SELECT CAST(COALESCE((SELECT SUM(f.bytes) FROM file f WHERE 
         AS BIGINT), COALESCE(t.files_quota, $2), t.files_told
     FROM tenant t WHERE t.id = $1";
 const TELL: &str = "UPDATE tenant SET files_told = $2 WHERE id = $1";
+const QUOTA: &str = "UPDATE tenant SET files_quota = $2 WHERE id = $1 AND deleted_at IS NULL";
 const INSERT: &str = "INSERT INTO file (id, tenant_id, person_id, job_id, purpose, name, media_type, bytes, sha256, created_by,
         created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -216,7 +218,7 @@ pub(crate) async fn add(tx: &mut Link, new: &NewFile, usual: i64, now: Stamp) ->
         &new.name,
         new.media_type,
         new.bytes,
-        new.sha256.as_slice(),
+        new.sha256.as_deref(),
         new.created_by.map(|p| p.0),
         now.0
     )?;
@@ -293,6 +295,17 @@ pub async fn delete(store: &Store, id: FileId, now: Stamp) -> Result<Option<Lyin
 pub(crate) async fn delete_of_job(tx: &mut Link, job: JobId, now: Stamp) -> Result<()> {
     exec!(tx, DELETE_OF_JOB, job.0, now.0)?;
     Ok(())
+}
+
+/// What a tenant's files may take in bytes; `None` as much as everybody's. False when there is no such tenant.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn set_quota(store: &Store, tenant: TenantId, bytes: Option<i64>) -> Result<bool> {
+    let mut tx = store.write().await?;
+    let touched = exec!(tx, QUOTA, tenant.0, bytes)?;
+    tx.commit().await?;
+    Ok(touched == 1)
 }
 
 /// Platform-wide: files whose bytes have to go, since before `before`; at most 100.

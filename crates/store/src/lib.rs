@@ -15,7 +15,7 @@
 //! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
-//! | [`file`] | `reserve settle delete delete_avatar delete_logo leaving forget picture list all find taken of_job` |
+//! | [`file`] | `reserve settle delete delete_avatar delete_logo leaving set_quota forget picture list all find taken of_job` |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
 //! | [`notice`] | `tell bell list find read read_all choices choose due written purge` |

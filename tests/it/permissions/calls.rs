@@ -8,6 +8,7 @@ use super::table::{Access, Kind, Line, line, system, tenant};
 /// A link that opens nothing.
 const DEAD: &[(&str, &str)] = &[("token", "dead")];
 const INVITATION: &[(&str, &str)] = &[("invitation", "{id}")];
+const FILE: &[(&str, &str)] = &[("file", "{id}")];
 const ID: &[(&str, &str)] = &[("id", "{id}")];
 
 /// Server functions, in the order they are asked: the one that ends the session comes last.
@@ -131,6 +132,9 @@ pub const CALLS: &[Line] = &[
     tenant("/call/save_logo", &[P::ManageTenant]).file(),
     // Comes after whoever looks at it.
     tenant("/call/remove_logo", &[P::ManageTenant]).form(&[]),
+    tenant("/call/delete_file", &[P::ManageFiles])
+        .names(Kind::File)
+        .form(FILE),
     tenant("/call/save_role", &[P::ManageRoles])
         .names(Kind::Role)
         .form(&[
@@ -181,6 +185,12 @@ pub const CALLS: &[Line] = &[
     system("/call/delete_customer", S::ManageTenants)
         .names(Kind::Customer)
         .form(&[("tenant", "{id}"), ("name", "Walk"), ("reason", "a walk")]),
+    system("/call/delete_any_file", S::ManageFiles)
+        .names(Kind::File)
+        .form(&[("file", "{id}"), ("reason", "a walk")]),
+    system("/call/save_files_quota", S::ManageFiles)
+        .names(Kind::Customer)
+        .form(&[("tenant", "{id}"), ("megabytes", "100")]),
     system("/call/verify_audit", S::ReadAudit).form(&[]),
     system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
     system("/call/control_any_job", S::ControlJobs)

@@ -10,10 +10,11 @@ use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
 use nomor_contract::report::NumberFormat;
 use nomor_contract::{
-    BranchId, Channel, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId,
-    RoleId, Stamp, TenantId,
+    BranchId, Channel, FileId, InvitationId, JobId, KeyId, MailId, Permission, PersonId,
+    ProviderId, RoleId, Stamp, TenantId,
 };
 use nomor_store::branch::Branch;
+use nomor_store::file::{NewFile, Owner};
 use nomor_store::invitation::Invitation;
 use nomor_store::job::NewJob;
 use nomor_store::key::Key;
@@ -192,6 +193,19 @@ pub fn session(person: PersonId) -> Kept {
         since: now(),
         seen_at: now(),
         wanted: nomor_contract::account::Wanted::default(),
+    }
+}
+
+/// The file a list came in.
+pub fn file(tenant: TenantId, list: &NewJob) -> NewFile {
+    NewFile {
+        id: FileId(list.id.0),
+        owner: Owner::List(tenant, list.id),
+        name: list.file_name.clone(),
+        media_type: "text/csv",
+        bytes: list.file_bytes,
+        sha256: None,
+        created_by: list.created_by,
     }
 }
 

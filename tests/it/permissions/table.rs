@@ -44,6 +44,8 @@ pub enum Kind {
     Branch,
     /// A logo.
     Picture,
+    /// An uploaded list as it came.
+    File,
 }
 
 /// What is sent.
@@ -136,6 +138,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/team/roles", &[P::ManageRoles]),
     tenant("/app/branches", &[P::ManageBranches]),
     tenant("/app/keys", &[P::ManageKeys]),
+    tenant("/app/files", &[P::ReadFiles]),
     tenant("/app/audit", &[P::ReadAudit]),
     tenant("/app/credits", &[P::ReadCredits]),
     tenant("/app/usage", &[P::ReadCredits]),
@@ -147,6 +150,7 @@ pub const PAGES: &[Line] = &[
     system("/admin/users", S::ReadPeople),
     system("/admin/jobs", S::ReadJobs),
     system("/admin/providers", S::ReadProviders),
+    system("/admin/files", S::ReadFiles),
     system("/admin/permissions", S::ReadPermissions),
     system("/admin/outbox", S::ReadOutbox),
     system("/admin/outbox/{id}", S::OpenMails).names(Kind::Mail),
@@ -162,6 +166,7 @@ pub const LOADED: &[Line] = &[
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
     // Staff, who see all of them, have none of their own: `tests/it/files.rs` asks as them.
     line("/files/{id}", Access::Person).names(Kind::Picture),
+    tenant("/download/files/{id}", &[P::ReadFiles, P::ExportLists]).names(Kind::File),
     tenant("/download/audit", &[P::ReadAudit]),
     system("/download/admin/audit", S::ReadAudit),
 ];

@@ -6,6 +6,7 @@ use nomor_contract::{
     BranchId, FileId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId,
     ReportId, RoleId, Stamp, TenantId,
 };
+use nomor_store::job::Brought;
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
 use nomor_store::testing::tamper;
@@ -140,7 +141,8 @@ impl World {
 
     /// An object that lasts. `None`: this walker has none of that sort.
     pub async fn object(&self, walker: &Walker, kind: Kind, whose: Whose) -> Option<String> {
-        if whose == Whose::Colleagues && (kind != Kind::List || walker.stranger) {
+        let of_lists = matches!(kind, Kind::List | Kind::File);
+        if whose == Whose::Colleagues && (!of_lists || walker.stranger) {
             return None;
         }
         let theirs = self.place(walker.stranger != (whose == Whose::Foreign));
@@ -163,7 +165,7 @@ impl World {
             let staff = matches!(walker.pass, Pass::Staff(_));
             return (!staff).then(|| theirs.logo.clone());
         }
-        if kind == Kind::List {
+        if of_lists {
             let own_is_members = !walker.sees_all();
             let members = (whose == Whose::Own && own_is_members)
                 || (whose == Whose::Colleagues && !own_is_members);
@@ -172,7 +174,7 @@ impl World {
             } else {
                 &theirs.list
             };
-            return Some(list.clone());
+            return Some(named(kind, list));
         }
         Some(self.copy(walker, kind, whose).await)
     }
@@ -190,13 +192,15 @@ impl World {
         let tenant = self.place(walker.stranger != (whose == Whose::Foreign)).id;
         let id = Uuid::now_v7();
         match kind {
-            Kind::List => {
+            Kind::List | Kind::File => {
                 let own = (whose == Whose::Own) != walker.sees_all();
                 let by =
                     (own && whose != Whose::Foreign && !walker.stranger).then_some(self.member);
                 let new = made::list(JobId(id), by);
-                assert!(job::insert(&self.store, tenant, &new, now()).await.unwrap());
-                new.id.to_string()
+                let file = made::file(tenant, &new);
+                let brought = job::bring(&self.store, tenant, &new, (&file, i64::MAX), now());
+                assert!(matches!(brought.await.unwrap(), Brought::Brought(_)));
+                named(kind, &new.id.to_string())
             }
             Kind::Key => {
                 let new = made::key(KeyId(id), tenant);
@@ -420,6 +424,15 @@ fn keys(server: &Server, home: &Place) -> Vec<Walker> {
     .collect()
 }
 
+/// A list's id, or that of the file it came in.
+fn named(kind: Kind, list: &str) -> String {
+    if kind == Kind::File {
+        list.replace(JobId::PREFIX, FileId::PREFIX)
+    } else {
+        list.to_owned()
+    }
+}
+
 fn missing(kind: Kind) -> String {
     let id = Uuid::now_v7();
     match kind {
@@ -434,7 +447,7 @@ fn missing(kind: Kind) -> String {
         Kind::Session => hex(id.as_bytes()),
         Kind::Mail => MailId(id).to_string(),
         Kind::Branch => BranchId(id).to_string(),
-        Kind::Picture => FileId(id).to_string(),
+        Kind::Picture | Kind::File => FileId(id).to_string(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The system area: the platform at a glance, jobs of all tenants, providers, the audit log.
 
 pub mod audit;
+pub mod files;
 pub mod jobs;
 pub mod outbox;
 pub mod permissions;
@@ -11,6 +12,7 @@ pub mod tenants;
 pub mod users;
 
 pub use audit::Audit;
+pub use files::Files;
 pub use jobs::Jobs;
 pub use outbox::{Outbox, OutboxMail};
 pub use permissions::Permissions;

@@ -49,7 +49,7 @@ pub async fn picture(
         name: shown(sent),
         media_type: drawn.media_type,
         bytes: i64::try_from(drawn.bytes.len()).unwrap_or(i64::MAX),
-        sha256: Sha256::digest(&drawn.bytes).to_vec(),
+        sha256: Some(Sha256::digest(&drawn.bytes).to_vec()),
         created_by: Some(by),
     };
     let usual = engine.settings.files.quota_bytes;

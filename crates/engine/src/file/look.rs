@@ -1,16 +1,21 @@
 //! Files on their way out.
 
 use bytes::BytesMut;
-use futures::TryStreamExt as _;
+use futures::stream::BoxStream;
+use futures::{StreamExt as _, TryStreamExt as _};
 use nomor_contract::account::Viewer;
 use nomor_contract::caller::SystemPermission;
-use nomor_contract::file::Picture;
-use nomor_contract::{FileId, Refusal};
-use nomor_store::file::{self, Lying};
+use nomor_contract::file::{Picture, Purpose};
+use nomor_contract::job::Download;
+use nomor_contract::list::FileKind;
+use nomor_contract::{Caller, FileId, JobId, Permission, Refusal};
+use nomor_store::file::{self, Listed, Lying};
+use tokio_util::io::ReaderStream;
 
-use super::keep;
+use super::{keep, port, shelf};
 use crate::core::Engine;
-use crate::fault::{refuse, refuse_storage};
+use crate::fault::{refuse, refuse_io, refuse_storage};
+use crate::list::files::list_file;
 
 /// The largest picture of ours, in bytes: half a thousand pixels by less, not packed at all.
 const PICTURE_MAX: u64 = 1 << 20;
@@ -66,4 +71,106 @@ pub async fn picture(
         tag,
         bytes: Some(whole.freeze()),
     })
+}
+
+/// What a list of a kind is called on its way out.
+pub const fn media_type(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Csv => "text/csv",
+        FileKind::Txt => "text/plain",
+        FileKind::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        FileKind::Xls => "application/vnd.ms-excel",
+        FileKind::Xlsb => "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+        FileKind::Ods => "application/vnd.oasis.opendocument.spreadsheet",
+    }
+}
+
+/// One of ours, whatever stands in the database.
+fn known(media_type: &str) -> &'static str {
+    let lists = FileKind::ALL.iter().map(|kind| self::media_type(*kind));
+    lists
+        .chain(["image/png", "image/jpeg"])
+        .find(|ours| *ours == media_type)
+        .unwrap_or("application/octet-stream")
+}
+
+/// A file of the caller's tenant that they may know of.
+///
+/// # Errors
+/// Not found.
+pub async fn own(engine: &Engine, caller: &Caller, id: FileId) -> Result<Listed, Refusal> {
+    let found = file::find(&engine.store, id).await.map_err(refuse)?;
+    found
+        .filter(|found| {
+            found
+                .tenant
+                .as_ref()
+                .is_some_and(|(id, _)| *id == caller.tenant)
+        })
+        .filter(|found| shelf::may_know(caller, found))
+        .ok_or_else(Refusal::not_found)
+}
+
+/// A file on its way to whoever may have it.
+///
+/// # Errors
+/// Not permitted, not found, or the storage does not answer.
+pub async fn original(engine: &Engine, caller: &Caller, id: FileId) -> Result<Download, Refusal> {
+    let found = own(engine, caller, id).await?;
+    if found.purpose == Purpose::List {
+        caller.need(Permission::ExportLists)?;
+    }
+    let lying = Lying {
+        id,
+        tenant: Some(caller.tenant),
+        job: None,
+    };
+    let job = found.list.as_ref().map(|(job, ..)| *job);
+    let bytes = match job.filter(|_| !found.is_stored) {
+        Some(job) => on_this_machine(engine, job).await?,
+        None => stored(engine, lying).await?,
+    };
+    let detail = serde_json::json!({ "name": found.name }).to_string();
+    port::note(engine, caller, "file.downloaded", id, &detail).await;
+    Ok(Download {
+        file_name: found.name,
+        content_type: known(&found.media_type),
+        bytes,
+    })
+}
+
+type Pieces = BoxStream<'static, Result<bytes::Bytes, Refusal>>;
+
+async fn on_this_machine(engine: &Engine, job: JobId) -> Result<Pieces, Refusal> {
+    match tokio::fs::File::open(list_file(engine, job)).await {
+        Ok(file) => {
+            let pieces = ReaderStream::new(file);
+            Ok(pieces.map(|piece| piece.map_err(|e| refuse_io(&e))).boxed())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Refusal::not_found()),
+        Err(error) => Err(refuse_io(&error)),
+    }
+}
+
+async fn stored(engine: &Engine, lying: Lying) -> Result<Pieces, Refusal> {
+    let found = engine.storage.get(keep::name(lying)).await;
+    let found = found.map_err(|e| refuse_storage(&e))?;
+    let (_, pieces) = found.ok_or_else(Refusal::not_found)?;
+    Ok(pieces
+        .map(|piece| piece.map_err(|e| refuse_storage(&e)))
+        .boxed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::known;
+
+    #[test]
+    fn a_file_goes_out_as_one_of_our_kinds_or_as_none() {
+        assert_eq!(known("text/csv"), "text/csv");
+        assert_eq!(known("image/png"), "image/png");
+        for other in ["text/html", "image/svg+xml", "", "text/csv; charset=x"] {
+            assert_eq!(known(other), "application/octet-stream", "{other}");
+        }
+    }
 }

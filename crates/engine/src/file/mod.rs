@@ -1,9 +1,12 @@
 //! Files that people bring: pictures made anew, room in the tenant's quota, and taking away what is deleted.
 
-mod keep;
+pub(crate) mod keep;
 mod look;
+mod manage;
 mod picture;
 mod port;
-mod room;
+pub(crate) mod room;
+mod shelf;
 
 pub(crate) use keep::sweep;
+pub(crate) use look::media_type;

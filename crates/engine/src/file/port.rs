@@ -2,13 +2,15 @@
 
 use async_trait::async_trait;
 use nomor_contract::account::Viewer;
-use nomor_contract::file::{Files, NewPicture, Picture};
-use nomor_contract::{Caller, FileId, Permission, PersonId, Refusal};
+use nomor_contract::caller::SystemPermission;
+use nomor_contract::file::{Files, NewPicture, Picture, Shelf};
+use nomor_contract::job::Download;
+use nomor_contract::{Caller, FileId, Operator, Permission, PersonId, Refusal, TenantId};
 use nomor_store::file::{self, Owner};
 use serde_json::json;
 
 use super::picture::{self, Drawn};
-use super::{keep, look};
+use super::{keep, look, manage, shelf};
 use crate::account::actor;
 use crate::core::Engine;
 use crate::fault::refuse;
@@ -58,6 +60,57 @@ impl Files for Engine {
         Ok(())
     }
 
+    async fn files(
+        &self,
+        caller: &Caller,
+        cursor: Option<String>,
+        limit: u32,
+    ) -> Result<Shelf, Refusal> {
+        caller.need(Permission::ReadFiles)?;
+        shelf::of_tenant(self, caller, cursor, limit).await
+    }
+
+    async fn take_file(&self, caller: &Caller, id: FileId) -> Result<Download, Refusal> {
+        caller.need(Permission::ReadFiles)?;
+        look::original(self, caller, id).await
+    }
+
+    async fn delete_file(&self, caller: &Caller, id: FileId) -> Result<(), Refusal> {
+        caller.need(Permission::ManageFiles)?;
+        manage::delete(self, caller, id).await
+    }
+
+    async fn all_files(
+        &self,
+        operator: &Operator,
+        tenant: Option<TenantId>,
+        cursor: Option<String>,
+        limit: u32,
+    ) -> Result<Shelf, Refusal> {
+        operator.need(SystemPermission::ReadFiles)?;
+        shelf::of_all(self, operator, tenant, (cursor, limit)).await
+    }
+
+    async fn delete_any_file(
+        &self,
+        operator: &Operator,
+        id: FileId,
+        reason: String,
+    ) -> Result<(), Refusal> {
+        operator.need(SystemPermission::ManageFiles)?;
+        manage::delete_any(self, operator, id, &reason).await
+    }
+
+    async fn save_files_quota(
+        &self,
+        operator: &Operator,
+        tenant: TenantId,
+        bytes: Option<i64>,
+    ) -> Result<(), Refusal> {
+        operator.need(SystemPermission::ManageFiles)?;
+        manage::save_quota(self, operator, tenant, bytes).await
+    }
+
     async fn picture(
         &self,
         viewer: &Viewer,
@@ -82,7 +135,7 @@ async fn draw(
 }
 
 /// A line of the caller's tenant in the audit log.
-async fn note(engine: &Engine, caller: &Caller, action: &str, id: FileId, detail: &str) {
+pub async fn note(engine: &Engine, caller: &Caller, action: &str, id: FileId, detail: &str) {
     let tenant = Some(caller.tenant);
     engine
         .audit(tenant, &actor(caller), action, &id.to_string(), detail)

@@ -31,7 +31,10 @@ pub async fn of_tenant(
     let found = found.await.map_err(refuse)?;
     let can = |each: &Listed| {
         let take = each.purpose != Purpose::List || caller.may(Permission::ExportLists);
-        (take, caller.may(Permission::ManageFiles) && !is_needed(each))
+        (
+            take,
+            caller.may(Permission::ManageFiles) && !is_needed(each),
+        )
     };
     Ok(Shelf {
         room: room(engine, Some(caller.tenant)).await?,
@@ -95,7 +98,10 @@ fn before(cursor: Option<String>) -> Result<Option<FileId>, Refusal> {
 
 fn page(found: Vec<Listed>, limit: u32, can: impl Fn(&Listed) -> (bool, bool)) -> Page<FileView> {
     let full = found.len() >= limit as usize;
-    let next_cursor = found.last().filter(|_| full).map(|last| last.id.to_string());
+    let next_cursor = found
+        .last()
+        .filter(|_| full)
+        .map(|last| last.id.to_string());
     let view = |each: Listed| {
         let (can_take, can_delete) = can(&each);
         FileView {

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use nomor_contract::job::Start;
-use nomor_contract::{JobId, Refusal};
+use nomor_contract::{FileId, JobId, Refusal, TenantId};
+use nomor_store::file::Lying;
 use serde::{Deserialize, Serialize};
 
 use super::mapping::Found;
@@ -49,6 +50,18 @@ pub async fn save_sidecar(engine: &Engine, job: JobId, sidecar: &Sidecar) -> Res
 pub async fn load_sidecar(engine: &Engine, job: JobId) -> Option<Sidecar> {
     let bytes = tokio::fs::read(sidecar_file(engine, job)).await.ok()?;
     serde_json::from_slice(&bytes).ok()
+}
+
+/// Removes the file of a list that is deleted, wherever it lies.
+pub async fn forget(engine: &Engine, tenant: TenantId, job: JobId) {
+    remove(engine, job).await;
+    // Only a list that re-checks another has none.
+    let lying = Lying {
+        id: FileId(job.0),
+        tenant: Some(tenant),
+        job: None,
+    };
+    crate::file::keep::remove(engine, lying).await;
 }
 
 /// Removes what lies on this machine of a job; a file that is not there is no error.

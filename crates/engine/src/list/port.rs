@@ -9,7 +9,8 @@ use nomor_contract::job::{
 use nomor_contract::list::{Layout, Mapping};
 use nomor_contract::page::{PAGE_DEFAULT, PAGE_MAX};
 use nomor_contract::report::NumberFormat;
-use nomor_contract::{Caller, JobId, Page, Permission, Refusal};
+use nomor_contract::{Caller, FileId, JobId, Page, Permission, Refusal};
+use nomor_store::file::{self, NewFile, Owner};
 use nomor_store::job::{self, NewJob, Snapshot};
 use nomor_store::{ledger, memory, reason, retain, rows, tenant};
 
@@ -177,7 +178,7 @@ impl Lists for Engine {
         {
             return Err(Refusal::not_found());
         }
-        files::remove(self, id).await;
+        files::forget(self, caller.tenant, id).await;
         self.audit(
             Some(caller.tenant),
             &crate::account::actor(caller),
@@ -407,7 +408,10 @@ async fn repeat(engine: &Engine, caller: &Caller, id: JobId) -> Result<JobView, 
         )
     };
     let sidecar = files::load_sidecar(engine, id).await.ok_or_else(gone)?;
+    let original = file::of_job(&engine.store, caller.tenant, id).await;
+    let original = original.map_err(refuse)?.ok_or_else(gone)?;
     let new = JobId(engine.new_id());
+    let sidecar_type = crate::file::media_type(sidecar.found.layout.kind);
     tokio::fs::hard_link(files::list_file(engine, id), files::list_file(engine, new))
         .await
         .map_err(|e| refuse_io(&e))?;
@@ -433,9 +437,16 @@ async fn repeat(engine: &Engine, caller: &Caller, id: JobId) -> Result<JobView, 
         test: caller.is_test(),
         idempotency: None,
     };
-    job::insert(&engine.store, caller.tenant, &order, engine.now())
-        .await
-        .map_err(refuse)?;
+    let again = NewFile {
+        id: FileId(new.0),
+        owner: Owner::List(caller.tenant, new),
+        name: crate::file::keep::shown(&order.file_name),
+        media_type: sidecar_type,
+        bytes: original.bytes,
+        sha256: original.sha256,
+        created_by: order.created_by,
+    };
+    upload::bring(engine, caller.tenant, &order, &again).await?;
     analysis::spawn(engine, caller.tenant, new);
     job_view::load(engine, caller.tenant, new).await
 }

@@ -7,8 +7,11 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use nomor_contract::job::{JobView, NewList, Upload};
 use nomor_contract::list::{Layout, Mapping};
-use nomor_contract::{Actor, Caller, Country, FieldError, JobId, Permission, Refusal, RefusalKind};
-use nomor_store::job::NewJob;
+use nomor_contract::{
+    Actor, Caller, Country, FieldError, FileId, JobId, Permission, Refusal, RefusalKind, TenantId,
+};
+use nomor_store::file::{NewFile, Owner};
+use nomor_store::job::{Brought, NewJob};
 use nomor_store::{job, memory, tenant};
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
@@ -20,6 +23,7 @@ use super::quote::{Wish, quote};
 use super::{analysis, dry};
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
+use crate::file;
 use crate::once::Once;
 
 /// Longest name of a list, in characters.
@@ -270,7 +274,9 @@ impl Incoming {
         shortened(&name)
     }
 
+    /// False when somebody was quicker with the same key.
     async fn insert(&self, layout: Layout, mapping: Mapping) -> Result<bool, Refusal> {
+        let media_type = file::media_type(layout.kind);
         let new = NewJob {
             id: self.id,
             created_by: self.caller.person(),
@@ -284,14 +290,43 @@ impl Incoming {
             test: self.caller.is_test(),
             idempotency: self.idempotency(),
         };
-        job::insert(
-            &self.engine.store,
-            self.caller.tenant,
-            &new,
-            self.engine.now(),
-        )
-        .await
-        .map_err(refuse)
+        let file = NewFile {
+            id: FileId(self.id.0),
+            owner: Owner::List(self.caller.tenant, self.id),
+            name: file::keep::shown(&self.list.file_name),
+            media_type,
+            bytes: new.file_bytes,
+            sha256: Some(self.hash.clone().finalize().to_vec()),
+            created_by: new.created_by,
+        };
+        bring(&self.engine, self.caller.tenant, &new, &file).await
+    }
+}
+
+/// A list with its file, if the tenant has room for it; else what lies of it on this machine goes. False when its
+/// idempotency key is taken.
+///
+/// # Errors
+/// No room, or the database does not answer.
+pub async fn bring(
+    engine: &Engine,
+    tenant: TenantId,
+    new: &NewJob,
+    file: &NewFile,
+) -> Result<bool, Refusal> {
+    let usual = engine.settings.files.quota_bytes;
+    let brought = job::bring(&engine.store, tenant, new, (file, usual), engine.now()).await;
+    match brought.map_err(refuse)? {
+        Brought::KeyTaken => Ok(false),
+        Brought::Brought(room) => {
+            file::room::settled(engine, tenant, &room, "file").await?;
+            Ok(true)
+        }
+        Brought::Full(room) => {
+            super::files::remove(engine, new.id).await;
+            file::room::settled(engine, tenant, &room, "file").await?;
+            Ok(false)
+        }
     }
 }
 

@@ -117,7 +117,7 @@ async fn purge_due(engine: &Engine, now: Stamp) -> Result<(), Error> {
             return Ok(());
         }
         if retain::purge(&engine.store, tenant, job, now).await? {
-            crate::list::files::remove(engine, job).await;
+            crate::list::files::forget(engine, tenant, job).await;
             let left = retain::rows_left(&engine.store, job).await?;
             engine
                 .audit(

@@ -22,6 +22,7 @@ pub struct Listed {
     pub list: Option<(JobId, String, JobState)>,
     pub purpose: Purpose,
     pub name: String,
+    pub media_type: String,
     pub bytes: i64,
     pub created_by: Option<PersonId>,
     /// The name of `created_by`.
@@ -41,6 +42,17 @@ pub struct Taken {
     pub own_quota: bool,
 }
 
+/// The file a list came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    pub id: FileId,
+    /// The storage has it; until then it lies on the machine that took it.
+    pub is_stored: bool,
+    pub media_type: String,
+    pub bytes: i64,
+    pub sha256: Option<Vec<u8>>,
+}
+
 #[derive(FromRow)]
 struct ListedRow {
     id: Uuid,
@@ -52,6 +64,7 @@ struct ListedRow {
     job_state: Option<String>,
     purpose: String,
     name: String,
+    media_type: String,
     bytes: i64,
     created_by: Option<Uuid>,
     created_by_name: Option<String>,
@@ -69,6 +82,7 @@ fn listed(row: ListedRow) -> Result<Listed> {
         list: list.map(|((id, name), state)| (JobId(id), name, state)),
         purpose: Place("file", "purpose").word(&row.purpose, Purpose::from_word)?,
         name: row.name,
+        media_type: row.media_type,
         bytes: row.bytes,
         created_by: row.created_by.map(PersonId),
         created_by_name: row.created_by_name,
@@ -79,7 +93,7 @@ fn listed(row: ListedRow) -> Result<Listed> {
 
 /// Pictures whose bytes are on their way are nobody's yet.
 const OF_TENANT: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name AS person_name, f.job_id, j.name AS job_name,
-        j.state AS job_state, f.purpose, f.name, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
+        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
         f.stored_at IS NOT NULL AS is_stored
     FROM file f JOIN tenant t ON t.id = f.tenant_id LEFT JOIN person w ON w.id = f.person_id
         LEFT JOIN person p ON p.id = f.created_by
@@ -88,7 +102,7 @@ const OF_TENANT: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name
         AND (f.purpose <> 'list' OR $3 OR f.created_by = $4)
     ORDER BY f.id DESC LIMIT $5";
 const OF_ALL: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name AS person_name, f.job_id, j.name AS job_name,
-        j.state AS job_state, f.purpose, f.name, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
+        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
         f.stored_at IS NOT NULL AS is_stored
     FROM file f LEFT JOIN tenant t ON t.id = f.tenant_id LEFT JOIN person w ON w.id = f.person_id
         LEFT JOIN person p ON p.id = f.created_by
@@ -96,7 +110,7 @@ const OF_ALL: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name AS
     WHERE f.id < $1 AND f.deleted_at IS NULL AND (f.purpose = 'list' OR f.stored_at IS NOT NULL)
     ORDER BY f.id DESC LIMIT $2";
 const ONE: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name AS person_name, f.job_id, j.name AS job_name,
-        j.state AS job_state, f.purpose, f.name, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
+        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
         f.stored_at IS NOT NULL AS is_stored
     FROM file f LEFT JOIN tenant t ON t.id = f.tenant_id LEFT JOIN person w ON w.id = f.person_id
         LEFT JOIN person p ON p.id = f.created_by
@@ -108,7 +122,8 @@ const TAKEN: &str = "SELECT (SELECT COUNT(*) FROM file f WHERE f.tenant_id = t.i
     FROM tenant t WHERE t.id = $1";
 const TAKEN_IN_ALL: &str =
     "SELECT COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file WHERE deleted_at IS NULL";
-const OF_JOB: &str = "SELECT id, stored_at IS NOT NULL FROM file WHERE tenant_id = $1 AND job_id = $2 AND deleted_at IS NULL";
+const OF_JOB: &str = "SELECT id, stored_at IS NOT NULL, media_type, bytes, sha256 FROM file
+    WHERE tenant_id = $1 AND job_id = $2 AND deleted_at IS NULL";
 
 /// A tenant's files, newest first, before `before`. Where `only` names a person, lists are narrowed to theirs.
 ///
@@ -176,12 +191,21 @@ pub async fn taken(store: &Store, tenant: Option<TenantId>, usual: i64) -> Resul
     })
 }
 
-/// The file of a list, and whether the storage has it.
+/// The file of a list.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_job(store: &Store, tenant: TenantId, job: JobId) -> Result<Option<(FileId, bool)>> {
+pub async fn of_job(store: &Store, tenant: TenantId, job: JobId) -> Result<Option<Original>> {
+    type Row = (Uuid, bool, String, i64, Option<Vec<u8>>);
     let mut link = store.read().await?;
-    let row = one!(link, (Uuid, bool), OF_JOB, tenant.0, job.0)?;
-    Ok(row.map(|(id, stored)| (FileId(id), stored)))
+    let row = one!(link, Row, OF_JOB, tenant.0, job.0)?;
+    Ok(
+        row.map(|(id, is_stored, media_type, bytes, sha256)| Original {
+            id: FileId(id),
+            is_stored,
+            media_type,
+            bytes,
+            sha256,
+        }),
+    )
 }

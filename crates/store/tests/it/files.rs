@@ -6,7 +6,6 @@ use nomor_contract::{FileId, JobId, PersonId, TenantId};
 use nomor_store::file::{self, NewFile, Owner, Room};
 use nomor_store::job::{self, Brought, NewJob};
 use nomor_store::member::{self, Post};
-use nomor_store::testing::tamper;
 use nomor_store::{Store, on_both_stores, retain};
 use uuid::Uuid;
 
@@ -22,7 +21,7 @@ fn new(owner: Owner, bytes: i64) -> NewFile {
         name: "a.png".to_owned(),
         media_type: "image/png",
         bytes,
-        sha256: vec![7; 32],
+        sha256: Some(vec![7; 32]),
         created_by: None,
     }
 }
@@ -112,10 +111,13 @@ on_both_stores! {
 
     async fn a_tenant_may_have_a_quota_of_its_own(store: Store) {
         let (toko, _) = kit::customer(&store).await;
-        tamper(&store, "UPDATE tenant SET files_quota = 100").await.expect("set");
+        assert!(file::set_quota(&store, toko, Some(100)).await.expect("answered"));
         let room = reserved(&store, &new(Owner::Logo(toko), 101)).await;
         assert_eq!((room.fits, room.used, room.quota), (false, 0, 100));
         assert!(reserved(&store, &new(Owner::Logo(toko), 100)).await.fits);
+        assert!(file::set_quota(&store, toko, None).await.expect("answered"));
+        assert!(reserved(&store, &new(Owner::Logo(toko), 900)).await.fits);
+        assert!(!file::set_quota(&store, TenantId(Uuid::now_v7()), None).await.expect("answered"));
     }
 
     async fn a_picture_takes_the_place_of_the_one_before(store: Store) {
@@ -204,10 +206,11 @@ on_both_stores! {
         }
         assert_eq!(used(&store, toko).await, (1, 600));
         let of_job = async |tenant| file::of_job(&store, tenant, first).await.expect("read");
-        let (id, stored) = of_job(toko).await.expect("there");
-        assert!(!stored && of_job(stranger).await.is_none());
+        let original = of_job(toko).await.expect("there");
+        assert_eq!((original.is_stored, original.bytes), (false, 600));
+        assert!(of_job(stranger).await.is_none());
         let listed = file::list(&store, toko, None, None, 10).await.expect("read");
-        assert_eq!((listed.len(), listed[0].id, listed[0].purpose), (1, id, Purpose::List));
+        assert_eq!((listed.len(), listed[0].id, listed[0].purpose), (1, original.id, Purpose::List));
         assert_eq!(listed[0].list.as_ref().map(|(job, ..)| *job), Some(first));
         let nobody = PersonId(Uuid::now_v7());
         assert!(file::list(&store, toko, Some(nobody), None, 10).await.expect("read").is_empty());
