@@ -1,5 +1,5 @@
--- Files that people bring. Their bytes lie in the storage under names made of ids; a list's lie beside the database until
--- they are brought there.
+-- Files that people bring. Their bytes lie in the storage under names made of ids; a list's lie in the folder of uploads,
+-- where it is read.
 CREATE TABLE file (
     id BLOB NOT NULL PRIMARY KEY,
     -- Absent for a person's picture, which goes with them from tenant to tenant.
@@ -17,7 +17,7 @@ CREATE TABLE file (
     sha256 BLOB,
     created_by BLOB REFERENCES person (id),
     created_at INTEGER NOT NULL,
-    -- Since when the storage has it.
+    -- Since when the storage has it; never of a list.
     stored_at INTEGER,
     -- Since when nobody sees it any more; its bytes go next, then the line.
     deleted_at INTEGER,

@@ -21,10 +21,11 @@ impl Backup {
         if let Some(url) = postgres(&settings.storage) {
             return Err(Exit::Use(format!(
                 "This database is PostgreSQL, whose tool is pg_dump: pg_dump --format=custom --file={} {} \
-                 (and keep {} and {} with it).",
+                 (and keep {}, {} and {} with it).",
                 quoted(self.file.display()),
                 quoted(&url),
                 settings.storage.uploads().display(),
+                settings.storage.files().display(),
                 settings.storage.master_key().display(),
             )));
         }

@@ -22,10 +22,11 @@ impl Restore {
         if let Some(url) = postgres(&settings.storage) {
             return Err(Exit::Use(format!(
                 "This database is PostgreSQL, whose tool is pg_restore: pg_restore --clean --if-exists --no-owner \
-                 --dbname={} {} (and put {} and {} back with it).",
+                 --dbname={} {} (and put {}, {} and {} back with it).",
                 quoted(url),
                 quoted(self.file.display()),
                 settings.storage.uploads().display(),
+                settings.storage.files().display(),
                 settings.storage.master_key().display(),
             )));
         }

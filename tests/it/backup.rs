@@ -8,6 +8,8 @@ use nomor_store::Dialect;
 use serde_json::{Value, json};
 
 use crate::kit::{Api, Folder, Server, expect, nomor, run};
+use crate::pictures::{PNG, get, kept, send, shown};
+use crate::roles::signed_in;
 
 const LIST: &str = "name,phone\nAna,+6281234567890\nBudi,+6281234567891\nNobody,12\n";
 /// Nothing is answered while a test runs: a list stays at work.
@@ -110,6 +112,9 @@ async fn a_backup_of_a_server_at_work_is_the_same_installation_elsewhere() {
     while !seen.contains("\"state\":\"running\"") {
         seen.push_str(std::str::from_utf8(&events.chunk().await.unwrap().unwrap()).unwrap());
     }
+    let owner = signed_in(&server, "kept@shop.example").await;
+    assert_eq!(send(&owner, "save_logo", "logo.png", PNG).await.0, 200);
+    let logo = shown(&owner, "/app").await;
     assert_eq!(ran(server.folder(), &["backup", "kept.backup"]).0, Some(0));
 
     let elsewhere = Folder::new();
@@ -126,6 +131,9 @@ async fn a_backup_of_a_server_at_work_is_the_same_installation_elsewhere() {
         files(&server.folder().join("data/uploads"))
     );
     let second = Server::start_in(elsewhere, Dialect::Sqlite, SLOW).await;
+    assert_eq!(kept(&second), kept(&server));
+    let again = signed_in(&second, "kept@shop.example").await;
+    assert_eq!(get(&again, &logo).await.status(), 200);
     let other = second.with_key(&api.key);
     for path in [
         format!("/jobs/{done}"),

@@ -1,155 +1,159 @@
-//! Files: pictures of people and organisations, who sees them, and what is refused.
+//! Files: lists as they came, who has them, and how many there may be.
 
-use std::path::{Path, PathBuf};
-
+use nomor_contract::RoleId;
 use nomor_contract::caller::Role;
-use nomor_store::audit;
 use nomor_store::member::Post;
+use nomor_store::{audit, role};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Response, header};
 
-use crate::kit::Server;
+use crate::kit::{Api, Server, expect};
 use crate::on_both_databases;
-use crate::permissions::people::{Pass, Walker};
+use crate::permissions::people::Walker;
+use crate::pictures::{PNG, get, kept, send, shown};
 use crate::roles::{joined, page, post, signed_in};
 
-/// Four red pixels.
-pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x02\x08\x06\0\0\0\x72\xb6\x0d\x24\0\0\0\x11IDAT\
-    \x78\xda\x63\x38\xc1\xc5\xf5\x1f\x84\x19\x60\x0c\0\x41\x94\x07\x6d\x7f\x45\x35\x63\0\0\0\0IEND\xae\x42\x60\x82";
-/// The head of a picture of 30,000 by 30,000 pixels, and no pixels.
-const BOMB: &[u8] =
-    b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x75\x30\0\0\x75\x30\x08\x06\0\0\0\x66\x27\xf8\xba\
-    \0\0\0\0IDAT\x35\xaf\x06\x1e\0\0\0\0IEND\xae\x42\x60\x82";
+const LIST: &str = "name,phone\r\nAna,0812 3456 7890\r\nNobody,12\r\n";
 
-/// Sends a picture; answers status and text.
-async fn send(who: &Walker, call: &str, name: &str, bytes: &'static [u8]) -> (u16, String) {
-    let part = Part::bytes(bytes).file_name(name.to_owned());
-    let request = who.ask("POST", &format!("/call/{call}"));
-    let request = request.multipart(Form::new().part("picture", part));
-    let response = who.send(request).await;
-    (response.status().as_u16(), response.text().await.unwrap())
+async fn role_id(server: &Server, tenant: &str) -> RoleId {
+    let (store, tenant) = (server.store().await, server.id(tenant).parse().unwrap());
+    role::list(&store, tenant).await.unwrap().remove(0).id
 }
 
-/// The id of the first picture on a page.
-pub async fn shown(who: &Walker, path: &str) -> String {
-    let (_, text) = page(who, path).await;
-    let (_, rest) = text.split_once("src=\"/files/").unwrap();
-    rest.split('"').next().unwrap().to_owned()
+/// A list that somebody uploads; answers its id once it is over.
+async fn uploaded(who: &Walker, api: &Api, name: &'static str) -> String {
+    let part = Part::text(LIST).file_name(name);
+    let request = who.ask("POST", "/call/upload_list");
+    let response = who
+        .send(request.multipart(Form::new().part("file", part)))
+        .await;
+    let id = expect(response, 200).await.as_str().unwrap().to_owned();
+    while state(api, &id).await != "ready" {}
+    id
 }
 
-async fn get(who: &Walker, id: &str) -> Response {
-    who.send(who.ask("GET", &format!("/files/{id}"))).await
+async fn state(api: &Api, id: &str) -> String {
+    let job = expect(api.get(&format!("/jobs/{id}")).send().await.unwrap(), 200).await;
+    job["state"].as_str().unwrap().to_owned()
 }
 
-/// Everything in the folder of files, from there.
-fn kept(server: &Server) -> Vec<String> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
-            if entry.path().is_dir() {
-                walk(&entry.path(), found);
-            } else {
-                found.push(entry.path());
-            }
-        }
-    }
-    let root = server.folder().join("data/files");
-    let mut found = Vec::new();
-    walk(&root, &mut found);
-    let name = |path: PathBuf| path.strip_prefix(&root).unwrap().display().to_string();
-    found.into_iter().map(name).collect()
+/// The file a list came in.
+fn file_of(list: &str) -> String {
+    list.replace("job_", "fil_")
+}
+
+async fn take(who: &Walker, file: &str) -> Response {
+    who.send(who.ask("GET", &format!("/download/files/{file}")))
+        .await
 }
 
 on_both_databases! {
-    async fn a_face_is_made_anew_and_seen_by_those_one_works_with(server: Server) {
-        server.tenant("toko", 10);
+    async fn an_uploaded_list_is_taken_along_as_it_came_and_deleted_when_it_is_over(server: Server) {
+        let api = server.tenant("toko", 100);
         server.tenant("next", 10);
-        server.root("root@platform.example");
         let owner = signed_in(&server, "toko@shop.example").await;
         let ani = joined(&server, "toko", "ani", Post::of(Role::Member)).await;
         let stranger = signed_in(&server, "next@shop.example").await;
-        let root = signed_in(&server, "root@platform.example").await;
-        assert!(!page(&owner, "/app/profile").await.1.contains("/files/"), "a letter at first");
-        assert_eq!(send(&owner, "save_avatar", "../../me.png", PNG).await.0, 200);
-        let first = shown(&owner, "/app").await;
-        let response = get(&owner, &first).await;
-        assert_eq!(response.status(), 200);
+        let list = uploaded(&owner, &api, "our customers.csv").await;
+        let file = file_of(&list);
+        let (status, text) = page(&owner, "/app/files").await;
+        assert_eq!((status, text.contains("our customers.csv"), text.contains(&format!("/app/lists/{list}"))), (200, true, true));
+        assert!(!text.contains("delete_file"), "its list may be read again");
+        assert_eq!(page(&ani, "/app/files").await.0, 403);
+        assert_eq!(take(&ani, &file).await.status(), 403);
+        assert_eq!(take(&stranger, &file).await.status(), 404);
+        let response = take(&owner, &file).await;
         let headers = response.headers().clone();
-        let said = |name: header::HeaderName| headers[name].to_str().unwrap().to_owned();
-        assert_eq!(said(header::CONTENT_TYPE), "image/jpeg", "drawn anew, whatever was sent");
-        assert_eq!(said(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
-        assert!(said(header::CACHE_CONTROL).starts_with("private"));
-        assert!(said(header::CONTENT_SECURITY_POLICY).contains("sandbox"));
-        assert!(response.bytes().await.unwrap().starts_with(b"\xff\xd8\xff"));
-        let again = owner.ask("GET", &format!("/files/{first}")).header(header::IF_NONE_MATCH, said(header::ETAG));
-        assert_eq!(owner.send(again).await.status(), 304);
-        assert_eq!(get(&ani, &first).await.status(), 200);
-        assert_eq!(get(&root, &first).await.status(), 200, "staff look after files");
-        assert_eq!(get(&stranger, &first).await.status(), 404);
-        let nobody = Walker::new(&server.url, "nobody", Pass::Nothing);
-        assert_eq!(get(&nobody, &first).await.status(), 401);
-        assert_eq!(send(&owner, "save_avatar", "me.png", PNG).await.0, 200);
-        assert_ne!(shown(&owner, "/app").await, first);
-        assert_eq!(get(&owner, &first).await.status(), 404, "the one before is gone");
-        let lying = kept(&server);
-        assert_eq!(lying.len(), 1, "{lying:?}");
-        assert!(lying[0].starts_with("person/"), "a name of ours: {lying:?}");
-        assert_eq!(post(&owner, "remove_avatar", &[]).await.0, 200);
-        assert!(!page(&owner, "/app").await.1.contains("/files/"));
-        assert!(kept(&server).is_empty());
-        let lines = audit::list(&server.store().await, None, None, 20).await.unwrap();
+        assert_eq!(headers[header::CONTENT_TYPE], "text/csv");
+        assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+        assert!(headers[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment; filename=\"our customers.csv\""));
+        assert_eq!(response.text().await.unwrap(), LIST);
+        let form = [("file", file.as_str())];
+        let (status, said) = post(&owner, "delete_file", &form).await;
+        assert_eq!((status, said.contains("file_in_use")), (409, true), "{said}");
+        let consent = [("id", list.as_str()), ("consent", "true")];
+        assert_eq!(post(&owner, "start_job", &consent).await.0, 200);
+        api.follow(&list).await;
+        assert_eq!(post(&stranger, "delete_file", &form).await.0, 404);
+        assert_eq!(post(&owner, "delete_file", &form).await.0, 200);
+        assert_eq!(take(&owner, &file).await.status(), 404);
+        let rows = expect(api.get(&format!("/jobs/{list}/rows")).send().await.unwrap(), 200).await;
+        assert_eq!(rows["items"].as_array().unwrap().len(), 2, "rows and results stay");
+        let (status, said) = post(&owner, "repeat_list", &[("id", list.as_str())]).await;
+        assert_eq!((status, said.contains("file_gone")), (409, true), "{said}");
+        let another = uploaded(&owner, &api, "more.csv").await;
+        assert_eq!(post(&owner, "delete_list", &[("id", another.as_str())]).await.0, 200);
+        assert_eq!(take(&owner, &file_of(&another)).await.status(), 404, "a list's file goes with it");
+        let left = std::fs::read_dir(server.folder().join("data/uploads")).unwrap().flatten();
+        let left: Vec<_> = left.map(|entry| entry.file_name()).filter(|name| name != ".ready").collect();
+        assert!(left.is_empty(), "{left:?}");
+        let tenant = server.id("toko").parse().unwrap();
+        let lines = audit::list(&server.store().await, Some(tenant), None, 30).await.unwrap();
         let of = |action: &str| lines.iter().filter(|line| line.action == action).count();
-        assert_eq!((of("file.avatar_saved"), of("file.avatar_removed")), (2, 1));
-        let first = lines.iter().rev().find(|line| line.action == "file.avatar_saved").unwrap();
-        assert_eq!(first.detail, r#"{"name":"me.png"}"#, "without the folders it was sent with");
+        assert_eq!((of("file.downloaded"), of("file.deleted")), (1, 1));
     }
 
-    async fn a_logo_stands_where_everybody_of_the_tenant_works(server: Server) {
-        server.tenant("toko", 10);
-        server.tenant("next", 10);
+    async fn whoever_sees_only_their_own_lists_sees_only_those_files(server: Server) {
+        let api = server.tenant("toko", 100);
         let owner = signed_in(&server, "toko@shop.example").await;
-        let ani = joined(&server, "toko", "ani", Post::of(Role::Member)).await;
-        let stranger = signed_in(&server, "next@shop.example").await;
-        assert_eq!(send(&ani, "save_logo", "logo.png", PNG).await.0, 403);
-        assert_eq!(post(&ani, "remove_logo", &[]).await.0, 403);
-        assert_eq!(send(&owner, "save_logo", "logo.png", PNG).await.0, 200);
-        let logo = shown(&ani, "/app").await;
-        let response = get(&ani, &logo).await;
-        assert_eq!(response.headers()[header::CONTENT_TYPE], "image/png");
-        assert_eq!(get(&stranger, &logo).await.status(), 404);
-        assert!(!page(&stranger, "/app").await.1.contains("/files/"));
+        let role = [("name", "Archive"), ("permissions[]", "files:read"), ("permissions[]", "lists:export"), ("permissions[]", "files:manage")];
+        assert_eq!(post(&owner, "save_role", &role).await.0, 200);
+        let made = role_id(&server, "toko").await;
+        let ani = joined(&server, "toko", "ani", Post { custom: Some(made), ..Post::of(Role::Member) }).await;
+        let list = uploaded(&owner, &api, "secret.csv").await;
+        let (status, text) = page(&ani, "/app/files").await;
+        assert_eq!((status, text.contains("secret.csv")), (200, false));
+        assert_eq!(take(&ani, &file_of(&list)).await.status(), 404);
+        assert_eq!(post(&ani, "delete_file", &[("file", file_of(&list).as_str())]).await.0, 404);
+    }
+
+    async fn a_full_organisation_is_told_and_brings_nothing_more(server: Server) {
+        let api = server.tenant("toko", 100);
+        server.root("root@platform.example");
+        let (owner, root) = (signed_in(&server, "toko@shop.example").await, signed_in(&server, "root@platform.example").await);
         let tenant = server.id("toko");
-        let folder = tenant.trim_start_matches("ten_");
-        assert!(kept(&server)[0].starts_with(folder));
-        assert_eq!(post(&owner, "remove_logo", &[]).await.0, 200);
-        assert_eq!(get(&ani, &logo).await.status(), 404);
+        let quota = |megabytes: &'static str| [("tenant", server.id("toko")), ("megabytes", megabytes.to_owned())];
+        let set = async |megabytes| {
+            let form = quota(megabytes);
+            let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            post(&root, "save_files_quota", &form).await
+        };
+        assert_eq!(set("a lot").await.0, 422);
+        assert_eq!(set("0").await.0, 200);
+        let part = Part::text(LIST).file_name("more.csv");
+        let request = owner.ask("POST", "/call/upload_list").multipart(Form::new().part("file", part));
+        let response = owner.send(request).await;
+        assert_eq!(response.status(), 413);
+        assert!(response.text().await.unwrap().contains("files_full"));
+        let (status, said) = send(&owner, "save_logo", "logo.png", PNG).await;
+        assert_eq!((status, said.contains("files_full")), (413, true), "{said}");
         assert!(kept(&server).is_empty());
+        let left = std::fs::read_dir(server.folder().join("data/uploads")).unwrap().flatten();
+        assert!(left.filter(|entry| entry.file_name() != ".ready").count() == 0, "nothing is kept");
+        let lists = expect(api.get("/jobs").send().await.unwrap(), 200).await;
+        assert!(lists["items"].as_array().unwrap().is_empty());
+        let (_, shown) = page(&root, &format!("/admin/files?tenant={tenant}")).await;
+        assert!(shown.contains("of 0 B"), "{shown}");
+        assert_eq!(set("").await.0, 200);
+        uploaded(&owner, &api, "more.csv").await;
+        let (_, shown) = page(&root, "/admin/files").await;
+        assert!(shown.contains("more.csv") && !shown.contains("/download/files/"), "names and sizes, not what is in them");
     }
 
-    async fn what_is_no_picture_is_refused_next_to_the_field_and_nothing_is_kept(server: Server) {
+    async fn staff_delete_with_a_reason_that_the_tenant_reads(server: Server) {
         server.tenant("toko", 10);
-        let owner = signed_in(&server, "toko@shop.example").await;
-        const SVG: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
-        for (name, bytes, code) in [
-            ("me.png", SVG, "picture_svg"),
-            ("me.svg", SVG, "picture_svg"),
-            ("me.exe", PNG, "picture_ending"),
-            ("me.jpg", PNG, "picture_ending"),
-            ("me.png", BOMB, "picture_pixels"),
-            ("me.png", &PNG[..50], "picture_broken"),
-            ("me.png", b"MZ\x90\0", "picture_kind"),
-            ("me.png", b"", "picture_missing"),
-        ] {
-            let (status, said) = send(&owner, "save_avatar", name, bytes).await;
-            assert_eq!((status, said.contains(code)), (422, true), "{name} {said}");
-            assert!(said.contains(r#""field":"picture""#), "{said}");
-        }
-        let empty = owner.ask("POST", "/call/save_avatar").multipart(Form::new());
-        assert_eq!(owner.send(empty).await.status(), 422);
-        let whole = send(&owner, "save_avatar", "me.png", &[0x89; 10_000_001]).await;
-        assert_eq!((whole.0, whole.1.contains("picture_large")), (422, true), "{}", whole.1);
+        server.root("root@platform.example");
+        let (owner, root) = (signed_in(&server, "toko@shop.example").await, signed_in(&server, "root@platform.example").await);
+        assert_eq!(send(&owner, "save_logo", "logo.png", PNG).await.0, 200);
+        let logo = shown(&owner, "/app").await;
+        assert_eq!(get(&root, &logo).await.status(), 200);
+        assert_eq!(take(&root, &logo).await.status(), 401, "staff take nothing along");
+        let (status, said) = post(&root, "delete_any_file", &[("file", &logo)]).await;
+        assert_eq!((status, said.contains("file_reason")), (422, true), "{said}");
+        assert_eq!(post(&root, "delete_any_file", &[("file", &logo), ("reason", "Not theirs")]).await.0, 200);
+        assert_eq!(get(&owner, &logo).await.status(), 404);
         assert!(kept(&server).is_empty());
-        for id in ["fil_0", "..%2f..%2fmaster.key", "person", "%00"] {
-            assert_eq!(get(&owner, id).await.status(), 404, "{id}");
-        }
+        let (_, log) = page(&owner, "/app/audit").await;
+        assert!(log.contains("Deleted a file") && log.contains("Not theirs"));
     }
 }

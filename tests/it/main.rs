@@ -18,6 +18,7 @@ mod once;
 mod page;
 mod permissions;
 mod queries;
+mod pictures;
 mod roles;
 mod settings;
 mod shape;

@@ -154,11 +154,11 @@ fn FileName(file: FileView, platform: bool) -> impl IntoView {
     let name = match list {
         Some(list) => {
             let href = format!("/app/lists/{}", list.id);
-            view! { <a class="link" href=href>{file.name}</a> }.into_any()
+            view! { <a href=href>{file.name}</a> }.into_any()
         }
         None => file.name.into_any(),
     };
-    view! { <span class="file-name">{picture} <span class="break">{name}</span></span> }
+    view! { <span class="file-name">{picture} <span>{name}</span></span> }
 }
 
 #[component]
@@ -166,7 +166,7 @@ fn WhoseCell(file: FileView, language: Language) -> impl IntoView {
     let whose = match (file.tenant, file.person) {
         (Some((id, name)), _) => {
             let href = format!("/admin/files?tenant={id}");
-            view! { <a class="link" href=href>{name}</a> }.into_any()
+            view! { <a href=href>{name}</a> }.into_any()
         }
         (None, Some(person)) => person.into_any(),
         (None, None) => ().into_any(),

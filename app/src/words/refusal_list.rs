@@ -95,6 +95,14 @@ pub(super) const FILES_AND_LISTS: Sentences = &[
         ],
     ),
     (
+        "file_ending",
+        [
+            "The name of this file has an ending that no list is saved under. Save the list as CSV, TXT, XLSX, XLS, XLSB or ODS and upload that. Nothing was kept.",
+            "Nama berkas ini berakhiran yang tidak dipakai daftar mana pun. Simpan daftar sebagai CSV, TXT, XLSX, XLS, XLSB, atau ODS lalu unggah. Tidak ada yang disimpan.",
+            "El nombre de este archivo termina en algo con lo que no se guarda ninguna lista. Guárdela como CSV, TXT, XLSX, XLS, XLSB u ODS y súbala. No se guardó nada.",
+        ],
+    ),
+    (
         "file_locked",
         [
             "This workbook is locked with a password. Remove the password and upload it again. Nothing was kept.",

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::branch::At;
 use crate::caller::{Role, SystemRole};
+use crate::file::Pictures;
 use crate::look::{Formats, Look};
 use crate::notice::Reader;
-use crate::file::Pictures;
 use crate::reading::words;
 use crate::{
     BranchId, Caller, Country, KeyId, Operator, Permission, PersonId, Refusal, Stamp, TenantId,

@@ -28,6 +28,13 @@ pub enum Error {
         what: &'static str,
     },
     #[error(
+        "The name of this file ends in .{ending}, which no list is saved under. Save the list as CSV, TXT, XLSX, XLS, XLSB or ODS and upload that. Nothing was kept."
+    )]
+    Ending {
+        /// At most five letters and digits.
+        ending: String,
+    },
+    #[error(
         "This workbook is locked with a password. Remove the password and upload it again. Nothing was kept."
     )]
     Locked,
@@ -112,6 +119,7 @@ impl Error {
             Self::HeaderOnly => "file_header_only",
             Self::Binary => "file_binary",
             Self::Unsupported { .. } => "file_unsupported",
+            Self::Ending { .. } => "file_ending",
             Self::Locked => "file_locked",
             Self::Bomb => "file_bomb",
             Self::TooBigInside { .. } => "file_too_big_inside",

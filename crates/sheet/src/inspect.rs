@@ -21,8 +21,8 @@ const END_LINE: &[u8] = b"\n\x01\n";
 
 /// Looks at a file and says what it is. Workbooks open at the first sheet that has cells.
 ///
-/// `file_name` is the name it was uploaded under. The content decides; the name is only asked where the
-/// content says nothing.
+/// `file_name` is the name it was uploaded under. The content decides; the name is only asked where the content says
+/// nothing, and has to be one that lists are saved under, or have no ending.
 ///
 /// # Errors
 /// Any [`Error`] but [`Error::NoPhones`] (what looks like a phone is the caller's knowledge).
@@ -47,6 +47,10 @@ pub fn inspect_sheet(
         });
     }
     let family = sniff::family(path)?;
+    // After what it is by its content: a PDF is called a PDF.
+    if let Some(ending) = name::strange_ending(file_name) {
+        return Err(Error::Ending { ending });
+    }
     if family == Family::Text {
         if let Some(wanted) = sheet {
             return Err(Error::UnknownSheet {

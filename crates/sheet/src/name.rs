@@ -76,6 +76,21 @@ pub fn file_stem(name: &str) -> String {
     clean.to_owned()
 }
 
+/// What tables and lists are saved under, by whatever program. Which of them says nothing about the content: old programs
+/// call text a workbook.
+const LISTS: [&str; 19] = [
+    "asc", "csv", "dat", "list", "log", "lst", "ods", "ots", "prn", "psv", "tab", "text", "tsv",
+    "txt", "xls", "xlsb", "xlsm", "xlsx", "xltx",
+];
+
+/// The ending of a name that no list is saved under; `None` where there is no ending, or one of a list.
+pub(crate) fn strange_ending(name: &str) -> Option<String> {
+    let (_, ending) = name.trim_end().rsplit_once('.')?;
+    let ending = ending.to_ascii_lowercase();
+    let strange = is_ending(&ending) && !LISTS.contains(&ending.as_str());
+    strange.then_some(ending)
+}
+
 /// `xlsx`, `csv`, `7z`; not the `11` of `Batch 3.11`.
 fn is_ending(ending: &str) -> bool {
     ending.len() <= 5

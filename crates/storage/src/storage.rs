@@ -1,21 +1,15 @@
 //! Putting, getting and deleting.
 
-use std::path::Path as File;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use futures::StreamExt as _;
 use futures::stream::BoxStream;
-use object_store::buffered::BufWriter;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
-use tokio::io::AsyncWriteExt as _;
 use uuid::Uuid;
 
 use crate::{Name, Place};
-
-/// What a large file is sent in, in bytes; S3 takes no part smaller than 5 MiB but the last.
-const PART_BYTES: usize = 8 << 20;
 
 /// What the storage did not do.
 #[derive(Debug, thiserror::Error)]
@@ -30,12 +24,6 @@ pub enum Error {
 
 impl From<object_store::Error> for Error {
     fn from(error: object_store::Error) -> Self {
-        Self::Away(error.to_string())
-    }
-}
-
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
         Self::Away(error.to_string())
     }
 }
@@ -62,25 +50,6 @@ impl Storage {
         self.0
             .put(&path(name), PutPayload::from_bytes(bytes))
             .await?;
-        Ok(())
-    }
-
-    /// As [`Storage::put`], a file of this machine, part by part.
-    ///
-    /// # Errors
-    /// As [`Storage::put`], or the file cannot be read.
-    pub async fn put_file(&self, name: Name, file: &File) -> Result<(), Error> {
-        let mut from = tokio::fs::File::open(file).await?;
-        let mut to = BufWriter::with_capacity(Arc::clone(&self.0), path(name), PART_BYTES);
-        let copied = async {
-            tokio::io::copy(&mut from, &mut to).await?;
-            to.shutdown().await
-        };
-        if let Err(error) = copied.await {
-            // Parts that were sent already cost their owner until somebody says that there will be no more.
-            let _ = to.abort().await;
-            return Err(error.into());
-        }
         Ok(())
     }
 

@@ -27,8 +27,8 @@ use nomor_store::tenant::Tenant;
 use reqwest::multipart::{Form, Part};
 
 use super::world::now;
-use crate::files::PNG;
 use crate::kit::Server;
+use crate::pictures::{PNG, shown};
 use crate::roles::signed_in;
 
 pub fn list(id: JobId, created_by: Option<PersonId>) -> NewJob {
@@ -216,5 +216,5 @@ pub async fn logo(server: &Server, owner: &str) -> String {
     let form = Form::new().part("picture", part);
     let request = owner.ask("POST", "/call/save_logo").multipart(form);
     assert_eq!(owner.send(request).await.status(), 200);
-    crate::files::shown(&owner, "/app").await
+    shown(&owner, "/app").await
 }

@@ -164,7 +164,7 @@ pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
-    // Staff, who see all of them, have none of their own: `tests/it/files.rs` asks as them.
+    // Staff, who see all of them, have none of their own: `tests/it/pictures.rs` asks as them.
     line("/files/{id}", Access::Person).names(Kind::Picture),
     tenant("/download/files/{id}", &[P::ReadFiles, P::ExportLists]).names(Kind::File),
     tenant("/download/audit", &[P::ReadAudit]),

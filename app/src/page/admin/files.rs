@@ -41,7 +41,7 @@ pub fn Files() -> impl IntoView {
         });
         let back = tenant.map(|_| {
             view! {
-                <p><a class="link" href="/admin/files">{w::everybody(language)}</a></p>
+                <p><a href="/admin/files">{w::everybody(language)}</a></p>
             }
         });
         let body = view! {

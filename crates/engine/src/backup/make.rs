@@ -12,14 +12,16 @@ use tempfile::NamedTempFile;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::manifest::{DATABASE, Entry, KEY, LAYOUT, MANIFEST, Manifest, upload_entry};
+use super::manifest::{
+    DATABASE, Entry, KEY, LAYOUT, MANIFEST, Manifest, stored_entry, upload_entry,
+};
 use crate::fault::machine;
 use crate::vault::Vault;
 
 /// Fast: databases and lists are large, and the machine has other work.
 const LEVEL: i64 = 3;
 
-/// Puts the database of the data folder as it is now, the uploaded lists and the master key into a new file that only
+/// Puts the database of the data folder as it is now, the uploaded lists, the files and the master key into a new file that only
 /// its owner may read.
 ///
 /// # Errors
@@ -49,6 +51,7 @@ pub async fn make(settings: &Settings, clock: &dyn Clock, target: &Path) -> Resu
         database: copied,
         key: storage.master_key(),
         uploads: storage.uploads(),
+        files: storage.files(),
         schema,
         made_at,
     };
@@ -104,6 +107,8 @@ struct Contents {
     database: PathBuf,
     key: PathBuf,
     uploads: PathBuf,
+    /// Empty where files lie in a bucket, which is somebody else's to keep.
+    files: PathBuf,
     schema: i64,
     made_at: Stamp,
 }
@@ -148,6 +153,20 @@ impl Contents {
                 }
             }
         }
+        for folder in folders(&self.files)? {
+            let inside = folder.file_name().unwrap_or_default().to_owned();
+            for entry in std::fs::read_dir(&folder)? {
+                let path = Path::new(&inside).join(entry?.file_name());
+                let Some(name) = stored_entry(&path.to_string_lossy()) else {
+                    continue;
+                };
+                match File::open(self.files.join(path)) {
+                    Ok(file) => files.push(add(&mut zip, name, file)?),
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
         let manifest = Manifest {
             layout: LAYOUT,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -159,6 +178,18 @@ impl Contents {
         serde_json::to_writer(&mut zip, &manifest)?;
         zip.finish()?.flush()
     }
+}
+
+/// The folders in a folder; none where there is no folder.
+fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = std::fs::read_dir(folder)?;
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    paths
+        .filter(|path| path.as_ref().map_or(true, |path| path.is_dir()))
+        .collect()
 }
 
 type Zip<'a> = ZipWriter<BufWriter<&'a mut File>>;

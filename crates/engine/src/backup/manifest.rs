@@ -1,14 +1,16 @@
 //! What a backup says about itself, and the names in it.
 
 use nomor_contract::Stamp;
+use nomor_storage::Name;
 use serde::{Deserialize, Serialize};
 
 /// How the file is laid out; a change that older programs cannot read counts it up.
-pub const LAYOUT: u32 = 1;
+pub const LAYOUT: u32 = 2;
 pub const MANIFEST: &str = "manifest.json";
 pub const DATABASE: &str = "nomor.db";
 pub const KEY: &str = "master.key";
 const UPLOADS: &str = "uploads/";
+const FILES: &str = "files/";
 
 /// The manifest is the last entry: by then every size is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,16 @@ pub fn upload_entry(file_name: &str) -> Option<String> {
 /// The file name of such an entry. Nothing that names another folder passes.
 pub fn upload_file(entry: &str) -> Option<&str> {
     entry.strip_prefix(UPLOADS).filter(|name| is_upload(name))
+}
+
+/// The entry of a stored file, by its path in the folder of files; `None` for what is none of ours (half-written ones).
+pub fn stored_entry(path: &str) -> Option<String> {
+    Name::parse(path).map(|name| format!("{FILES}{name}"))
+}
+
+/// The stored file of such an entry.
+pub fn stored_file(entry: &str) -> Option<Name> {
+    Name::parse(entry.strip_prefix(FILES)?)
 }
 
 /// 32 hex digits and an ending: how `list::files` names them.

@@ -10,7 +10,7 @@ use nomor_store::audit::{self, NewLine};
 use nomor_store::{Dialect, Store, copy, ledger};
 use tempfile::TempDir;
 
-use super::manifest::{DATABASE, KEY, Manifest, upload_file};
+use super::manifest::{DATABASE, KEY, Manifest, stored_file, upload_file};
 use super::unpack::{Backup, damaged};
 use crate::fault::machine;
 use crate::program::sentence;
@@ -21,7 +21,7 @@ use crate::vault::{Vault, write_private};
 pub struct Restored {
     /// When the backup was made.
     pub made_at: Stamp,
-    /// Uploaded lists and what was found in them.
+    /// Uploaded lists and what was found in them, and other files.
     pub files: usize,
     /// What the ledger's audit found; empty when the books add up.
     pub findings: Vec<String>,
@@ -181,7 +181,10 @@ impl Ground {
         } else {
             &self.data
         };
-        folder.path().join(upload_file(entry).unwrap_or(entry))
+        match stored_file(entry) {
+            Some(name) => folder.path().join(name.to_string().replace('/', "-")),
+            None => folder.path().join(upload_file(entry).unwrap_or(entry)),
+        }
     }
 
     fn fill(self, mut backup: Backup) -> Result<Self, Refusal> {
@@ -207,6 +210,11 @@ impl Ground {
         let (uploads, key_file) = (storage.uploads(), storage.master_key());
         let names: Vec<&str> = manifest.files.iter().map(|f| &*f.name).collect();
         let uploaded = || names.iter().filter_map(|name| upload_file(name));
+        let stored = || {
+            names
+                .iter()
+                .filter_map(|name| Some((*name, stored_file(name)?)))
+        };
         let settle = || {
             if let Some(folder) = key_file.parent() {
                 std::fs::create_dir_all(folder)?;
@@ -218,6 +226,13 @@ impl Ground {
             for name in uploaded() {
                 std::fs::rename(self.data.path().join(name), uploads.join(name))?;
             }
+            for (entry, name) in stored() {
+                let place = storage.files().join(name.to_string());
+                if let Some(folder) = place.parent() {
+                    std::fs::create_dir_all(folder)?;
+                }
+                std::fs::rename(self.staged(entry), place)?;
+            }
             Ok(())
         };
         // A server that was started meanwhile keeps its key and its database: a link never replaces a file.
@@ -226,7 +241,7 @@ impl Ground {
         settle().map_err(|e: io::Error| failed(&e))?;
         std::fs::hard_link(self.staged(DATABASE), database).map_err(|e| failed(&e))?;
         self.made.keep();
-        Ok(uploaded().count())
+        Ok(uploaded().count() + stored().count())
     }
 }
 

@@ -9,7 +9,7 @@ use nomor_contract::Refusal;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::manifest::{DATABASE, KEY, LAYOUT, MANIFEST, Manifest, upload_file};
+use super::manifest::{DATABASE, KEY, LAYOUT, MANIFEST, Manifest, stored_file, upload_file};
 use crate::fault::machine;
 
 /// A manifest of half a million uploads is smaller.
@@ -62,7 +62,11 @@ impl Backup {
             return false;
         };
         there.remove(MANIFEST);
-        let ours = |name: &&str| matches!(*name, DATABASE | KEY) || upload_file(name).is_some();
+        let ours = |name: &&str| {
+            matches!(*name, DATABASE | KEY)
+                || upload_file(name).is_some()
+                || stored_file(name).is_some()
+        };
         there.len() == named.len()
             && named.iter().all(|name| there.contains(*name))
             && named.iter().all(ours)

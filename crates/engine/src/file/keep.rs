@@ -80,8 +80,7 @@ pub async fn picture(
 pub async fn remove(engine: &Engine, gone: Lying) {
     if let Some(job) = gone.job {
         crate::list::files::remove(engine, job).await;
-    }
-    if let Err(error) = engine.storage.delete(name(gone)).await {
+    } else if let Err(error) = engine.storage.delete(name(gone)).await {
         tracing::warn!(%error, file = %gone.id, "a deleted file is still in the storage; it goes later");
         return;
     }

@@ -8,7 +8,7 @@ use nomor_contract::caller::SystemPermission;
 use nomor_contract::file::{Picture, Purpose};
 use nomor_contract::job::Download;
 use nomor_contract::list::FileKind;
-use nomor_contract::{Caller, FileId, JobId, Permission, Refusal};
+use nomor_contract::{Caller, FileId, JobId, Permission, Refusal, TenantId};
 use nomor_store::file::{self, Listed, Lying};
 use tokio_util::io::ReaderStream;
 
@@ -120,15 +120,9 @@ pub async fn original(engine: &Engine, caller: &Caller, id: FileId) -> Result<Do
     if found.purpose == Purpose::List {
         caller.need(Permission::ExportLists)?;
     }
-    let lying = Lying {
-        id,
-        tenant: Some(caller.tenant),
-        job: None,
-    };
-    let job = found.list.as_ref().map(|(job, ..)| *job);
-    let bytes = match job.filter(|_| !found.is_stored) {
-        Some(job) => on_this_machine(engine, job).await?,
-        None => stored(engine, lying).await?,
+    let bytes = match &found.list {
+        Some((job, ..)) => on_this_machine(engine, *job).await?,
+        None => stored(engine, caller.tenant, id).await?,
     };
     let detail = serde_json::json!({ "name": found.name }).to_string();
     port::note(engine, caller, "file.downloaded", id, &detail).await;
@@ -152,7 +146,12 @@ async fn on_this_machine(engine: &Engine, job: JobId) -> Result<Pieces, Refusal>
     }
 }
 
-async fn stored(engine: &Engine, lying: Lying) -> Result<Pieces, Refusal> {
+async fn stored(engine: &Engine, tenant: TenantId, id: FileId) -> Result<Pieces, Refusal> {
+    let lying = Lying {
+        id,
+        tenant: Some(tenant),
+        job: None,
+    };
     let found = engine.storage.get(keep::name(lying)).await;
     let found = found.map_err(|e| refuse_storage(&e))?;
     let (_, pieces) = found.ok_or_else(Refusal::not_found)?;

@@ -1,7 +1,9 @@
 //! A tenant's room for files, and when it is told about it.
 
-use nomor_contract::{Refusal, RefusalKind, TenantId};
+use nomor_contract::notice::{Event, Facts};
+use nomor_contract::{Permission, Refusal, RefusalKind, TenantId};
 use nomor_store::file::Room;
+use nomor_store::notice::{News, To};
 
 use crate::core::Engine;
 
@@ -30,10 +32,23 @@ pub async fn settled(
     Err(refusal)
 }
 
-/// The tenant's files have come to `percent` (80 or 100) of their quota. Called once for each, and again only after there
-/// was room in between: the place to tell people from.
-pub async fn quota_crossed(engine: &Engine, tenant: TenantId, percent: i64) {
+/// The tenant's files have come to `percent` (80 or 100) of their quota: whoever looks after them is told. Called once for
+/// each, and again only after there was room in between.
+async fn quota_crossed(engine: &Engine, tenant: TenantId, percent: i64) {
     tracing::info!(%tenant, percent, "a tenant's files have come near their quota");
+    let event = if percent < 100 {
+        Event::Quota80
+    } else {
+        Event::Quota100
+    };
+    let news = News {
+        event,
+        tenant: Some(tenant),
+        about: None,
+        facts: Facts::default(),
+    };
+    let who = To::Having(tenant, Permission::ManageFiles);
+    engine.tell(who, &news).await;
     let detail = serde_json::json!({ "percent": percent }).to_string();
     let object = tenant.to_string();
     engine

@@ -52,14 +52,13 @@ pub async fn load_sidecar(engine: &Engine, job: JobId) -> Option<Sidecar> {
     serde_json::from_slice(&bytes).ok()
 }
 
-/// Removes the file of a list that is deleted, wherever it lies.
+/// Removes the file of a list that is deleted, and its line.
 pub async fn forget(engine: &Engine, tenant: TenantId, job: JobId) {
-    remove(engine, job).await;
-    // Only a list that re-checks another has none.
     let lying = Lying {
+        // As it was brought under; a list that re-checks another has none.
         id: FileId(job.0),
         tenant: Some(tenant),
-        job: None,
+        job: Some(job),
     };
     crate::file::keep::remove(engine, lying).await;
 }

@@ -75,6 +75,37 @@ fn what_is_no_list_is_called_by_its_name() {
 }
 
 #[test]
+fn rows_under_the_name_of_a_program_are_no_list() {
+    let rows = file(b"name,phone\nAna,0812345678\n");
+    let look = |name: &str| inspect(rows.path(), name, &Limits::default());
+    for name in [
+        "list.exe",
+        "list.csv.EXE",
+        "list.html",
+        "list.js ",
+        "list.svg",
+        "list.pdf",
+    ] {
+        assert_eq!(look(name).unwrap_err().code(), "file_ending", "{name}");
+    }
+    for name in [
+        "list",
+        "list.csv",
+        "LIST.TXT",
+        "old export.xls",
+        "list.dat",
+        "Batch 3.11",
+        "30.11.2026",
+        "Jl. Merdeka no. 5",
+        ".csv",
+        "",
+        "numbers.november",
+    ] {
+        assert!(look(name).is_ok(), "{name}");
+    }
+}
+
+#[test]
 fn nothing_but_white_space_is_empty() {
     check(b"\n\n\r\n", "file_empty");
     check(b"  \n\t\n   \n", "file_empty");

@@ -28,7 +28,6 @@ pub struct Listed {
     /// The name of `created_by`.
     pub created_by_name: Option<String>,
     pub created_at: Stamp,
-    pub is_stored: bool,
 }
 
 /// What files take.
@@ -46,9 +45,6 @@ pub struct Taken {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
     pub id: FileId,
-    /// The storage has it; until then it lies on the machine that took it.
-    pub is_stored: bool,
-    pub media_type: String,
     pub bytes: i64,
     pub sha256: Option<Vec<u8>>,
 }
@@ -69,7 +65,6 @@ struct ListedRow {
     created_by: Option<Uuid>,
     created_by_name: Option<String>,
     created_at: i64,
-    is_stored: bool,
 }
 
 fn listed(row: ListedRow) -> Result<Listed> {
@@ -87,14 +82,12 @@ fn listed(row: ListedRow) -> Result<Listed> {
         created_by: row.created_by.map(PersonId),
         created_by_name: row.created_by_name,
         created_at: Stamp(row.created_at),
-        is_stored: row.is_stored,
     })
 }
 
 /// Pictures whose bytes are on their way are nobody's yet.
 const OF_TENANT: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name AS person_name, f.job_id, j.name AS job_name,
-        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
-        f.stored_at IS NOT NULL AS is_stored
+        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at
     FROM file f JOIN tenant t ON t.id = f.tenant_id LEFT JOIN person w ON w.id = f.person_id
         LEFT JOIN person p ON p.id = f.created_by
         LEFT JOIN job j ON j.tenant_id = f.tenant_id AND j.id = f.job_id AND j.purged_at IS NULL
@@ -102,16 +95,14 @@ const OF_TENANT: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name
         AND (f.purpose <> 'list' OR $3 OR f.created_by = $4)
     ORDER BY f.id DESC LIMIT $5";
 const OF_ALL: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name AS person_name, f.job_id, j.name AS job_name,
-        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
-        f.stored_at IS NOT NULL AS is_stored
+        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at
     FROM file f LEFT JOIN tenant t ON t.id = f.tenant_id LEFT JOIN person w ON w.id = f.person_id
         LEFT JOIN person p ON p.id = f.created_by
         LEFT JOIN job j ON j.tenant_id = f.tenant_id AND j.id = f.job_id AND j.purged_at IS NULL
     WHERE f.id < $1 AND f.deleted_at IS NULL AND (f.purpose = 'list' OR f.stored_at IS NOT NULL)
     ORDER BY f.id DESC LIMIT $2";
 const ONE: &str = "SELECT f.id, f.tenant_id, t.name AS tenant_name, w.name AS person_name, f.job_id, j.name AS job_name,
-        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at,
-        f.stored_at IS NOT NULL AS is_stored
+        j.state AS job_state, f.purpose, f.name, f.media_type, f.bytes, f.created_by, p.name AS created_by_name, f.created_at
     FROM file f LEFT JOIN tenant t ON t.id = f.tenant_id LEFT JOIN person w ON w.id = f.person_id
         LEFT JOIN person p ON p.id = f.created_by
         LEFT JOIN job j ON j.tenant_id = f.tenant_id AND j.id = f.job_id AND j.purged_at IS NULL
@@ -122,7 +113,7 @@ const TAKEN: &str = "SELECT (SELECT COUNT(*) FROM file f WHERE f.tenant_id = t.i
     FROM tenant t WHERE t.id = $1";
 const TAKEN_IN_ALL: &str =
     "SELECT COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file WHERE deleted_at IS NULL";
-const OF_JOB: &str = "SELECT id, stored_at IS NOT NULL, media_type, bytes, sha256 FROM file
+const OF_JOB: &str = "SELECT id, bytes, sha256 FROM file
     WHERE tenant_id = $1 AND job_id = $2 AND deleted_at IS NULL";
 
 /// A tenant's files, newest first, before `before`. Where `only` names a person, lists are narrowed to theirs.
@@ -196,16 +187,11 @@ pub async fn taken(store: &Store, tenant: Option<TenantId>, usual: i64) -> Resul
 /// # Errors
 /// The database does not answer.
 pub async fn of_job(store: &Store, tenant: TenantId, job: JobId) -> Result<Option<Original>> {
-    type Row = (Uuid, bool, String, i64, Option<Vec<u8>>);
     let mut link = store.read().await?;
-    let row = one!(link, Row, OF_JOB, tenant.0, job.0)?;
-    Ok(
-        row.map(|(id, is_stored, media_type, bytes, sha256)| Original {
-            id: FileId(id),
-            is_stored,
-            media_type,
-            bytes,
-            sha256,
-        }),
-    )
+    let row = one!(link, (Uuid, i64, Option<Vec<u8>>), OF_JOB, tenant.0, job.0)?;
+    Ok(row.map(|(id, bytes, sha256)| Original {
+        id: FileId(id),
+        bytes,
+        sha256,
+    }))
 }

@@ -207,7 +207,7 @@ on_both_stores! {
         assert_eq!(used(&store, toko).await, (1, 600));
         let of_job = async |tenant| file::of_job(&store, tenant, first).await.expect("read");
         let original = of_job(toko).await.expect("there");
-        assert_eq!((original.is_stored, original.bytes), (false, 600));
+        assert_eq!((original.bytes, original.sha256.as_deref()), (600, Some(&[7; 32][..])));
         assert!(of_job(stranger).await.is_none());
         let listed = file::list(&store, toko, None, None, 10).await.expect("read");
         assert_eq!((listed.len(), listed[0].id, listed[0].purpose), (1, original.id, Purpose::List));
