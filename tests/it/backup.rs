@@ -254,7 +254,7 @@ async fn a_backup_of_a_newer_program_is_refused_and_leaves_nothing_behind() {
     });
     check_refused(&newer, "newer Nomor (7.0.0)");
     check_refused(
-        &changed(&whole, |manifest| manifest["layout"] = json!(2)),
+        &changed(&whole, |manifest| manifest["layout"] = json!(99)),
         "newer",
     );
 }
