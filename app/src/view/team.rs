@@ -6,6 +6,7 @@ use nomor_contract::caller::Role;
 use nomor_contract::team::{InvitationView, MemberView, Post};
 use nomor_contract::{Caller, Permission, Refusal, Stamp};
 
+use super::picture::Face;
 use crate::part::{
     Card, Choice, Dialog, Empty, Form, Hidden, Moment, OpenButton, PasswordField, SelectField,
     Submit, TextArea,
@@ -91,9 +92,17 @@ fn MemberRow(
     view! {
         <tr>
             <th scope="row">
-                {mate.name} {own.then(|| view! { <span class="muted">" ("{w::you(language)}")"</span> })}
-                <br/>
-                <span class="muted font-normal">{mate.email}</span>
+                <span class="who">
+                    <span class="avatar avatar-sm" aria-hidden="true">
+                        <Face name=mate.name.clone() picture=mate.picture/>
+                    </span>
+                    <span>
+                        {mate.name}
+                        {own.then(|| view! { <span class="muted">" ("{w::you(language)}")"</span> })}
+                        <br/>
+                        <span class="muted font-normal">{mate.email}</span>
+                    </span>
+                </span>
             </th>
             <td data-label=w::role(language)>{role}</td>
             <td data-label=w::joined_at(language)>

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Language;
 use crate::caller::Role;
-use crate::{Caller, InvitationId, PersonId, Refusal, RoleId, Stamp, TenantId};
+use crate::{Caller, FileId, InvitationId, PersonId, Refusal, RoleId, Stamp, TenantId};
 
 /// As what somebody belongs to a tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +60,7 @@ pub struct MemberView {
     pub joined_at: Stamp,
     /// They proved that their address is theirs.
     pub verified: bool,
+    pub picture: Option<FileId>,
 }
 
 /// Somebody who was asked to join.

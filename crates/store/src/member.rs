@@ -2,7 +2,7 @@
 
 use nomor_contract::caller::Role;
 pub use nomor_contract::team::Post;
-use nomor_contract::{BranchId, PersonId, RoleId, Stamp, TenantId};
+use nomor_contract::{BranchId, FileId, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -25,6 +25,7 @@ pub struct Member {
     pub joined_at: Stamp,
     /// They proved that their address is theirs.
     pub verified: bool,
+    pub picture: Option<FileId>,
 }
 
 /// What became of somebody who was to join.
@@ -49,6 +50,7 @@ struct MemberRow {
     branch_name: Option<String>,
     created_at: i64,
     verified: bool,
+    picture: Option<Uuid>,
 }
 
 fn member(row: MemberRow) -> Result<Member> {
@@ -61,12 +63,15 @@ fn member(row: MemberRow) -> Result<Member> {
         branch: row.branch_id.map(BranchId).zip(row.branch_name),
         joined_at: Stamp(row.created_at),
         verified: row.verified,
+        picture: row.picture.map(FileId),
     })
 }
 
 const LIST: &str =
     "SELECT m.person_id, p.name, p.email, m.role, m.role_id, r.name AS role_name, m.branch_id,
-        b.name AS branch_name, m.created_at, p.verified_at IS NOT NULL AS verified
+        b.name AS branch_name, m.created_at, p.verified_at IS NOT NULL AS verified,
+        (SELECT f.id FROM file f WHERE f.person_id = p.id AND f.purpose = 'avatar' AND f.stored_at IS NOT NULL
+            AND f.deleted_at IS NULL) AS picture
     FROM member m JOIN person p ON p.id = m.person_id
         LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
         LEFT JOIN branch b ON b.tenant_id = m.tenant_id AND b.id = m.branch_id

@@ -302,6 +302,7 @@ fn member_view(mate: member::Member) -> MemberView {
         custom_role,
         joined_at: mate.joined_at,
         verified: mate.verified,
+        picture: mate.picture,
     }
 }
 

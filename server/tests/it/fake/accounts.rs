@@ -9,8 +9,8 @@ use nomor_contract::account::{
 };
 use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
-use nomor_contract::look::Look;
 use nomor_contract::file::Pictures;
+use nomor_contract::look::Look;
 use nomor_contract::ports::{Found, Kept, Sessions};
 use nomor_contract::role::{BuiltIn, RoleForm, RoleView, Roles};
 use nomor_contract::{
