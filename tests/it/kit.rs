@@ -75,6 +75,14 @@ impl Server {
         .await
     }
 
+    /// With settings of its own.
+    pub async fn start_set(dialect: Dialect, settings: &[(&str, &str)]) -> Self {
+        Self::begin(Folder::new(), dialect, |command| {
+            command.envs(settings.iter().copied());
+        })
+        .await
+    }
+
     /// With every statement that it runs written into a file, a line of JSON each.
     pub async fn start_logged(folder: Folder, dialect: Dialect, log: &Path) -> Self {
         let file = std::fs::File::options().create(true).append(true).open(log);

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use nomor_contract::caller::Role;
-use nomor_store::audit;
 use nomor_store::member::Post;
+use nomor_store::{Dialect, audit};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Response, header};
 
-use crate::kit::Server;
+use crate::kit::{Server, nomor, run, trust};
 use crate::on_both_databases;
 use crate::permissions::people::{Pass, Walker};
 use crate::roles::{joined, page, post, signed_in};
@@ -153,4 +153,56 @@ on_both_databases! {
             assert_eq!(get(&owner, id).await.status(), 404, "{id}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_picture_in_a_bucket_is_shown_and_goes_and_the_secret_is_not_told() {
+    let service = std::env::var("NOMOR_TEST_S3").unwrap_or_else(|_| {
+        panic!("this test needs an S3 service: `cargo xtask test` starts one, or set NOMOR_TEST_S3")
+    });
+    trust();
+    let bucket = format!("it-{}", uuid::Uuid::now_v7());
+    let there = format!("{service}/{bucket}");
+    let client = reqwest::Client::new();
+    assert_eq!(client.put(&there).send().await.unwrap().status(), 200);
+    let settings = [
+        ("NOMOR_FILES_S3_ENDPOINT", service.as_str()),
+        ("NOMOR_FILES_S3_BUCKET", bucket.as_str()),
+        ("NOMOR_FILES_S3_KEY", "key"),
+        ("NOMOR_FILES_S3_SECRET", "hush-hush"),
+        ("NOMOR_FILES_S3_PATH_STYLE", "true"),
+    ];
+    let listed = async || {
+        client
+            .get(&there)
+            .send()
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap()
+    };
+    let server = Server::start_set(Dialect::Sqlite, &settings).await;
+    server.tenant("toko", 10);
+    let owner = signed_in(&server, "toko@shop.example").await;
+    assert_eq!(page(&owner, "/readyz").await.0, 200);
+    assert_eq!(send(&owner, "save_avatar", "me.png", PNG).await.0, 200);
+    let face = shown(&owner, "/app").await;
+    let response = get(&owner, &face).await;
+    assert_eq!(response.headers()[header::CONTENT_TYPE], "image/jpeg");
+    let key = format!("person/{}", face.trim_start_matches("fil_"));
+    assert!(listed().await.contains(&key));
+    assert!(
+        !server.folder().join("data/files").exists(),
+        "nothing lies here"
+    );
+    assert_eq!(post(&owner, "remove_avatar", &[]).await.0, 200);
+    assert!(!listed().await.contains(&key));
+    let mut config = nomor(server.folder());
+    let output = run(config.arg("config").envs(settings), "");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains(&bucket) && !said.contains("hush-hush"),
+        "{said}"
+    );
 }

@@ -42,7 +42,7 @@ pub struct Seen {
     pub person: Person,
     /// The time zone they chose for themselves.
     pub zone: Option<String>,
-    /// Their picture, and the logo of the tenant they act in.
+    /// Theirs, and that of the tenant they act in.
     pub pictures: Pictures,
     pub memberships: Vec<Membership>,
 }
@@ -171,10 +171,10 @@ const BEHIND: &str = "SELECT s.data, s.expires_at, p.id, p.email, p.name, p.pass
         (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
         t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
         t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at,
-        (SELECT f.id FROM file f WHERE f.person_id = p.id AND f.purpose = 'avatar' AND f.stored_at IS NOT NULL
-            AND f.deleted_at IS NULL) AS avatar_id,
-        (SELECT f.id FROM file f WHERE f.tenant_id = t.id AND f.purpose = 'logo' AND f.stored_at IS NOT NULL
-            AND f.deleted_at IS NULL) AS logo_id
+        (SELECT id FROM file WHERE person_id = p.id AND purpose = 'avatar' AND stored_at IS NOT NULL
+            AND deleted_at IS NULL) AS avatar_id,
+        (SELECT id FROM file WHERE tenant_id = t.id AND purpose = 'logo' AND stored_at IS NOT NULL
+            AND deleted_at IS NULL) AS logo_id
     FROM session s LEFT JOIN person p ON p.id = s.person_id LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
         LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
         LEFT JOIN role_default d ON d.role = m.role AND m.role_id IS NULL
