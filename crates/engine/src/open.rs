@@ -50,10 +50,10 @@ impl Engine {
             database_url: None,
             master_key_file: None,
         };
-        // Whatever bucket is set is for what is kept.
+        // Whatever bucket is set is for what is kept, and nothing is.
         let files = Files {
             s3: None,
-            ..settings.files.clone()
+            quota_bytes: i64::MAX,
         };
         Self::open_with(
             Settings {
