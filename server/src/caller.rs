@@ -5,15 +5,15 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use nomor_contract::account::KeyPass;
+use nomor_contract::account::{KeyPass, Language, Viewer};
 use nomor_contract::{Caller, Operator, Refusal, RefusalKind};
 use tower_sessions::Session;
 
 use crate::fault::Problem;
 use crate::guard::Peer;
 use crate::limit::Who;
-use crate::session;
 use crate::state::Edge;
+use crate::{language, session};
 
 /// The most characters of a key that are looked at.
 const KEY_CHARS_MAX: usize = 200;
@@ -53,6 +53,27 @@ impl FromRequestParts<Edge> for Member {
         let viewer = session::viewer(&session, &address, now).await?;
         let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
         viewer.working().map(Self).map_err(Problem::from)
+    }
+}
+
+/// Whoever is behind the request's session, in a tenant or in none, and the language to answer them in.
+pub(crate) struct Person(pub(crate) Viewer, pub(crate) Language);
+
+impl FromRequestParts<Edge> for Person {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
+        let session = parts
+            .extensions
+            .get::<Session>()
+            .cloned()
+            .ok_or_else(Refusal::sign_in_needed)?;
+        let address = Peer::of(parts, edge.options.trust_proxy).text();
+        let now = edge.options.clock.now();
+        let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
+        let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
+        let language = language::language(Some(&viewer), &parts.headers);
+        Ok(Self(viewer, language))
     }
 }
 

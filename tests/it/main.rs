@@ -13,6 +13,7 @@ mod download;
 mod jobs;
 mod keys;
 mod kit;
+mod notices;
 mod once;
 mod page;
 mod permissions;

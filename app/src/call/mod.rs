@@ -13,6 +13,7 @@ pub mod fault;
 pub mod job;
 pub mod key;
 pub mod list;
+pub mod notice;
 pub mod preference;
 pub mod read;
 pub mod report;

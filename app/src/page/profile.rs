@@ -8,6 +8,7 @@ use crate::call::preference::TENANTS_ZONE;
 use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
 use crate::state::desk::person;
 use crate::state::{Page, answered};
+use crate::view::notice_choices::NoticeChoices;
 use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
@@ -26,6 +27,7 @@ pub fn Profile() -> impl IntoView {
         answered("confirm_second_step"),
         answered("switch_off_second_step"),
     ];
+    let chosen = answered("save_notice_choices");
     let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
     person(Section::Profile, |desk| async move {
         let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
@@ -35,6 +37,8 @@ pub fn Profile() -> impl IntoView {
         let email = desk.viewer.email.clone();
         let step = &desk.ask.ports.second_step;
         let step = step.second_step(desk.viewer.person).await?;
+        let notices = &desk.ask.ports.notices;
+        let choices = notices.notice_choices(desk.viewer.person).await?;
         let left = desk.ask.visit.take().await?;
         let codes = left.and_then(|text| text.strip_prefix("codes\n").map(str::to_owned));
         let built_in = desk
@@ -130,6 +134,7 @@ pub fn Profile() -> impl IntoView {
                 <ChangePassword email=email.clone() answer=changed language/>
                 <SecondStepCard step codes email answers=stepped now language/>
             </div>
+            <NoticeChoices choices answer=chosen language/>
             <Sessions sessions now language/>
         };
         Ok(Page::new(

@@ -27,6 +27,7 @@ pub enum Section {
     Usage,
     Settings,
     Profile,
+    Notifications,
     Audit,
     System,
     Jobs,

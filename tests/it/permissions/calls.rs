@@ -41,6 +41,14 @@ pub const CALLS: &[Line] = &[
         .names(Kind::Session)
         .form(&[("name", "{id}")]),
     line("/call/end_other_sessions", Access::Person).form(&[]),
+    line("/call/open_notice", Access::Person)
+        .names(Kind::Notice)
+        .form(&[("notice", "{id}")]),
+    line("/call/read_notice", Access::Person)
+        .names(Kind::Notice)
+        .form(&[("notice", "{id}")]),
+    line("/call/read_notices", Access::Person).form(&[]),
+    line("/call/save_notice_choices", Access::Person).form(&[("pace", "at_once")]),
     tenant("/call/invite", &[P::InviteTeam])
         .form(&[("emails", "walk@shop.example"), ("role", "member")]),
     tenant("/call/invite_again", &[P::InviteTeam])

@@ -42,6 +42,7 @@ pub enum Kind {
     Session,
     Mail,
     Branch,
+    Notice,
 }
 
 /// What is sent.
@@ -139,6 +140,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/usage", &[P::ReadCredits]),
     tenant("/app/settings", &[P::ManageTenant]),
     line("/app/profile", Access::Person),
+    line("/app/notifications", Access::Person),
     system("/admin", S::ReadJobs),
     system("/admin/tenants", S::ReadTenants),
     system("/admin/tenants/{id}", S::ReadTenants).names(Kind::Customer),
@@ -157,6 +159,7 @@ pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
 /// What pages load while they are open.
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
+    line("/events/me", Access::Person),
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
     tenant("/download/audit", &[P::ReadAudit]),
     system("/download/admin/audit", S::ReadAudit),

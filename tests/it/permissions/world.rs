@@ -3,8 +3,8 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::{
-    BranchId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId, ReportId,
-    RoleId, Stamp, TenantId,
+    BranchId, InvitationId, JobId, KeyId, MailId, NoticeId, Permission, PersonId, ProviderId,
+    ReportId, RoleId, Stamp, TenantId,
 };
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
@@ -149,7 +149,7 @@ impl World {
         if kind == Kind::Mail {
             return Some(self.mail.clone());
         }
-        if kind == Kind::Session {
+        if matches!(kind, Kind::Session | Kind::Notice) {
             walker.person?;
         }
         if kind == Kind::List {
@@ -248,6 +248,10 @@ impl World {
                 hex(&session::name(secret))
             }
             Kind::Mail => self.mail.clone(),
+            Kind::Notice => {
+                let own = walker.person.filter(|_| whose == Whose::Own);
+                made::notice(&self.store, own.unwrap_or(self.neighbour)).await
+            }
         }
     }
 }
@@ -422,6 +426,7 @@ fn missing(kind: Kind) -> String {
         Kind::Session => hex(id.as_bytes()),
         Kind::Mail => MailId(id).to_string(),
         Kind::Branch => BranchId(id).to_string(),
+        Kind::Notice => NoticeId(id).to_string(),
     }
 }
 

@@ -6,7 +6,7 @@ mod port;
 mod post;
 
 pub use nomor_store::notice::{News, To};
-pub use post::start;
+pub use post::{next, start};
 
 use crate::core::Engine;
 
