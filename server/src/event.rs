@@ -81,7 +81,10 @@ pub(crate) async fn stream(
         .filter(move |frame| std::future::ready(since.is_none_or(|since| frame.version > since)));
     let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
     let events = hint.chain(newer.map(|frame| Ok(event(&frame))));
-    Ok(sent(seated(events.take_until(over(closing, LIFETIME)), seat)))
+    Ok(sent(seated(
+        events.take_until(over(closing, LIFETIME)),
+        seat,
+    )))
 }
 
 /// `GET /events/me`: the bell of whoever is signed in, as it is and whenever it moves: its figure on the first line, what

@@ -3,7 +3,7 @@
 use reqwest::Response;
 
 use crate::browser::{Browser, PASSWORD};
-use crate::kit::{Api, Server, expect};
+use crate::kit::{Api, expect};
 use crate::on_both_databases;
 use crate::visitor::Visitor;
 

@@ -50,6 +50,18 @@ pub async fn read_notices(#[server(default)] back: String) -> Result<(), Fault> 
     Ok(())
 }
 
+/// Below how many credits the tenant's people are told.
+#[server(prefix = "/call", endpoint = "save_low_credits")]
+pub async fn save_low_credits(#[server(default)] mark: String) -> Result<(), Fault> {
+    let ask = super::request();
+    let caller = ask.caller()?;
+    // What is no number is out of every range; the port says so.
+    let mark = mark.trim().parse().unwrap_or(-1);
+    ask.ports.notices.save_low_credits(&caller, mark).await?;
+    ask.visit.redirect("/app/credits?note=saved");
+    Ok(())
+}
+
 /// How the person wants to be told: the ticked events of each way.
 #[server(prefix = "/call", endpoint = "save_notice_choices")]
 pub async fn save_notice_choices(

@@ -22,6 +22,7 @@ pub mod list_head;
 pub mod list_step;
 pub mod list_table;
 pub mod list_understand;
+pub mod low_mark;
 pub mod matrix;
 pub mod notice_choices;
 pub mod notices;

@@ -22,6 +22,10 @@ super::words! {
     none_fit_about = "Choose other notifications above.", "Pilih notifikasi lain di atas.", "Elija otras notificaciones arriba.";
     note_read = "Everything is marked as read.", "Semua ditandai sudah dibaca.", "Todo está marcado como leído.";
     note_one_read = "Marked as read.", "Ditandai sudah dibaca.", "Marcada como leída.";
+    mark_title = "Low credits", "Kredit menipis", "Pocos créditos";
+    mark_about = "Everybody who may see credits is told once when fewer are left.", "Semua yang boleh melihat kredit diberi tahu sekali saat sisanya kurang dari ini.", "Se avisa una vez a quien puede ver los créditos cuando quedan menos.";
+    mark = "Tell us below", "Beri tahu di bawah", "Avisar por debajo de";
+    mark_hint = "0 for never.", "0 berarti tidak pernah.", "0 para nunca.";
     lists = "Lists", "Daftar", "Listas";
     credits = "Credits", "Kredit", "Créditos";
     team = "Team", "Tim", "Equipo";
@@ -36,7 +40,7 @@ super::words! {
     its_own_mail = "The invitation is a mail itself", "Undangan itu sendiri adalah email", "La invitación ya es un correo";
     pace = "Emails", "Email", "Correos";
     at_once = "At once, one for each event", "Segera, satu per kejadian", "Al momento, uno por suceso";
-    daily = "Once a day, at 08:00 UTC", "Sekali sehari, pukul 08.00 UTC", "Una vez al día, a las 08:00 UTC";
+    daily = "Once a day, at 08:00 by your clock", "Sekali sehari, pukul 08.00 waktu Anda", "Una vez al día, a las 08:00 de su reloj";
     job_done = "A list you started is done", "Daftar yang Anda mulai selesai", "Terminó una lista que inició";
     job_failed = "A list you started failed", "Daftar yang Anda mulai gagal", "Falló una lista que inició";
     low_credits = "Credits run low", "Kredit menipis", "Quedan pocos créditos";

@@ -17,7 +17,7 @@
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
-//! | [`notice`] | `tell bell list find read read_all choices choose due written purge` |
+//! | [`notice`] | `tell bell list find read read_all choices choose due put_off written purge` |
 //! | [`setting`] | `get put` |
 //! | [`provider`] | `insert update set_suspended delete find list` |
 //! | [`memory`] | `get put` (column mappings by header) |

@@ -128,6 +128,7 @@ pub const CALLS: &[Line] = &[
     tenant("/call/revoke_key", &[P::ManageKeys])
         .names(Kind::Key)
         .form(&[("key", "{id}")]),
+    tenant("/call/save_low_credits", &[P::ManageTenant]).form(&[("mark", "50")]),
     tenant("/call/save_tenant", &[P::ManageTenant])
         .form(&[("name", "Home"), ("retention_days", "90")]),
     tenant("/call/save_formats", &[P::ManageTenant]).form(&[("currency", "USD")]),

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod bell;
+mod mark;
 mod port;
 mod post;
 
