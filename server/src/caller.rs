@@ -70,7 +70,7 @@ impl FromRequestParts<Edge> for Person {
             .ok_or_else(Refusal::sign_in_needed)?;
         let address = Peer::of(parts, edge.options.trust_proxy).text();
         let now = edge.options.clock.now();
-        let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
+        let viewer = session::viewer(&session, &address, now).await?;
         let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
         let language = language::language(Some(&viewer), &parts.headers);
         Ok(Self(viewer, language))
