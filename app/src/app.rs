@@ -39,6 +39,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/settings") view=page::Settings ssr=Async/>
                 <Route path=path!("/app/files") view=page::Files ssr=Async/>
                 <Route path=path!("/app/audit") view=page::Audit ssr=Async/>
+                <Route path=path!("/app/notifications") view=page::Notifications ssr=Async/>
                 <Route path=path!("/app/profile") view=page::Profile ssr=Async/>
                 <Route path=path!("/admin") view=admin::System ssr=Async/>
                 <Route path=path!("/admin/tenants") view=admin::Tenants ssr=Async/>

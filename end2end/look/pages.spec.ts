@@ -54,6 +54,7 @@ test("pages of a new tenant", async ({ page, scripted }) => {
     audit: "/app/audit",
     files: "/app/files",
     profile: "/app/profile",
+    "notifications-new": "/app/notifications",
   };
   for (const [name, path] of Object.entries(pages)) {
     await visit(page, scripted, server.it.url + path);
@@ -101,6 +102,9 @@ test("a list from its quote to its results", async ({ page, scripted }) => {
   await look(page, "dashboard");
   await visit(page, scripted, `${server.it.url}/app/lists`);
   await look(page, "lists");
+  await visit(page, scripted, `${server.it.url}/app/notifications`);
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  await look(page, "notifications");
 });
 
 test("pages of the system admin", async ({ page, scripted }) => {

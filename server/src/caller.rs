@@ -5,15 +5,15 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use nomor_contract::account::{KeyPass, Viewer};
+use nomor_contract::account::{KeyPass, Language, Viewer};
 use nomor_contract::{Caller, Operator, Refusal, RefusalKind};
 use tower_sessions::Session;
 
 use crate::fault::Problem;
 use crate::guard::Peer;
 use crate::limit::Who;
-use crate::session;
 use crate::state::Edge;
+use crate::{language, session};
 
 /// The most characters of a key that are looked at.
 const KEY_CHARS_MAX: usize = 200;
@@ -43,13 +43,13 @@ impl FromRequestParts<Edge> for Member {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
-        let Person(viewer) = Person::from_request_parts(parts, edge).await?;
+        let Person(viewer, _) = Person::from_request_parts(parts, edge).await?;
         viewer.working().map(Self).map_err(Problem::from)
     }
 }
 
-/// Whoever is signed in behind the request's session, wherever they belong.
-pub(crate) struct Person(pub(crate) Viewer);
+/// Whoever is behind the request's session, in a tenant or in none, and the language to answer them in.
+pub(crate) struct Person(pub(crate) Viewer, pub(crate) Language);
 
 impl FromRequestParts<Edge> for Person {
     type Rejection = Problem;
@@ -64,7 +64,8 @@ impl FromRequestParts<Edge> for Person {
         let now = edge.options.clock.now();
         let viewer = session::viewer(&session, &address, now).await?;
         let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
-        Ok(Self(viewer))
+        let language = language::language(Some(&viewer), &parts.headers);
+        Ok(Self(viewer, language))
     }
 }
 

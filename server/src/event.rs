@@ -1,4 +1,5 @@
-//! Server-sent events: a job's frames as they happen, for a page (by its session) and for a program (by its key).
+//! Server-sent events: a job's frames as they happen, for a page (by its session) and for a program (by its key); a
+//! person's bell, for the pages they have open.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -10,10 +11,11 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::{Stream, StreamExt as _, stream};
+use nomor_app::view;
 use nomor_contract::job::Frame;
 use nomor_contract::{Caller, JobId};
 
-use crate::caller::Member;
+use crate::caller::{Member, Person};
 use crate::fault::Problem;
 use crate::input::Job;
 use crate::limit::{Seat, Who};
@@ -26,6 +28,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const RETRY: Duration = Duration::from_millis(1_500);
 /// A stream ends after this long; the client connects again and loses nothing. Keeps a forgotten one from living on.
 const LIFETIME: Duration = Duration::from_secs(30 * 60);
+/// A bell's is shorter: whoever was signed out elsewhere hears nothing more after it.
+const BELL_LIFETIME: Duration = Duration::from_secs(5 * 60);
 
 /// The version a client saw last: the `Last-Event-ID` header that browsers send by themselves.
 pub(crate) struct Since(Option<i64>);
@@ -77,7 +81,38 @@ pub(crate) async fn stream(
         .filter(move |frame| std::future::ready(since.is_none_or(|since| frame.version > since)));
     let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
     let events = hint.chain(newer.map(|frame| Ok(event(&frame))));
-    let events = seated(events.take_until(over(closing)), seat);
+    Ok(sent(seated(
+        events.take_until(over(closing, LIFETIME)),
+        seat,
+    )))
+}
+
+/// `GET /events/me`: the bell of whoever is signed in, as it is and whenever it moves: its figure on the first line, what
+/// hangs from it, drawn, on the others.
+pub(crate) async fn bell(
+    State(edge): State<Edge>,
+    Person(viewer, language): Person,
+    closing: Option<Extension<Closing>>,
+) -> Result<Response, Problem> {
+    let seat = edge.bells.sit(Who::Person(viewer.person));
+    let seat = seat.ok_or_else(too_many)?;
+    let bells = edge.ports.notices.watch_bell(viewer.reader()).await?;
+    let clock = edge.options.clock.clone();
+    let drawn = bells.map(move |bell| {
+        let figure = view::bell::figure(bell.unread);
+        let list = view::bell::hanging(bell, clock.now(), language);
+        Ok(Event::default().data(format!("{figure}\n{list}")))
+    });
+    let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
+    let events = hint.chain(drawn);
+    let closing = closing.map(|closing| closing.0);
+    Ok(sent(seated(
+        events.take_until(over(closing, BELL_LIFETIME)),
+        seat,
+    )))
+}
+
+fn sent(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
     let mut response = Sse::new(events)
         .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
         .into_response();
@@ -88,7 +123,7 @@ pub(crate) async fn stream(
         HeaderName::from_static("x-accel-buffering"),
         HeaderValue::from_static("no"),
     );
-    Ok(response)
+    response
 }
 
 fn event(frame: &Frame) -> Event {
@@ -98,7 +133,7 @@ fn event(frame: &Frame) -> Event {
 }
 
 /// Resolves when the stream has lived long enough, or when the program stops.
-async fn over(closing: Option<Closing>) {
+async fn over(closing: Option<Closing>, lifetime: Duration) {
     let closing = async {
         match closing {
             Some(closing) => closing.wait().await,
@@ -107,7 +142,7 @@ async fn over(closing: Option<Closing>) {
     };
     tokio::select! {
         () = closing => {}
-        () = tokio::time::sleep(LIFETIME) => {}
+        () = tokio::time::sleep(lifetime) => {}
     }
 }
 

@@ -21,7 +21,7 @@ const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; sandb
 /// The picture, or that it is the one the reader has.
 pub(crate) async fn picture(
     State(edge): State<Edge>,
-    Person(viewer): Person,
+    Person(viewer, _): Person,
     Id(id): Id<FileId>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

@@ -114,7 +114,8 @@ pub(crate) async fn metrics(State(edge): State<Edge>, peer: Peer, headers: Heade
         )
         .into_response();
     }
-    let text = edge.ports.machine.metrics().await + &edge.traffic.write(edge.streams.open());
+    let text = edge.ports.machine.metrics().await
+        + &edge.traffic.write(edge.streams.open() + edge.bells.open());
     ([(header::CONTENT_TYPE, PROMETHEUS_TEXT)], text).into_response()
 }
 

@@ -50,6 +50,7 @@ pub(crate) fn plain() -> Vec<Place> {
 pub(crate) fn loaded() -> Vec<Place> {
     vec![
         ("/events/jobs/{id}", get(event::page)),
+        ("/events/me", get(event::bell)),
         ("/download/jobs/{id}", get(download::page)),
         ("/files/{id}", get(file::picture)),
         ("/download/files/{id}", get(file::original)),

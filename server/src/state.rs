@@ -19,6 +19,8 @@ pub(crate) struct Parts {
     pub(crate) addresses: Buckets,
     pub(crate) wrong_keys: Buckets,
     pub(crate) streams: Streams,
+    /// The bells of open pages: apart, so that they take no seat from what people wait for.
+    pub(crate) bells: Streams,
     pub(crate) traffic: crate::health::Traffic,
 }
 
@@ -31,6 +33,7 @@ impl Edge {
             addresses: Buckets::per_minute(rates.address_per_minute),
             wrong_keys: Buckets::per_minute(rates.wrong_key_per_minute),
             streams: Streams::new(rates.streams_per_caller, rates.streams),
+            bells: Streams::new(rates.streams_per_caller, rates.streams),
             traffic: crate::health::Traffic::default(),
             options,
         }))

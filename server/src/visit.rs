@@ -172,6 +172,10 @@ impl Visit for Stay {
         self.origin.address.clone()
     }
 
+    fn device(&self) -> String {
+        self.origin.device.clone()
+    }
+
     fn mark(&self) -> Option<String> {
         self.mark.clone()
     }

@@ -14,6 +14,7 @@ mod files;
 mod jobs;
 mod keys;
 mod kit;
+mod notices;
 mod once;
 mod page;
 mod permissions;

@@ -15,6 +15,7 @@ pub mod job;
 pub mod key;
 pub mod list;
 mod multipart;
+pub mod notice;
 pub mod preference;
 pub mod read;
 pub mod report;

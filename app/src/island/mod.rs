@@ -1,5 +1,6 @@
 //! What moves in the browser. Islands are few and small: everything else is drawn by the server.
 
+pub mod bell_live;
 pub mod check_form;
 pub mod check_live;
 pub mod conductor;
@@ -18,6 +19,7 @@ pub mod row_keys;
 pub mod upload;
 pub mod upload_send;
 
+pub use bell_live::BellLive;
 pub use check_live::CheckLive;
 pub use conductor::Conductor;
 pub use job_bar::JobBar;

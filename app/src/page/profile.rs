@@ -9,6 +9,7 @@ use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, 
 use crate::state::desk::person;
 use crate::state::{Page, answered};
 use crate::view::avatar::AvatarCard;
+use crate::view::notice_choices::NoticeChoices;
 use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
@@ -28,6 +29,7 @@ pub fn Profile() -> impl IntoView {
         answered("switch_off_second_step"),
     ];
     let pictured = answered("save_avatar");
+    let chosen = answered("save_notice_choices");
     let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
     person(Section::Profile, |desk| async move {
         let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
@@ -38,6 +40,8 @@ pub fn Profile() -> impl IntoView {
         let (name, picture) = (desk.viewer.name.clone(), desk.viewer.pictures.avatar);
         let step = &desk.ask.ports.second_step;
         let step = step.second_step(desk.viewer.person).await?;
+        let notices = &desk.ask.ports.notices;
+        let choices = notices.notice_choices(desk.viewer.person).await?;
         let left = desk.ask.visit.take().await?;
         let codes = left.and_then(|text| text.strip_prefix("codes\n").map(str::to_owned));
         let built_in = desk
@@ -139,6 +143,7 @@ pub fn Profile() -> impl IntoView {
                 <ChangePassword email=email.clone() answer=changed language/>
                 <SecondStepCard step codes email answers=stepped now language/>
             </div>
+            <NoticeChoices choices answer=chosen language/>
             <Sessions sessions now language/>
         };
         Ok(Page::new(

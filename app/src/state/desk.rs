@@ -9,7 +9,8 @@ use leptos_router::hooks::use_location;
 use nomor_contract::account::{Entry, Language, Viewer};
 use nomor_contract::billing::Balance;
 use nomor_contract::branch::BranchName;
-use nomor_contract::{Caller, Operator, Refusal, RefusalKind, Request};
+use nomor_contract::notice::{Arrival, Bell};
+use nomor_contract::{Caller, Operator, PersonId, Refusal, RefusalKind, Request};
 
 use crate::view;
 use crate::view::rail::Section;
@@ -73,11 +74,24 @@ pub fn safe_path(path: &str) -> Option<&str> {
 /// Storage does not answer.
 pub async fn enter(ask: &Request, entry: Entry, next: &str) -> Result<(), Refusal> {
     ask.visit.begin(entry).await?;
+    arrived(ask, entry.person).await?;
     let accounts = &ask.ports.accounts;
     ask.visit.remember_mark(&accounts.mark(entry.person).await?);
     let home = accounts.home(entry.person).await?;
     ask.visit.redirect(safe_path(next).unwrap_or(home));
     Ok(())
+}
+
+/// Whoever comes in from a device that has not signed in before is told.
+async fn arrived(ask: &Request, person: PersonId) -> Result<(), Refusal> {
+    let (mark, device, address) = (ask.visit.mark(), ask.visit.device(), ask.visit.from());
+    let arrival = Arrival {
+        mark: mark.as_deref(),
+        device: &device,
+        address: &address,
+        language: ask.language,
+    };
+    ask.ports.notices.arrived(person, arrival).await
 }
 
 /// The address of this page without what an earlier form left in it: where its forms come back to.
@@ -153,7 +167,7 @@ where
         let page = settle(build(desk).await, &ask);
         let balance = ask.ports.billing.balance(&caller).await.ok();
         let branches = branches(&ask, &viewer, &caller).await;
-        let around = (balance, branches);
+        let around = (balance, branches, bell(&ask, &viewer).await);
         titled(view::frame::member(&ask, &viewer, section, around, page))
     })
     .into_any()
@@ -182,14 +196,23 @@ where
             Some(caller) => {
                 let balance = ask.ports.billing.balance(&caller).await.ok();
                 let branches = branches(&ask, &viewer, &caller).await;
-                let around = (balance, branches);
+                let around = (balance, branches, bell(&ask, &viewer).await);
                 view::frame::member(&ask, &viewer, section, around, page)
             }
-            None if viewer.system.is_some() => view::frame::admin(&ask, &viewer, section, page),
+            None if viewer.system.is_some() => {
+                let bell = bell(&ask, &viewer).await;
+                view::frame::admin(&ask, &viewer, section, bell, page)
+            }
             None => view::frame::guest(&ask, view::headed(page)),
         })
     })
     .into_any()
+}
+
+/// What hangs from the bell; a page stands without it.
+async fn bell(ask: &Request, viewer: &Viewer) -> Bell {
+    let bell = ask.ports.notices.bell(viewer.reader()).await;
+    bell.unwrap_or_default()
 }
 
 /// The branches to choose from; most tenants have none, and are not asked for them.
@@ -229,7 +252,8 @@ where
             language,
         };
         let page = settle(build(desk).await, &ask);
-        titled(view::frame::admin(&ask, &viewer, section, page))
+        let bell = bell(&ask, &viewer).await;
+        titled(view::frame::admin(&ask, &viewer, section, bell, page))
     })
     .into_any()
 }

@@ -8,7 +8,9 @@ use nomor_contract::Request;
 use nomor_contract::account::{Language, Viewer};
 use nomor_contract::billing::Balance;
 use nomor_contract::branch::BranchName;
+use nomor_contract::notice::Bell;
 
+use super::bell::BellMenu;
 use super::brand::Brand;
 use super::logo::LogoBrand;
 use super::picture::Face;
@@ -75,6 +77,7 @@ fn SignOut(language: Language) -> impl IntoView {
 struct Framed {
     sidebar: AnyView,
     pill: AnyView,
+    bell: Bell,
     admin: bool,
 }
 
@@ -84,7 +87,7 @@ pub fn member(
     ask: &Request,
     viewer: &Viewer,
     section: Section,
-    (balance, branches): (Option<Balance>, Vec<BranchName>),
+    (balance, branches, bell): (Option<Balance>, Vec<BranchName>, Bell),
     page: Page,
 ) -> (String, AnyView) {
     let language = ask.language;
@@ -116,6 +119,7 @@ pub fn member(
         sidebar: view! { <Sidebar groups here=section language admin=false place brand/> }
             .into_any(),
         pill: balance.map_or_else(|| ().into_any(), |_| pill.into_any()),
+        bell,
         admin: false,
     };
     around(ask, viewer, page, framed)
@@ -123,13 +127,20 @@ pub fn member(
 
 /// A staff page: `(document title, frame)`.
 #[must_use]
-pub fn admin(ask: &Request, viewer: &Viewer, section: Section, page: Page) -> (String, AnyView) {
+pub fn admin(
+    ask: &Request,
+    viewer: &Viewer,
+    section: Section,
+    bell: Bell,
+    page: Page,
+) -> (String, AnyView) {
     let language = ask.language;
     let framed = Framed {
         sidebar:
             view! { <Sidebar groups=admin_groups(language, viewer.operator()) here=section language admin=true/> }
                 .into_any(),
         pill: ().into_any(),
+        bell,
         admin: true,
     };
     around(ask, viewer, page, framed)
@@ -174,6 +185,7 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
                     <div class="top-tools flex-wrap justify-end">
                         {framed.pill}
                         <Switches language theme=ask.theme back=here()/>
+                        <BellMenu bell=framed.bell back=here() now=ask.now language/>
                         <Account viewer=viewer.clone() language admin=framed.admin/>
                         <SignOut language/>
                     </div>

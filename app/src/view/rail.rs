@@ -28,6 +28,7 @@ pub enum Section {
     Settings,
     Profile,
     Files,
+    Notifications,
     Audit,
     System,
     Jobs,

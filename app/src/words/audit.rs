@@ -94,6 +94,10 @@ const FACTS: &[(&str, [&str; 3])] = &[
     ("name", ["Name", "Nama", "Nombre"]),
     ("reason", ["Reason", "Alasan", "Motivo"]),
     ("why", ["Reason", "Alasan", "Motivo"]),
+    (
+        "low_credits",
+        ["Low credits", "Kredit menipis", "Pocos créditos"],
+    ),
     ("amount", ["Amount", "Jumlah", "Cantidad"]),
     ("format", ["Format", "Format", "Formato"]),
     ("split", ["Split by", "Dipisah menurut", "Dividido por"]),

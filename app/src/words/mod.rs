@@ -49,6 +49,7 @@ pub mod job;
 pub mod key;
 pub mod landing;
 pub mod lists;
+pub mod notice;
 pub mod outbox;
 pub mod permission;
 pub mod quote;
@@ -89,6 +90,8 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "member_removed" => team::note_member_removed(language),
         "transferred" => team::note_transferred(language),
         "joined" => team::note_joined(language),
+        "notice_read" => notice::note_one_read(language),
+        "notices_read" => notice::note_read(language),
         "mail_again" => outbox::note_again(language),
         "file_deleted" => file::deleted(language),
         "picture_removed" => file::removed(language),

@@ -12,6 +12,14 @@ pub(super) const SETTINGS: Sentences = &[
         ],
     ),
     (
+        "low_credits_range",
+        [
+            "Enter a whole number from 0 to 1,000,000,000.",
+            "Isi bilangan bulat dari 0 sampai 1.000.000.000.",
+            "Escriba un número entero de 0 a 1.000.000.000.",
+        ],
+    ),
+    (
         "zone_unknown",
         [
             "Choose a time zone of the list.",

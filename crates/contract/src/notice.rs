@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Language;
 use crate::reading::words;
-use crate::{NoticeId, Page, PersonId, Refusal, Stamp, TenantId};
+use crate::{Caller, NoticeId, Page, PersonId, Refusal, Stamp, TenantId};
 
 /// Unread notices are counted up to here; more are "99+".
 pub const UNREAD_MAX: i64 = 100;
+/// The highest mark below which credits are low.
+pub const LOW_CREDITS_MAX: i64 = 1_000_000_000;
 /// Notices that hang from the bell.
 pub const BELL_MAX: u32 = 8;
 
@@ -229,6 +231,16 @@ pub trait Notices: Send + Sync {
 
     /// Events that are not among them are told as usual.
     async fn save_notice_choices(&self, person: PersonId, choices: Choices) -> Result<(), Refusal>;
+
+    /// Below how many credits the tenant's people are told; 0 for never.
+    ///
+    /// # Errors
+    /// Not permitted.
+    async fn low_credits(&self, caller: &Caller) -> Result<i64, Refusal>;
+
+    /// # Errors
+    /// Not permitted, negative, or more than [`LOW_CREDITS_MAX`].
+    async fn save_low_credits(&self, caller: &Caller, mark: i64) -> Result<(), Refusal>;
 
     /// Somebody has just come in: a device that has not signed in before is told of.
     async fn arrived(&self, person: PersonId, arrival: Arrival<'_>) -> Result<(), Refusal>;

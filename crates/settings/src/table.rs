@@ -179,6 +179,12 @@ pub const ALL: &[Setting] = &[
         "Credits per Telegram answer.",
     ),
     setting(
+        "notice_days",
+        "NOMOR_NOTICE_DAYS",
+        "90",
+        "Days that notifications are kept.",
+    ),
+    setting(
         "cache_known_days",
         "NOMOR_CACHE_KNOWN_DAYS",
         "30",

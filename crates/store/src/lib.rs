@@ -18,7 +18,7 @@
 //! | [`file`] | `reserve settle delete delete_avatar delete_logo leaving set_quota forget picture list all find taken of_job` |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
-//! | [`notice`] | `tell bell list find read read_all choices choose due written purge` |
+//! | [`notice`] | `tell bell list find read read_all choices choose due put_off written purge` |
 //! | [`setting`] | `get put` |
 //! | [`provider`] | `insert update set_suspended delete find list` |
 //! | [`memory`] | `get put` (column mappings by header) |

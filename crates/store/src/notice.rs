@@ -5,6 +5,7 @@
 
 mod arrival;
 mod choice;
+mod mark;
 mod post;
 mod read;
 
@@ -17,7 +18,8 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 pub use arrival::arrived;
 pub use choice::{choices, choose};
-pub use post::{Addressee, due, written};
+pub use mark::{mark, set_mark};
+pub use post::{Addressee, due, put_off, written};
 pub use read::{Hung, Notice, bell, find, list, purge, read, read_all};
 
 use crate::link::{Link, all, exec, one};
@@ -29,9 +31,6 @@ const AUDIENCE_MAX: i64 = 1_000;
 /// Mails at once about one kind of event to one person in an hour; what comes beyond is in the bell alone.
 const MAILS_AN_HOUR: i64 = 4;
 const HOUR_MS: i64 = 60 * 60 * 1_000;
-const DAY_MS: i64 = 24 * HOUR_MS;
-/// When the mails of a day go out, after midnight UTC.
-const COLLECTED_AT_MS: i64 = 8 * HOUR_MS;
 
 /// Who is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,11 +196,8 @@ async fn one_is_told(tx: &mut Link, id: PersonId, news: &News, now: Stamp) -> Re
     if !in_app && !mailed {
         return Ok(false);
     }
-    let due_at = match (mailed, collected) {
-        (false, _) => None,
-        (true, false) => Some(now),
-        (true, true) => Some(next_collection(now)),
-    };
+    // Whoever collects knows what the person's clocks show, and puts it off until then; see [`put_off`].
+    let due_at = mailed.then_some(now);
     exec!(
         tx,
         INSERT,
@@ -226,13 +222,6 @@ fn new_id(now: Stamp) -> Uuid {
     let now_ms = now.0.max(0).cast_unsigned();
     let nanos = u32::try_from(now_ms % 1_000 * 1_000_000).unwrap_or(0);
     Uuid::new_v7(Timestamp::from_unix(NoContext, now_ms / 1_000, nanos))
-}
-
-/// The first moment after `now` at which the mails of a day go out.
-#[must_use]
-pub const fn next_collection(now: Stamp) -> Stamp {
-    let since = now.0 - COLLECTED_AT_MS;
-    Stamp((since.div_euclid(DAY_MS) + 1) * DAY_MS + COLLECTED_AT_MS)
 }
 
 /// After a charge: whoever looks at credits is told when it took what is left, held ones included, below the tenant's
@@ -268,23 +257,4 @@ pub(crate) async fn low_credits(
 pub(crate) async fn forget(tx: &mut Link, tenant: TenantId, id: PersonId) -> Result<()> {
     exec!(tx, FORGET, tenant.0, id.0)?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_collected_at_eight() {
-        let check = |now: &str, expect: &str| {
-            let day = Stamp::of_day(&now[..10]).map_or(0, |at| at.0);
-            let hour: i64 = now[11..].parse().unwrap_or(0);
-            let next = next_collection(Stamp(day + hour * HOUR_MS));
-            assert_eq!(next.day(), expect, "{now}");
-            assert_eq!(next.0 % DAY_MS, COLLECTED_AT_MS);
-        };
-        check("2026-11-26 07", "2026-11-26");
-        check("2026-11-26 08", "2026-11-27");
-        check("2026-11-26 23", "2026-11-27");
-    }
 }

@@ -44,6 +44,14 @@ pub const CALLS: &[Line] = &[
         .names(Kind::Session)
         .form(&[("name", "{id}")]),
     line("/call/end_other_sessions", Access::Person).form(&[]),
+    line("/call/open_notice", Access::Person)
+        .names(Kind::Notice)
+        .form(&[("notice", "{id}")]),
+    line("/call/read_notice", Access::Person)
+        .names(Kind::Notice)
+        .form(&[("notice", "{id}")]),
+    line("/call/read_notices", Access::Person).form(&[]),
+    line("/call/save_notice_choices", Access::Person).form(&[("pace", "at_once")]),
     tenant("/call/invite", &[P::InviteTeam])
         .form(&[("emails", "walk@shop.example"), ("role", "member")]),
     tenant("/call/invite_again", &[P::InviteTeam])
@@ -123,6 +131,7 @@ pub const CALLS: &[Line] = &[
     tenant("/call/revoke_key", &[P::ManageKeys])
         .names(Kind::Key)
         .form(&[("key", "{id}")]),
+    tenant("/call/save_low_credits", &[P::ManageTenant]).form(&[("mark", "50")]),
     tenant("/call/save_tenant", &[P::ManageTenant])
         .form(&[("name", "Home"), ("retention_days", "90")]),
     tenant("/call/save_formats", &[P::ManageTenant]).form(&[("currency", "USD")]),

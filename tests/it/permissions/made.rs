@@ -6,6 +6,7 @@ use nomor_contract::job::{DownloadFormat, DownloadOrder, RowFilter};
 use nomor_contract::list::Mapping;
 use nomor_contract::look::Look;
 use nomor_contract::mail::MailKind;
+use nomor_contract::notice::{Event, NoticeFilter, Reader};
 use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
 use nomor_contract::report::NumberFormat;
@@ -13,6 +14,7 @@ use nomor_contract::{
     BranchId, Channel, FileId, InvitationId, JobId, KeyId, MailId, Permission, PersonId,
     ProviderId, RoleId, Stamp, TenantId,
 };
+use nomor_store::Store;
 use nomor_store::branch::Branch;
 use nomor_store::file::{NewFile, Owner};
 use nomor_store::invitation::Invitation;
@@ -20,6 +22,7 @@ use nomor_store::job::NewJob;
 use nomor_store::key::Key;
 use nomor_store::mail::NewMail;
 use nomor_store::member::Post;
+use nomor_store::notice::{self, News, To};
 use nomor_store::person::Person;
 use nomor_store::provider::Provider;
 use nomor_store::role::Role;
@@ -181,6 +184,19 @@ pub fn invitation(id: InvitationId, tenant: TenantId) -> (Invitation, NewMail) {
         expires_at: Stamp(i64::MAX),
     };
     (invitation, carrier)
+}
+
+/// Tells a person something that is theirs alone; answers its id.
+pub async fn notice(store: &Store, person: PersonId) -> String {
+    let news = News::guarding(Event::PasswordChanged, Language::English);
+    let told = notice::tell(store, To::Person(person), &news, now()).await;
+    told.unwrap();
+    let reader = Reader {
+        person,
+        tenant: None,
+    };
+    let found = notice::list(store, reader, NoticeFilter::default(), None, 1).await;
+    found.unwrap()[0].id.to_string()
 }
 
 pub fn session(person: PersonId) -> Kept {

@@ -46,6 +46,7 @@ pub enum Kind {
     Picture,
     /// An uploaded list as it came.
     File,
+    Notice,
 }
 
 /// What is sent.
@@ -144,6 +145,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/usage", &[P::ReadCredits]),
     tenant("/app/settings", &[P::ManageTenant]),
     line("/app/profile", Access::Person),
+    line("/app/notifications", Access::Person),
     system("/admin", S::ReadJobs),
     system("/admin/tenants", S::ReadTenants),
     system("/admin/tenants/{id}", S::ReadTenants).names(Kind::Customer),
@@ -163,6 +165,7 @@ pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
 /// What pages load while they are open.
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
+    line("/events/me", Access::Person),
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
     // Staff, who see all of them, have none of their own: `tests/it/pictures.rs` asks as them.
     line("/files/{id}", Access::Person).names(Kind::Picture),

@@ -3,8 +3,8 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::{
-    BranchId, FileId, InvitationId, JobId, KeyId, MailId, Permission, PersonId, ProviderId,
-    ReportId, RoleId, Stamp, TenantId,
+    BranchId, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, Permission, PersonId,
+    ProviderId, ReportId, RoleId, Stamp, TenantId,
 };
 use nomor_store::job::Brought;
 use nomor_store::member::{Joined, Post};
@@ -158,7 +158,7 @@ impl World {
         if kind == Kind::Mail {
             return Some(self.mail.clone());
         }
-        if kind == Kind::Session {
+        if matches!(kind, Kind::Session | Kind::Notice) {
             walker.person?;
         }
         if kind == Kind::Picture {
@@ -264,6 +264,10 @@ impl World {
             }
             Kind::Mail => self.mail.clone(),
             Kind::Picture => self.place(walker.stranger).logo.clone(),
+            Kind::Notice => {
+                let own = walker.person.filter(|_| whose == Whose::Own);
+                made::notice(&self.store, own.unwrap_or(self.neighbour)).await
+            }
         }
     }
 }
@@ -448,6 +452,7 @@ fn missing(kind: Kind) -> String {
         Kind::Mail => MailId(id).to_string(),
         Kind::Branch => BranchId(id).to_string(),
         Kind::Picture | Kind::File => FileId(id).to_string(),
+        Kind::Notice => NoticeId(id).to_string(),
     }
 }
 

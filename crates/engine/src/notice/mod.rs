@@ -2,11 +2,12 @@
 
 mod arrival;
 mod bell;
+mod mark;
 mod port;
 mod post;
 
 pub use nomor_store::notice::{News, To};
-pub use post::start;
+pub use post::{next, start};
 
 use crate::core::Engine;
 

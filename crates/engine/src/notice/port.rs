@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use futures::stream::BoxStream;
 use nomor_contract::notice::{Arrival, Bell, Choices, NoticeFilter, NoticeView, Notices, Reader};
 use nomor_contract::page::PAGE_MAX;
-use nomor_contract::{NoticeId, Page, PersonId, Refusal};
+use nomor_contract::{Caller, NoticeId, Page, PersonId, Refusal};
 use nomor_store::notice;
 
 use super::bell::{link, view};
@@ -69,6 +69,14 @@ impl Notices for Engine {
         notice::choose(&self.store, person, &choices)
             .await
             .map_err(refuse)
+    }
+
+    async fn low_credits(&self, caller: &Caller) -> Result<i64, Refusal> {
+        self.mark(caller).await
+    }
+
+    async fn save_low_credits(&self, caller: &Caller, mark: i64) -> Result<(), Refusal> {
+        self.set_mark(caller, mark).await
     }
 
     async fn arrived(&self, person: PersonId, arrival: Arrival<'_>) -> Result<(), Refusal> {

@@ -5,9 +5,10 @@
 use std::time::Duration;
 
 use nomor_contract::account::Language;
+use nomor_contract::look::{Clocks, Zones as _};
 use nomor_contract::notice::Event;
 use nomor_contract::notice_words::sentence;
-use nomor_contract::{PersonId, Refusal};
+use nomor_contract::{PersonId, Refusal, Stamp};
 use nomor_mail::{After, Letter, plain};
 use nomor_store::notice::{self, Addressee, Notice};
 
@@ -20,6 +21,9 @@ use crate::mail::Draft;
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// Events in one collection; more come in another mail.
 const COLLECTED_MAX: u32 = 100;
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+/// When a day's mail goes out, after midnight by the person's clocks.
+const EIGHT_MS: i64 = 8 * 60 * 60 * 1_000;
 /// Mails written for one person on the spot; the others follow by themselves.
 const ON_THE_SPOT_MAX: usize = 10;
 
@@ -76,6 +80,16 @@ async fn write(engine: &Engine, of: Option<PersonId>) -> Result<bool, Refusal> {
         // Another process has just written it.
         return Ok(true);
     };
+    if to.collected {
+        let at = collection(&to, first.created_at, |zone, at| engine.clocks(zone, at));
+        if at.0 > engine.now().0 {
+            // The oldest says when: what came later goes with it.
+            notice::put_off(&engine.store, to.person, engine.now(), at)
+                .await
+                .map_err(refuse)?;
+            return Ok(true);
+        }
+    }
     let language = to
         .language
         .or(first.facts.language)
@@ -91,6 +105,23 @@ async fn write(engine: &Engine, of: Option<PersonId>) -> Result<bool, Refusal> {
         engine.posted.notify_one();
     }
     Ok(true)
+}
+
+/// The first time after `since` that the person's clocks show eight.
+fn collection(
+    to: &Addressee,
+    since: Stamp,
+    clocks: impl Fn(&str, Stamp) -> Option<Clocks>,
+) -> Stamp {
+    let offset_ms = |at: Stamp| {
+        let shown = to.zone.as_deref().and_then(|zone| clocks(zone, at));
+        i64::from(shown.unwrap_or_else(Clocks::utc).offset_s) * 1_000
+    };
+    let there = since.0 + offset_ms(since) - EIGHT_MS;
+    let next = (there.div_euclid(DAY_MS) + 1) * DAY_MS + EIGHT_MS;
+    // By then the clocks may have been changed.
+    let guess = Stamp(next - offset_ms(since));
+    Stamp(next - offset_ms(guess))
 }
 
 /// What people call things is words and nothing more in a mail.
@@ -156,3 +187,49 @@ fn digest(
 
 /// Where people choose how they are told.
 const CHOOSE: &str = "/app/profile#notifications";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Jakarta all year; a place whose clocks are put back by an hour at noon UTC of 2026-11-26.
+    fn clocks(zone: &str, at: Stamp) -> Option<Clocks> {
+        let offset_s = match zone {
+            "Asia/Jakarta" => 7 * 3_600,
+            "Put/Back" if at.0 < 1_795_694_400_000 => 3_600,
+            "Put/Back" => 0,
+            _ => return None,
+        };
+        Some(Clocks {
+            offset_s,
+            short: String::new(),
+        })
+    }
+
+    #[test]
+    fn a_day_is_collected_at_eight_by_the_persons_clocks() {
+        const HOUR_MS: i64 = 3_600_000;
+        // Of 2026-11-26, UTC.
+        const MIDNIGHT: i64 = 1_795_651_200_000;
+        let check = |zone: Option<&str>, since: i64, expect: i64| {
+            let to = Addressee {
+                person: PersonId(uuid::Uuid::nil()),
+                email: String::new(),
+                language: None,
+                zone: zone.map(str::to_owned),
+                collected: true,
+                notices: Vec::new(),
+            };
+            let at = collection(&to, Stamp(MIDNIGHT + since * HOUR_MS), clocks);
+            assert_eq!((at.0 - MIDNIGHT) / HOUR_MS, expect, "{zone:?} {since}");
+        };
+        check(None, 7, 8);
+        check(None, 8, 32);
+        check(None, 23, 32);
+        check(Some("Nowhere/None"), 7, 8);
+        check(Some("Asia/Jakarta"), 0, 1);
+        check(Some("Asia/Jakarta"), 1, 25);
+        check(Some("Put/Back"), 6, 7);
+        check(Some("Put/Back"), 11, 32);
+    }
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use nomor_contract::{CheckId, Stamp};
 use nomor_store::ledger::{self, Origin};
-use nomor_store::{Error, invitation, mail, provider, quick, retain, session, ticket};
+use nomor_store::{Error, invitation, mail, notice, provider, quick, retain, session, ticket};
 
 use crate::admin;
 use crate::core::Engine;
@@ -17,6 +17,7 @@ const CHECK_DIED_MS: i64 = 10 * 60 * 1000;
 const IDEMPOTENT_MS: i64 = 48 * 60 * 60 * 1000;
 /// That a mail was sent, or an invitation not answered, is remembered for thirty days, in milliseconds.
 const SENT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Control numbers are asked every so many minutes.
 const TRUTH_EVERY: u32 = 15;
 
@@ -58,6 +59,13 @@ async fn chores(engine: &Engine, minute: u32) {
     note(
         "sent mails",
         mail::purge_sent(&engine.store, now.plus_ms(-SENT_MS))
+            .await
+            .map(drop),
+    );
+    let notice_ms = i64::from(engine.settings.limits.notice_days) * DAY_MS;
+    note(
+        "old notifications",
+        notice::purge(&engine.store, now.plus_ms(-notice_ms))
             .await
             .map(drop),
     );

@@ -1,6 +1,7 @@
 //! What is told by mail: from waiting to being written into the outbox, once.
 
 use nomor_contract::account::Language;
+use nomor_contract::look::Look;
 use nomor_contract::{NoticeId, PersonId, Stamp};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -17,6 +18,8 @@ pub struct Addressee {
     pub person: PersonId,
     pub email: String,
     pub language: Option<Language>,
+    /// The time zone they chose for themselves, else their tenant's.
+    pub zone: Option<String>,
     /// All of a day in one mail; otherwise it is one.
     pub collected: bool,
     pub notices: Vec<Notice>,
@@ -29,14 +32,16 @@ struct DueRow {
     id: Uuid,
     email: String,
     language: Option<String>,
+    time_zone: Option<String>,
+    look: Option<String>,
 }
 
 /// The one that has waited longest.
-const NEXT: &str = "SELECT n.person_id, n.collected, n.id, p.email, p.language
-    FROM notice n JOIN person p ON p.id = n.person_id
+const NEXT: &str = "SELECT n.person_id, n.collected, n.id, p.email, p.language, p.time_zone, t.look
+    FROM notice n JOIN person p ON p.id = n.person_id LEFT JOIN tenant t ON t.id = n.tenant_id
     WHERE n.mail = 'waiting' AND n.mail_due_at <= $1 ORDER BY n.mail_due_at, n.id LIMIT 1";
-const OF_PERSON: &str = "SELECT n.person_id, n.collected, n.id, p.email, p.language
-    FROM notice n JOIN person p ON p.id = n.person_id
+const OF_PERSON: &str = "SELECT n.person_id, n.collected, n.id, p.email, p.language, p.time_zone, t.look
+    FROM notice n JOIN person p ON p.id = n.person_id LEFT JOIN tenant t ON t.id = n.tenant_id
     WHERE n.person_id = $2 AND n.mail = 'waiting' AND n.mail_due_at <= $1 ORDER BY n.mail_due_at, n.id LIMIT 1";
 const WITH_IT: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, o.name, p.name) AS name, n.facts,
         n.created_at, n.read_at
@@ -46,6 +51,8 @@ const WITH_IT: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.na
         LEFT JOIN person p ON p.id = n.about
     WHERE n.person_id = $1 AND n.mail = 'waiting' AND n.mail_due_at <= $2 AND (n.id = $3 OR (n.collected AND $4))
     ORDER BY n.id LIMIT $5";
+const PUT_OFF: &str = "UPDATE notice SET mail_due_at = $3
+    WHERE person_id = $1 AND mail = 'waiting' AND collected AND mail_due_at <= $2";
 const WRITTEN: &str =
     "UPDATE notice SET mail = 'written', mail_due_at = NULL WHERE id = $1 AND mail = 'waiting'";
 
@@ -69,6 +76,10 @@ pub async fn due(
         return Ok(None);
     };
     let (who, limit) = (first.person_id, i64::from(most));
+    let look: Option<Look> = match &first.look {
+        Some(text) => Some(Place("tenant", "look").json(text)?),
+        None => None,
+    };
     let rows = all!(
         link,
         NoticeRow,
@@ -84,9 +95,20 @@ pub async fn due(
         email: first.email,
         language: Place("person", "language")
             .maybe(first.language.as_deref(), Language::from_word)?,
+        zone: first.time_zone.or(look.and_then(|look| look.formats.zone)),
         collected: first.collected,
         notices: rows.into_iter().map(notice).collect::<Result<_>>()?,
     }))
+}
+
+/// What is collected for a person, and due, waits until `until`. Platform-wide.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn put_off(store: &Store, id: PersonId, now: Stamp, until: Stamp) -> Result<()> {
+    let mut tx = store.write().await?;
+    exec!(tx, PUT_OFF, id.0, now.0, until.0)?;
+    tx.commit().await
 }
 
 /// The mail and that it is written, both or neither. False when another process was faster with any of them: nothing is

@@ -162,6 +162,11 @@ on_both_stores! {
         kit::running(&store, tenant, 8, 100).await;
         kit::work_off(&store, &YES).await;
         assert_eq!(events(&store, reader(owner, tenant)).await, [Event::LowCredits, Event::LowCredits], "another crossing");
+        assert_eq!(notice::set_mark(&store, tenant, 0).await.expect("set"), 50);
+        kit::give(&store, tenant, 20).await;
+        kit::running(&store, tenant, 10, 100).await;
+        kit::work_off(&store, &YES).await;
+        assert_eq!(events(&store, reader(owner, tenant)).await.len(), 2, "never, if the tenant has it so");
     }
 
     async fn only_who_may_is_told(store: Store) {
@@ -212,8 +217,9 @@ on_both_stores! {
         for event in [Event::LowCredits, Event::JobFailed, Event::JobFailed] {
             tell(&store, To::Person(ani), event, Some(tenant)).await;
         }
+        let eight = NOW.plus_ms(5 * HOUR_MS);
+        notice::put_off(&store, ani, NOW, eight).await.expect("put off");
         assert_eq!(due(&store, NOW).await, None, "not before the hour");
-        let eight = notice::next_collection(NOW);
         let first = notice::due(&store, None, eight, 100).await.expect("read").expect("due");
         assert!(first.collected && first.notices.len() == 3);
         // Two processes have seen the same: one of them writes.

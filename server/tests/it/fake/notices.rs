@@ -5,7 +5,7 @@ use futures::stream::{self, BoxStream, StreamExt as _};
 use nomor_contract::notice::{
     Arrival, Bell, Choices, Event, Facts, NoticeFilter, NoticeView, Notices, Pace, Reader,
 };
-use nomor_contract::{NoticeId, Page, PersonId, Refusal};
+use nomor_contract::{Caller, NoticeId, Page, PersonId, Refusal};
 use uuid::Uuid;
 
 use super::{Fake, NOON};
@@ -65,6 +65,14 @@ impl Notices for Fake {
     }
 
     async fn save_notice_choices(&self, _: PersonId, _: Choices) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    async fn low_credits(&self, _: &Caller) -> Result<i64, Refusal> {
+        Ok(50)
+    }
+
+    async fn save_low_credits(&self, _: &Caller, _: i64) -> Result<(), Refusal> {
         Ok(())
     }
 
