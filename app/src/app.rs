@@ -43,6 +43,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/tenants") view=admin::Tenants ssr=Async/>
                 <Route path=path!("/admin/tenants/:id") view=admin::Tenant ssr=Async/>
                 <Route path=path!("/admin/users") view=admin::Users ssr=Async/>
+                <Route path=path!("/admin/users/:id") view=admin::User ssr=Async/>
                 <Route path=path!("/admin/jobs") view=admin::Jobs ssr=Async/>
                 <Route path=path!("/admin/providers") view=admin::Providers ssr=Async/>
                 <Route path=path!("/admin/outbox") view=admin::Outbox ssr=Async/>

@@ -50,7 +50,7 @@ impl FromRequestParts<Edge> for Member {
             .ok_or_else(Refusal::sign_in_needed)?;
         let address = Peer::of(parts, edge.options.trust_proxy).text();
         let now = edge.options.clock.now();
-        let viewer = session::viewer(&session, &address, now).await?;
+        let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
         let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
         viewer.working().map(Self).map_err(Problem::from)
     }
@@ -70,7 +70,7 @@ impl FromRequestParts<Edge> for Staff {
             .ok_or_else(Refusal::not_found)?;
         let address = Peer::of(parts, edge.options.trust_proxy).text();
         let now = edge.options.clock.now();
-        let viewer = session::viewer(&session, &address, now).await?;
+        let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
         let operator = viewer.and_then(|viewer| viewer.operator());
         operator
             .map(Self)

@@ -12,6 +12,7 @@ use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
 use crate::view::setting_formats::zone_choices;
+use crate::view::step_rule::StepDue;
 use crate::view::switches::{own_name, theme_word};
 use crate::view::team::role_word;
 use crate::words::{access as access_words, entry, setting as w, shell};
@@ -29,10 +30,11 @@ pub fn Profile() -> impl IntoView {
     let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
     person(Section::Profile, |desk| async move {
         let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
+        desk.viewer.themself()?;
         let this = desk.ask.visit.session();
         let access = &desk.ask.ports.access;
         let sessions = access.signed_in(desk.viewer.person, this).await?;
-        let email = desk.viewer.email.clone();
+        let (email, due) = (desk.viewer.email.clone(), desk.viewer.second_step_due);
         let step = &desk.ask.ports.second_step;
         let step = step.second_step(desk.viewer.person).await?;
         let left = desk.ask.visit.take().await?;
@@ -70,6 +72,7 @@ pub fn Profile() -> impl IntoView {
         };
         let body = view! {
             {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
+            {due.then(|| view! { <StepDue language/> })}
             <div class="columns two">
                 <Card title=w::you(language)>
                     <Form call="rename_person" answer=renamed.clone() class="stack-form">

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use nomor_contract::{Permission, Refusal};
 
 use crate::state::{Page, answered, member};
+use crate::view::look::SupportCard;
 use crate::view::rail::Section;
 use crate::view::setting_answers::OwnAnswers;
 use crate::view::setting_colour::ColourSettings;
 use crate::view::setting_formats::FormatSettings;
 use crate::view::setting_organisation::Organisation;
+use crate::view::step_rule::StepRule;
 use crate::words::{setting as w, shell};
 
 /// `/app/settings`
@@ -23,12 +25,18 @@ pub fn Settings() -> impl IntoView {
         desk.caller.need(Permission::ManageTenant)?;
         let tenant = desk.viewer.tenant.ok_or_else(Refusal::not_found)?;
         let look = tenant.look.clone();
+        let support = &desk.ask.ports.impersonations;
+        let support = support.support_may_change(&desk.caller).await?;
+        let step = &desk.ask.ports.second_step;
+        let step = step.second_step_needed(&desk.caller).await?;
         let body = view! {
             <div class="columns two">
                 <Organisation tenant=tenant.clone() answer=saved language/>
                 <FormatSettings ask=desk.ask formats=look.formats answer=formatted/>
                 <ColourSettings colour=look.colour answer=coloured language/>
                 <OwnAnswers days=tenant.cache_days answer=aged language/>
+                <StepRule needed=step language/>
+                <SupportCard may_change=support language/>
             </div>
         };
         Ok(Page::new(

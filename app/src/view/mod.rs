@@ -1,5 +1,7 @@
 //! Views draw what they are given; they never load.
 
+pub mod account_acts;
+pub mod account_detail;
 pub mod admin_job;
 pub mod admin_provider;
 pub mod admin_system;
@@ -21,6 +23,7 @@ pub mod list_head;
 pub mod list_step;
 pub mod list_table;
 pub mod list_understand;
+pub mod look;
 pub mod matrix;
 pub mod outbox;
 pub mod place;
@@ -42,6 +45,7 @@ pub mod setting_answers;
 pub mod setting_colour;
 pub mod setting_formats;
 pub mod setting_organisation;
+pub mod step_rule;
 pub mod summary;
 pub mod suspended;
 pub mod switches;

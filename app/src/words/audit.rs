@@ -82,6 +82,7 @@ pub const GROUPS: &[(&str, [&str; 3])] = &[
     ("member", ["Members", "Anggota", "Miembros"]),
     ("invitation", ["Invitations", "Undangan", "Invitaciones"]),
     ("mail", ["Mails", "Surel", "Correos"]),
+    ("look", ["Support", "Dukungan", "Soporte"]),
     ("branch", ["Branches", "Cabang", "Sucursales"]),
     ("provider", ["Providers", "Penyedia", "Proveedores"]),
     ("audit", ["Audit log", "Log audit", "Registro de auditoría"]),
@@ -147,6 +148,23 @@ const FACTS: &[(&str, [&str; 3])] = &[
     ("endpoint", ["Address", "Alamat", "Dirección"]),
     ("secret", ["Secret", "Rahasia", "Secreto"]),
     ("actor", ["Who", "Siapa", "Quién"]),
+    (
+        "needs_second_step",
+        [
+            "Everybody needs a second step",
+            "Semua memerlukan langkah kedua",
+            "Todos necesitan un segundo paso",
+        ],
+    ),
+    ("how", ["How it ended", "Cara berakhir", "Cómo terminó"]),
+    (
+        "support_may_change",
+        [
+            "Support may change things",
+            "Dukungan boleh mengubah",
+            "El soporte puede cambiar",
+        ],
+    ),
     ("group", ["Kind", "Jenis", "Tipo"]),
     ("from", ["From", "Dari", "Desde"]),
     ("until", ["To", "Sampai", "Hasta"]),

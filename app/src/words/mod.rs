@@ -47,12 +47,15 @@ pub mod entry;
 pub mod job;
 pub mod key;
 pub mod landing;
+pub mod life;
 pub mod lists;
+pub mod look;
 pub mod outbox;
 pub mod permission;
 pub mod quote;
 pub mod refusal;
 pub mod refusal_access;
+pub mod refusal_life;
 pub mod refusal_list;
 pub mod refusal_people;
 mod refusal_setting;
@@ -87,6 +90,11 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "member_removed" => team::note_member_removed(language),
         "transferred" => team::note_transferred(language),
         "joined" => team::note_joined(language),
+        "person_disabled" => life::note_disabled(language),
+        "person_enabled" => life::note_enabled(language),
+        "person_signed_out" => life::note_signed_out(language),
+        "step_dropped" => life::note_step_dropped(language),
+        "look_ended" => look::note_ended(language),
         "mail_again" => outbox::note_again(language),
         "list_deleted" => lists::deleted(language),
         "branch_deleted" => branch::deleted(language),

@@ -12,7 +12,9 @@ use crate::billing::Billing;
 use crate::branch::Branches;
 use crate::check::Checks;
 use crate::customer::Customers;
+use crate::impersonation::Impersonations;
 use crate::job::Lists;
+use crate::life::Life;
 use crate::look::{Formats, Looks, Zones};
 use crate::mail::Mails;
 use crate::notice::Notices;
@@ -33,6 +35,8 @@ pub struct Ports {
     pub branches: Arc<dyn Branches>,
     pub checks: Arc<dyn Checks>,
     pub customers: Arc<dyn Customers>,
+    pub impersonations: Arc<dyn Impersonations>,
+    pub life: Arc<dyn Life>,
     pub lists: Arc<dyn Lists>,
     pub looks: Arc<dyn Looks>,
     pub machine: Arc<dyn Machine>,
@@ -71,12 +75,14 @@ impl Request {
     }
 
     /// # Errors
-    /// Not system staff: the admin area answers as if it did not exist.
+    /// Not system staff: the admin area answers as if it did not exist. Staff who lack a second step where staff need
+    /// one are told so.
     pub fn operator(&self) -> Result<Operator, Refusal> {
-        self.viewer
-            .as_ref()
-            .and_then(Viewer::operator)
-            .ok_or_else(Refusal::not_found)
+        let viewer = self.viewer.as_ref().ok_or_else(Refusal::not_found)?;
+        viewer.operator().ok_or_else(|| match viewer.system {
+            Some(_) => Refusal::second_step_due(),
+            None => Refusal::not_found(),
+        })
     }
 }
 

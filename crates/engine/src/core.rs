@@ -73,6 +73,8 @@ impl Engine {
             branches: engine.clone(),
             checks: engine.clone(),
             customers: engine.clone(),
+            impersonations: engine.clone(),
+            life: engine.clone(),
             lists: engine.clone(),
             looks: engine.clone(),
             machine: engine.clone(),

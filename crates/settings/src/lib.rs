@@ -2,6 +2,7 @@
 //! configuration at all. Every setting is a line in [`table`]; one struct per concern reads its own.
 
 mod cache;
+mod life;
 mod limits;
 mod log;
 mod mail;
@@ -12,6 +13,7 @@ mod values;
 mod work;
 
 pub use cache::Cache;
+pub use life::Life;
 pub use limits::Limits;
 pub use log::{Log, LogFormat};
 pub use mail::Mail;
@@ -30,6 +32,7 @@ pub struct Settings {
     pub cache: Cache,
     pub log: Log,
     pub mail: Mail,
+    pub life: Life,
 }
 
 impl Settings {
@@ -46,6 +49,7 @@ impl Settings {
             cache: Cache::from_values(values)?,
             log: Log::from_values(values)?,
             mail: Mail::from_values(values)?,
+            life: Life::from_values(values)?,
         })
     }
 

@@ -7,7 +7,7 @@ use sha2::Sha256;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::link::{all, exec, one};
+use crate::link::{Link, all, exec, one};
 use crate::text::{contains, escaped};
 use crate::{Result, Store};
 
@@ -27,8 +27,13 @@ pub struct NewLine<'a> {
     /// The address the request came from, and its identifier; absent for the program's own work.
     pub origin: Option<&'a str>,
     pub request: Option<&'a str>,
+    /// Who of the system staff acted through the actor's eyes.
+    pub behind: Option<&'a str>,
     pub at: Stamp,
 }
+
+/// A line with the key that seals it, for what is written down together with what it tells of.
+pub type Noted<'a> = (&'a Key, &'a NewLine<'a>);
 
 /// A line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +46,7 @@ pub struct Line {
     pub detail: String,
     pub origin: Option<String>,
     pub request: Option<String>,
+    pub behind: Option<String>,
     pub at: Stamp,
 }
 
@@ -81,10 +87,12 @@ impl Key {
         ];
         // A line with neither is sealed as all lines were before there was a place for them. Taking both away from a
         // line, or giving one to a line without, changes the number of parts and so the seal.
-        if line.origin.is_some() || line.request.is_some() {
+        if line.origin.is_some() || line.request.is_some() || line.behind.is_some() {
             parts.push(line.origin.unwrap_or_default().as_bytes());
             parts.push(line.request.unwrap_or_default().as_bytes());
         }
+        // The same holds for whoever stood behind the actor.
+        parts.extend(line.behind.map(str::as_bytes));
         self.seal(&parts)
     }
 
@@ -109,6 +117,7 @@ struct LineRow {
     detail: String,
     origin: Option<String>,
     request: Option<String>,
+    behind: Option<String>,
     at: i64,
     seal: Option<Vec<u8>>,
 }
@@ -123,6 +132,7 @@ impl LineRow {
             detail: &self.detail,
             origin: self.origin.as_deref(),
             request: self.request.as_deref(),
+            behind: self.behind.as_deref(),
             at: Stamp(self.at),
         }
     }
@@ -134,23 +144,23 @@ const PAGE: i64 = 5_000;
 /// Also locks the chain: lines are added one after another.
 const EXTEND: &str = "UPDATE audit_chain SET lines = lines + 1 WHERE id = 1 RETURNING lines, last";
 const APPEND: &str =
-    "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at, seal, origin, request)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at, seal, origin, request, behind)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const END: &str = "UPDATE audit_chain SET last = $1, seal = $2 WHERE id = 1";
 const CHAIN: &str = "SELECT lines, last, seal FROM audit_chain WHERE id = 1";
 const FROM: &str =
-    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal FROM audit_line
     WHERE seq > $1 ORDER BY seq LIMIT $2";
 const OF_TENANT: &str =
-    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
-    WHERE tenant_id = $1 AND seq < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR actor = $5)
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal FROM audit_line
+    WHERE tenant_id = $1 AND seq < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR actor = $5 OR behind = $5)
         AND ($6 = '' OR action LIKE $6 ESCAPE '\\')
         AND ($7 = '' OR LOWER(action || ' ' || object || ' ' || detail || ' ' || COALESCE(origin, '') || ' '
             || COALESCE(request, '')) LIKE LOWER($7) ESCAPE '\\')
     ORDER BY seq DESC LIMIT $8";
 const OF_ALL: &str =
-    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
-    WHERE seq < $1 AND at >= $2 AND at < $3 AND ($4 = '' OR actor = $4)
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal FROM audit_line
+    WHERE seq < $1 AND at >= $2 AND at < $3 AND ($4 = '' OR actor = $4 OR behind = $4)
         AND ($5 = '' OR action LIKE $5 ESCAPE '\\')
         AND ($6 = '' OR LOWER(action || ' ' || object || ' ' || detail || ' ' || COALESCE(origin, '') || ' '
             || COALESCE(request, '')) LIKE LOWER($6) ESCAPE '\\')
@@ -162,6 +172,12 @@ const LAST: &str =
 /// The database does not answer.
 pub async fn append(store: &Store, key: &Key, line: &NewLine<'_>) -> Result<()> {
     let mut tx = store.write().await?;
+    add(&mut tx, (key, line)).await?;
+    tx.commit().await
+}
+
+/// As [`append`], as part of a larger step: the chain stays locked until that is over, so this comes last in it.
+pub(crate) async fn add(tx: &mut Link, (key, line): Noted<'_>) -> Result<()> {
     let Some((lines, before)) = one!(tx, (i64, Vec<u8>), EXTEND)? else {
         return Err(crate::text::Place("audit_chain", "id").wrong(1));
     };
@@ -177,10 +193,11 @@ pub async fn append(store: &Store, key: &Key, line: &NewLine<'_>) -> Result<()> 
         line.at.0,
         seal.as_slice(),
         line.origin,
-        line.request
+        line.request,
+        line.behind
     )?;
     exec!(tx, END, seal.as_slice(), key.end(lines, &seal).as_slice())?;
-    tx.commit().await
+    Ok(())
 }
 
 /// What narrows the lines. Empty texts do not.
@@ -271,6 +288,7 @@ fn line(row: LineRow) -> Line {
         detail: row.detail,
         origin: row.origin,
         request: row.request,
+        behind: row.behind,
         at: Stamp(row.at),
     }
 }

@@ -14,6 +14,7 @@
 //! | [`branch`] | `list names insert update delete` |
 //! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
+//! | [`life`] | `find disable enable end_sessions drop_second_step note_and_tell support_may_change let_support_change` (platform-wide) |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
@@ -62,6 +63,7 @@ pub mod invitation;
 pub mod job;
 pub mod key;
 pub mod ledger;
+pub mod life;
 pub mod mail;
 pub mod member;
 pub mod memory;

@@ -1,6 +1,6 @@
 //! People, their membership, and who is looking at a page.
 
-use nomor_contract::account::{Language, Theme};
+use nomor_contract::account::{Language, Theme, Wanted};
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::notice::Event;
 use nomor_contract::{BranchId, Permission, PersonId, RoleId, Stamp, TenantId};
@@ -33,6 +33,8 @@ pub struct Person {
     pub verified_at: Option<Stamp>,
     /// The last end of all their sessions; those begun with another one are over.
     pub signed_out_at: Stamp,
+    /// Set while they can't sign in.
+    pub disabled_at: Option<Stamp>,
 }
 
 /// A person with every tenant they belong to, the one they act in first.
@@ -41,6 +43,8 @@ pub struct Seen {
     pub person: Person,
     /// The time zone they chose for themselves.
     pub zone: Option<String>,
+    /// Signing in asks them for a code.
+    pub has_second_step: bool,
     pub memberships: Vec<Membership>,
 }
 
@@ -59,6 +63,8 @@ pub struct Membership {
     pub chosen: Option<(BranchId, String)>,
     /// How many branches the tenant has.
     pub branches: i64,
+    /// Everybody in the tenant needs a second step of signing in.
+    pub needs_second_step: bool,
 }
 
 /// What became of a new account.
@@ -83,6 +89,7 @@ struct PersonRow {
     created_at: i64,
     verified_at: Option<i64>,
     signed_out_at: i64,
+    disabled_at: Option<i64>,
 }
 
 #[derive(FromRow)]
@@ -109,6 +116,8 @@ struct SeenRow {
     cache_days: Option<i64>,
     suspended_at: Option<i64>,
     tenant_created_at: Option<i64>,
+    totp_since: Option<i64>,
+    needs_second_step: Option<bool>,
 }
 
 /// A session; beside it, once for each tenant they belong to, whoever is signed in.
@@ -147,6 +156,7 @@ fn person(row: PersonRow) -> Result<Person> {
         created_at: Stamp(row.created_at),
         verified_at: row.verified_at.map(Stamp),
         signed_out_at: Stamp(row.signed_out_at),
+        disabled_at: row.disabled_at.map(Stamp),
         email: row.email,
         name: row.name,
         password_hash: row.password_hash,
@@ -154,24 +164,42 @@ fn person(row: PersonRow) -> Result<Person> {
 }
 
 const BY_EMAIL: &str =
-    "SELECT id, email, name, password_hash, language, theme, system_role, created_at, verified_at, signed_out_at
+    "SELECT id, email, name, password_hash, language, theme, system_role, created_at, verified_at, signed_out_at,
+        disabled_at
     FROM person WHERE email = $1";
 const BY_ID: &str =
-    "SELECT id, email, name, password_hash, language, theme, system_role, created_at, verified_at, signed_out_at
+    "SELECT id, email, name, password_hash, language, theme, system_role, created_at, verified_at, signed_out_at,
+        disabled_at
     FROM person WHERE id = $1";
 /// The wanted tenant first, else the first one joined that is not suspended.
 const BEHIND: &str = "SELECT s.data, s.expires_at, p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
-        p.verified_at, p.signed_out_at, p.time_zone, m.role, m.role_id, r.name AS role_name, r.permissions AS role_permissions, d.added,
+        p.verified_at, p.signed_out_at, p.disabled_at, p.time_zone, m.role, m.role_id, r.name AS role_name, r.permissions AS role_permissions, d.added,
         d.removed, m.branch_id, b.id AS chosen_id, b.name AS chosen_name,
         (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
         t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
-        t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at
-    FROM session s LEFT JOIN person p ON p.id = s.person_id LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
+        t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at, p.totp_since, t.needs_second_step
+    FROM session s LEFT JOIN person p ON p.id = s.person_id AND p.disabled_at IS NULL
+        LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
         LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
         LEFT JOIN role_default d ON d.role = m.role AND m.role_id IS NULL
         LEFT JOIN branch b ON b.tenant_id = m.tenant_id AND b.id = s.branch_id
     WHERE s.id = $1 AND s.expires_at > $2
     ORDER BY CASE WHEN m.tenant_id = s.tenant_id THEN 0 ELSE 1 END, CASE WHEN t.suspended_at IS NULL THEN 0 ELSE 1 END,
+        m.created_at, m.tenant_id
+    LIMIT 200";
+/// As [`BEHIND`], of a person whatever their session.
+const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p.theme, p.system_role, p.created_at,
+        p.verified_at, p.signed_out_at, p.disabled_at, p.time_zone, m.role, m.role_id, r.name AS role_name, r.permissions AS role_permissions, d.added,
+        d.removed, m.branch_id, b.id AS chosen_id, b.name AS chosen_name,
+        (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
+        t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
+        t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at, p.totp_since, t.needs_second_step
+    FROM person p LEFT JOIN member m ON m.person_id = p.id LEFT JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
+        LEFT JOIN tenant_role r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
+        LEFT JOIN role_default d ON d.role = m.role AND m.role_id IS NULL
+        LEFT JOIN branch b ON b.tenant_id = m.tenant_id AND b.id = $3
+    WHERE p.id = $1 AND p.disabled_at IS NULL
+    ORDER BY CASE WHEN m.tenant_id = $2 THEN 0 ELSE 1 END, CASE WHEN t.suspended_at IS NULL THEN 0 ELSE 1 END,
         m.created_at, m.tenant_id
     LIMIT 200";
 const ZONE: &str = "UPDATE person SET time_zone = $2 WHERE id = $1";
@@ -234,9 +262,7 @@ pub async fn create_with_tenant(store: &Store, new: &Person, own: &Tenant) -> Re
 /// The database does not answer.
 pub async fn create_system_admin(store: &Store, new: &Person, forced: bool) -> Result<Creation> {
     let mut tx = store.write().await?;
-    if tx.is_postgres() {
-        exec!(tx, ONE_AT_A_TIME)?;
-    }
+    one_at_a_time(&mut tx).await?;
     if !forced && admins(&mut tx).await? > 0 {
         return Ok(Creation::AdminExists);
     }
@@ -249,6 +275,14 @@ pub async fn create_system_admin(store: &Store, new: &Person, forced: bool) -> R
     }
     tx.commit().await?;
     Ok(Creation::Created)
+}
+
+/// Nobody else changes people until this transaction is over.
+pub(crate) async fn one_at_a_time(tx: &mut Link) -> Result<()> {
+    if tx.is_postgres() {
+        exec!(tx, ONE_AT_A_TIME)?;
+    }
+    Ok(())
 }
 
 async fn admins(link: &mut Link) -> Result<i64> {
@@ -291,19 +325,42 @@ pub(crate) async fn behind(store: &Store, session: &[u8], now: Stamp) -> Result<
             expires_at: Stamp(row.expires_at),
             seen: None,
         });
-        let Some(mut row) = row.seen else { continue };
-        let (place, zone) = (membership(&mut row)?, row.time_zone.take());
-        let seen = match &mut found.seen {
-            Some(seen) => seen,
-            none => none.insert(Seen {
-                person: person(row.person)?,
-                zone,
-                memberships: Vec::new(),
-            }),
-        };
-        seen.memberships.extend(place);
+        if let Some(row) = row.seen {
+            collect(&mut found.seen, row)?;
+        }
     }
     Ok(found)
+}
+
+/// As [`behind`], of a person whatever their session: for whoever looks through their eyes. `None` when nobody has this
+/// id, or they can't sign in.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn viewer(store: &Store, id: PersonId, wanted: Wanted) -> Result<Option<Seen>> {
+    let mut link = store.read().await?;
+    let (tenant, branch) = (wanted.tenant.map(|t| t.0), wanted.branch.map(|b| b.0));
+    let mut seen = None;
+    for row in all!(link, SeenRow, SEEN, id.0, tenant, branch)? {
+        collect(&mut seen, row)?;
+    }
+    Ok(seen)
+}
+
+/// One more of the places where somebody belongs.
+fn collect(seen: &mut Option<Seen>, mut row: SeenRow) -> Result<()> {
+    let (place, zone) = (membership(&mut row)?, row.time_zone.take());
+    let seen = match seen {
+        Some(seen) => seen,
+        none => none.insert(Seen {
+            person: person(row.person)?,
+            zone,
+            has_second_step: row.totp_since.is_some(),
+            memberships: Vec::new(),
+        }),
+    };
+    seen.memberships.extend(place);
+    Ok(())
 }
 
 fn membership(row: &mut SeenRow) -> Result<Option<Membership>> {
@@ -340,6 +397,7 @@ fn membership(row: &mut SeenRow) -> Result<Option<Membership>> {
         branch: row.branch_id.map(BranchId),
         chosen: row.chosen_id.map(BranchId).zip(row.chosen_name.take()),
         branches: row.branches,
+        needs_second_step: row.needs_second_step.unwrap_or(false),
     }))
 }
 

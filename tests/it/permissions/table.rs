@@ -36,6 +36,8 @@ pub enum Kind {
     Tenant,
     /// A tenant as system staff look at it.
     Customer,
+    /// A person as system staff look at them.
+    Account,
     Provider,
     Member,
     Invitation,
@@ -63,6 +65,8 @@ pub struct Line {
     /// What it names; its id takes the place of `{id}`.
     pub object: Option<Kind>,
     pub body: Body,
+    /// Nobody does it through somebody else's eyes.
+    pub themself: bool,
     /// The object outlives the visit, so that everybody may come to the same one.
     pub lasting: bool,
 }
@@ -73,6 +77,7 @@ pub(super) const fn line(at: &'static str, access: Access) -> Line {
         access,
         object: None,
         body: Body::Nothing,
+        themself: false,
         lasting: false,
     }
 }
@@ -90,6 +95,11 @@ impl Line {
 
     pub(super) const fn json(mut self, text: &'static str) -> Self {
         self.body = Body::Json(text);
+        self
+    }
+
+    pub(super) const fn themself(mut self) -> Self {
+        self.themself = true;
         self
     }
 
@@ -143,6 +153,7 @@ pub const PAGES: &[Line] = &[
     system("/admin/tenants", S::ReadTenants),
     system("/admin/tenants/{id}", S::ReadTenants).names(Kind::Customer),
     system("/admin/users", S::ReadPeople),
+    system("/admin/users/{id}", S::ReadPeople).names(Kind::Account),
     system("/admin/jobs", S::ReadJobs),
     system("/admin/providers", S::ReadProviders),
     system("/admin/permissions", S::ReadPermissions),
@@ -158,7 +169,7 @@ pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
-    tenant("/download/audit", &[P::ReadAudit]),
+    tenant("/download/audit", &[P::ReadAudit]).themself(),
     system("/download/admin/audit", S::ReadAudit),
 ];
 

@@ -24,4 +24,5 @@ mod throttle;
 
 pub(crate) use actor::actor;
 pub use password::Passwords;
+pub(crate) use port::viewer;
 pub use throttle::Throttle;

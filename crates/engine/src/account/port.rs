@@ -113,10 +113,12 @@ impl Accounts for Engine {
 }
 
 /// Whoever is behind a session, in the tenant they chose.
-pub(super) fn viewer(seen: Seen) -> Viewer {
+pub(crate) fn viewer(seen: Seen, staff_need_second_step: bool) -> Viewer {
+    let staff = seen.person.system_role.is_some() && staff_need_second_step;
     let tenants = seen.memberships.iter().map(choice).collect();
     let acts = seen.memberships.into_iter().next();
     let acts = acts.filter(|acts| acts.tenant.suspended_at.is_none());
+    let needed = staff || acts.as_ref().is_some_and(|acts| acts.needs_second_step);
     let role = acts.as_ref().map(|acts| acts.role);
     let has_branches = acts.as_ref().is_some_and(|acts| acts.branches > 0);
     let own = acts.as_ref().and_then(|acts| acts.branch);
@@ -154,6 +156,8 @@ pub(super) fn viewer(seen: Seen) -> Viewer {
         tenants,
         system: seen.person.system_role,
         verified: seen.person.verified_at.is_some(),
+        behind: None,
+        second_step_due: needed && !seen.has_second_step,
     }
 }
 

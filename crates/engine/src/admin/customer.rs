@@ -238,7 +238,7 @@ impl Customers for Engine {
             .map(|last| last.id.to_string());
         let mut items = Vec::new();
         for known in found {
-            items.push(person(self, known).await?);
+            items.push(person_view(self, known).await?);
         }
         Ok(Page { items, next_cursor })
     }
@@ -310,7 +310,7 @@ fn view(operator: &Operator, found: Customer) -> CustomerView {
     }
 }
 
-async fn person(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
+pub(super) async fn person_view(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
     let actor = known.id.to_string();
     let signed_in_at = audit::last(&engine.store, &actor, "person.signed_in")
         .await
@@ -324,6 +324,7 @@ async fn person(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
     Ok(PersonView {
         who: contact(known.id, known.name, known.email),
         system: known.system,
+        disabled: known.disabled,
         created_at: known.created_at,
         signed_in_at,
         belongs: belongs.collect(),
@@ -331,7 +332,7 @@ async fn person(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
 }
 
 /// A reason that says something.
-fn given(reason: &str) -> Result<String, Refusal> {
+pub(super) fn given(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > REASON_MAX {
         return Err(Refusal::field(

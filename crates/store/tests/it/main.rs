@@ -11,6 +11,7 @@ mod keys;
 mod kit;
 mod ledger;
 mod ledger_model;
+mod life;
 mod lists;
 mod looks;
 mod mail;

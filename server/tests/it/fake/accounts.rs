@@ -142,6 +142,8 @@ fn viewer(person: PersonId) -> Viewer {
         tenants: Vec::new(),
         system: None,
         verified: true,
+        behind: None,
+        second_step_due: false,
     }
 }
 

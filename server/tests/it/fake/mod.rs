@@ -5,6 +5,8 @@ mod accounts;
 mod audit;
 mod branches;
 mod customers;
+mod impersonations;
+mod life;
 mod lists;
 mod looks;
 mod notices;
@@ -69,6 +71,8 @@ impl Fake {
             branches: self.clone(),
             checks: self.clone(),
             customers: self.clone(),
+            impersonations: self.clone(),
+            life: self.clone(),
             lists: self.clone(),
             looks: self.clone(),
             machine: self.clone(),
