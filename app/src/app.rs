@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
                 <Route path=path!("/app/settings") view=page::Settings ssr=Async/>
+                <Route path=path!("/app/settings/close") view=page::Close ssr=Async/>
                 <Route path=path!("/app/audit") view=page::Audit ssr=Async/>
                 <Route path=path!("/app/profile") view=page::Profile ssr=Async/>
                 <Route path=path!("/admin") view=admin::System ssr=Async/>

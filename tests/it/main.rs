@@ -7,6 +7,7 @@ mod backup;
 mod branches;
 mod browser;
 mod checks;
+mod closure;
 mod command;
 mod credits;
 mod download;

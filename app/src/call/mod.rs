@@ -10,6 +10,7 @@ pub mod admin_tenant;
 pub mod audit;
 pub mod branch;
 pub mod check;
+pub mod closing;
 pub mod fault;
 pub mod job;
 pub mod key;

@@ -8,6 +8,7 @@ use crate::call::preference::TENANTS_ZONE;
 use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
 use crate::state::desk::person;
 use crate::state::{Page, answered};
+use crate::view::closing::DeleteAccount;
 use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
@@ -21,6 +22,7 @@ use crate::words::{access as access_words, entry, setting as w, shell};
 #[component]
 pub fn Profile() -> impl IntoView {
     let answer = answered("prefer");
+    let deleting = answered("delete_account");
     let (renamed, changed) = (answered("rename_person"), answered("change_password"));
     let stepped = [
         answered("prepare_second_step"),
@@ -34,6 +36,7 @@ pub fn Profile() -> impl IntoView {
         let this = desk.ask.visit.session();
         let access = &desk.ask.ports.access;
         let sessions = access.signed_in(desk.viewer.person, this).await?;
+        let owner = desk.viewer.role;
         let (email, due) = (desk.viewer.email.clone(), desk.viewer.second_step_due);
         let step = &desk.ask.ports.second_step;
         let step = step.second_step(desk.viewer.person).await?;
@@ -134,6 +137,7 @@ pub fn Profile() -> impl IntoView {
                 <SecondStepCard step codes email answers=stepped now language/>
             </div>
             <Sessions sessions now language/>
+            <DeleteAccount role=owner answer=deleting language/>
         };
         Ok(Page::new(
             shell::profile(language),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use nomor_contract::{Permission, Refusal};
 
 use crate::state::{Page, answered, member};
+use crate::view::closing::CloseCard;
 use crate::view::look::SupportCard;
 use crate::view::rail::Section;
 use crate::view::setting_answers::OwnAnswers;
@@ -24,6 +25,7 @@ pub fn Settings() -> impl IntoView {
         let language = desk.language;
         desk.caller.need(Permission::ManageTenant)?;
         let tenant = desk.viewer.tenant.ok_or_else(Refusal::not_found)?;
+        let closes = desk.caller.may(Permission::CloseTenant);
         let look = tenant.look.clone();
         let support = &desk.ask.ports.impersonations;
         let support = support.support_may_change(&desk.caller).await?;
@@ -37,6 +39,7 @@ pub fn Settings() -> impl IntoView {
                 <OwnAnswers days=tenant.cache_days answer=aged language/>
                 <StepRule needed=step language/>
                 <SupportCard may_change=support language/>
+                {closes.then(|| view! { <CloseCard language/> })}
             </div>
         };
         Ok(Page::new(

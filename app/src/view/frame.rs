@@ -151,6 +151,7 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
     let unverified = (!viewer.verified)
         .then(|| view! { <Unverified email=viewer.email.clone() back=here() language/> });
     let looking = super::look::banner(Some(viewer), ask.now, language);
+    let closing = super::closing::banner(viewer, language);
     let frame = view! {
         {branded}
         <a class="skip" href="#content">{w::skip(language)}</a>
@@ -178,7 +179,7 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
                         <SignOut language/>
                     </div>
                 </header>
-                <main id="content" tabindex="-1">{unverified} {sandbox} {page.body}</main>
+                <main id="content" tabindex="-1">{closing} {unverified} {sandbox} {page.body}</main>
             </div>
             {note}
         </div>

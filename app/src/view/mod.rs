@@ -9,6 +9,7 @@ pub mod audit;
 pub mod branch;
 pub mod branch_people;
 pub mod brand;
+pub mod closing;
 pub mod credit;
 pub mod download_box;
 pub mod download_form;

@@ -67,6 +67,38 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "person.deleted",
+        [
+            "Deleted their own account",
+            "Menghapus akunnya sendiri",
+            "Eliminó su propia cuenta",
+        ],
+    ),
+    (
+        "tenant.closing",
+        [
+            "Closed the organisation; it is erased after seven days",
+            "Menutup organisasi; isinya dihapus setelah tujuh hari",
+            "Cerró la organización; se borra tras siete días",
+        ],
+    ),
+    (
+        "tenant.kept",
+        [
+            "Called the closing off",
+            "Membatalkan penutupan",
+            "Canceló el cierre",
+        ],
+    ),
+    (
+        "tenant.closed",
+        [
+            "The organisation was erased",
+            "Organisasi dihapus seluruhnya",
+            "La organización se borró",
+        ],
+    ),
+    (
         "person.verified",
         [
             "Confirmed their email address",

@@ -40,6 +40,7 @@ pub mod audit;
 mod audit_action;
 pub mod branch;
 pub mod check;
+pub mod closing;
 pub mod credit;
 pub mod dashboard;
 pub mod download;
@@ -95,6 +96,9 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "person_signed_out" => life::note_signed_out(language),
         "step_dropped" => life::note_step_dropped(language),
         "look_ended" => look::note_ended(language),
+        "closing" => closing::note_closing(language),
+        "kept" => closing::note_kept(language),
+        "account_deleted" => closing::note_deleted(language),
         "mail_again" => outbox::note_again(language),
         "list_deleted" => lists::deleted(language),
         "branch_deleted" => branch::deleted(language),

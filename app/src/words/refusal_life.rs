@@ -99,4 +99,28 @@ pub(super) const LIFE: Sentences = &[
             "Algo a lo que se refiere esto se eliminó hace un momento. No se cambió nada; recargue la página y elija de nuevo.",
         ],
     ),
+    (
+        "closing_already",
+        [
+            "This organisation is being closed already.",
+            "Organisasi ini sudah dalam proses penutupan.",
+            "Esta organización ya se está cerrando.",
+        ],
+    ),
+    (
+        "not_closing",
+        [
+            "This organisation is not being closed.",
+            "Organisasi ini tidak sedang ditutup.",
+            "Esta organización no se está cerrando.",
+        ],
+    ),
+    (
+        "cannot_delete_account",
+        [
+            "An owner closes the organisation or hands it over first; system staff are disabled by another system admin.",
+            "Pemilik menutup atau menyerahkan organisasi dahulu; staf sistem dinonaktifkan oleh admin sistem lain.",
+            "Un propietario cierra o traspasa primero la organización; al personal del sistema lo desactiva otro administrador.",
+        ],
+    ),
 ];

@@ -217,6 +217,8 @@ pub struct TenantView {
     pub look: Look,
     /// How old an own answer may be unless a check says otherwise, in days; absent: as the platform has it.
     pub cache_days: Option<u16>,
+    /// When everything in it is erased; until then it stands still.
+    pub closing_at: Option<Stamp>,
 }
 
 /// A tenant somebody may switch to.

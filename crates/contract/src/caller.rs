@@ -84,6 +84,13 @@ impl Permission {
         }
     }
 
+    /// Whether somebody keeps it while their tenant is being closed: what reads, what takes things along, and what
+    /// calls the closing off.
+    #[must_use]
+    pub const fn fits_a_closing(self) -> bool {
+        matches!(self, Self::ExportLists | Self::CloseTenant) || self.fits_a_look(false)
+    }
+
     /// Whether it opens lists. A key that has it reaches every list of the tenant.
     #[must_use]
     pub const fn is_of_lists(self) -> bool {

@@ -10,6 +10,7 @@ pub mod billing;
 pub mod branch;
 pub mod caller;
 pub mod check;
+pub mod closing;
 pub mod colour;
 pub mod country;
 pub mod country_names;

@@ -11,6 +11,7 @@ use crate::audit::Audit;
 use crate::billing::Billing;
 use crate::branch::Branches;
 use crate::check::Checks;
+use crate::closing::Closings;
 use crate::customer::Customers;
 use crate::impersonation::Impersonations;
 use crate::job::Lists;
@@ -34,6 +35,7 @@ pub struct Ports {
     pub billing: Arc<dyn Billing>,
     pub branches: Arc<dyn Branches>,
     pub checks: Arc<dyn Checks>,
+    pub closings: Arc<dyn Closings>,
     pub customers: Arc<dyn Customers>,
     pub impersonations: Arc<dyn Impersonations>,
     pub life: Arc<dyn Life>,

@@ -72,6 +72,7 @@ impl Engine {
             billing: engine.clone(),
             branches: engine.clone(),
             checks: engine.clone(),
+            closings: engine.clone(),
             customers: engine.clone(),
             impersonations: engine.clone(),
             life: engine.clone(),

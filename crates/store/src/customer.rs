@@ -122,7 +122,7 @@ const PEOPLE: &str =
     "SELECT p.id, p.email, p.name, p.system_role, p.disabled_at, p.created_at, t.id AS tenant_id, t.name AS tenant_name,
         t.suspended_at, m.role, r.name AS role_name
     FROM (SELECT id, email, name, system_role, disabled_at, created_at FROM person
-            WHERE id < $1 AND id >= $5 AND ($2 = '' OR system_role IS NOT NULL)
+            WHERE id < $1 AND id >= $5 AND name <> '' AND ($2 = '' OR system_role IS NOT NULL)
                 AND ($3 = '' OR LOWER(name) LIKE LOWER($3) ESCAPE '\\' OR LOWER(email) LIKE LOWER($3) ESCAPE '\\')
             ORDER BY id DESC LIMIT $4) p
         LEFT JOIN member m ON m.person_id = p.id
@@ -134,7 +134,8 @@ const SUSPEND: &str = "UPDATE tenant SET suspended_at = $2, suspended_why = $3
 const RESUME: &str = "UPDATE tenant SET suspended_at = NULL, suspended_why = NULL
     WHERE id = $1 AND suspended_at IS NOT NULL AND deleted_at IS NULL";
 const DELETE: &str = "UPDATE tenant SET suspended_at = COALESCE(suspended_at, $2),
-        suspended_why = COALESCE(suspended_why, $3), deleted_at = $2
+        suspended_why = COALESCE(suspended_why, $3), deleted_at = $2,
+        closing_at = COALESCE(closing_at, $4)
     WHERE id = $1 AND deleted_at IS NULL";
 
 /// Tenants that were not deleted. `state` is `active`, `suspended` or empty; `text` is part of a name or of the owner's
@@ -292,13 +293,18 @@ pub async fn resume(store: &Store, id: TenantId) -> Result<bool> {
     Ok(touched == 1)
 }
 
-/// Suspends for good and hides. False when there is no such tenant.
+/// Suspends for good and hides; from `erased` on nothing is left of it. False when there is no such tenant.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn delete(store: &Store, id: TenantId, why: &str, now: Stamp) -> Result<bool> {
+pub async fn delete(
+    store: &Store,
+    id: TenantId,
+    why: &str,
+    (now, erased): (Stamp, Stamp),
+) -> Result<bool> {
     let mut tx = store.write().await?;
-    let touched = exec!(tx, DELETE, id.0, now.0, why)?;
+    let touched = exec!(tx, DELETE, id.0, now.0, why, erased.0)?;
     tx.commit().await?;
     Ok(touched == 1)
 }

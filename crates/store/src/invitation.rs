@@ -90,7 +90,8 @@ const FIND: &str =
 const BY_HASH: &str =
     "SELECT i.id, i.tenant_id, i.email, i.role, i.role_id, i.branch_id, i.hash, i.invited_by, i.created_at, i.expires_at
     FROM invitation i JOIN tenant t ON t.id = i.tenant_id
-    WHERE i.hash = $1 AND i.expires_at > $2 AND t.suspended_at IS NULL";
+    WHERE i.hash = $1 AND i.expires_at > $2 AND t.suspended_at IS NULL
+        AND t.closing_at IS NULL";
 /// A branch that was deleted meanwhile is none.
 const LAND: &str =
     "UPDATE member SET branch_id = (SELECT b.id FROM branch b WHERE b.tenant_id = $1 AND b.id = $3)

@@ -15,6 +15,7 @@
 //! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
 //! | [`life`] | `find disable enable end_sessions drop_second_step note_and_tell support_may_change let_support_change` (platform-wide) |
+//! | [`closing`] | `begin undo due take jobs sole erase delete_self forgotten forget_person` |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
@@ -56,6 +57,7 @@ pub mod block;
 pub mod branch;
 mod bulk;
 pub mod cache;
+pub mod closing;
 pub mod control;
 pub mod copy;
 pub mod customer;

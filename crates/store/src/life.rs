@@ -37,8 +37,8 @@ const FIND: &str = "SELECT disabled_at, disabled_why, totp_since, verified_at IS
     FROM person WHERE id = $1";
 const DISABLE: &str =
     "UPDATE person SET disabled_at = $2, disabled_why = $3 WHERE id = $1 AND disabled_at IS NULL";
-const ENABLE: &str = "UPDATE person SET disabled_at = NULL, disabled_why = NULL
-    WHERE id = $1 AND disabled_at IS NOT NULL";
+const ENABLE: &str = "UPDATE person SET disabled_at = NULL, disabled_why = NULL, deleted_at = NULL
+    WHERE id = $1 AND disabled_at IS NOT NULL AND name <> ''";
 /// Whether this was the last system admin who could act.
 const LAST: &str = "SELECT COUNT(*) FROM person WHERE id = $1 AND system_role = 'admin'
     AND NOT EXISTS (SELECT 1 FROM person o WHERE o.system_role = 'admin' AND o.disabled_at IS NULL)";
@@ -47,6 +47,8 @@ const SIGN_OUT: &str = "UPDATE person
     SET signed_out_at = CASE WHEN signed_out_at >= $2 THEN signed_out_at + 1 ELSE $2 END WHERE id = $1";
 const SESSIONS: &str = "DELETE FROM session WHERE person_id = $1";
 const TICKETS: &str = "DELETE FROM ticket WHERE person_id = $1";
+const ADDRESSES: &str = "DELETE FROM new_address WHERE person_id = $1";
+const CEREMONIES: &str = "DELETE FROM ceremony WHERE person_id = $1";
 const STEP_OFF: &str = "UPDATE person SET totp_secret = NULL, totp_since = NULL, totp_step = 0
     WHERE id = $1 AND totp_since IS NOT NULL";
 const SUPPORT: &str = "SELECT support_may_change FROM tenant WHERE id = $1";
@@ -98,7 +100,9 @@ pub async fn disable(
         return Ok(Disabling::LastAdmin);
     }
     sign_out(&mut tx, id, now).await?;
-    exec!(tx, TICKETS, id.0)?;
+    for sql in [TICKETS, ADDRESSES, CEREMONIES] {
+        exec!(tx, sql, id.0)?;
+    }
     audit::add(&mut tx, noted).await?;
     tx.commit().await?;
     Ok(Disabling::Done)

@@ -153,6 +153,14 @@ pub const CALLS: &[Line] = &[
     tenant("/call/switch_branch", &[])
         .form(&[("branch", "")])
         .themself(),
+    // With the right name and password it would close what everybody here walks through.
+    tenant("/call/close_tenant", &[P::CloseTenant])
+        .form(&[("name", "x"), ("password", "x")])
+        .themself(),
+    tenant("/call/keep_tenant", &[P::CloseTenant])
+        .form(&[])
+        .themself(),
+    line("/call/delete_account", Access::Person).form(&[("password", "x")]),
     tenant("/call/need_second_step", &[P::ManageTenant])
         .form(&[])
         .themself(),

@@ -148,6 +148,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/credits", &[P::ReadCredits]),
     tenant("/app/usage", &[P::ReadCredits]),
     tenant("/app/settings", &[P::ManageTenant]),
+    tenant("/app/settings/close", &[P::CloseTenant]),
     line("/app/profile", Access::Person),
     system("/admin", S::ReadJobs),
     system("/admin/tenants", S::ReadTenants),

@@ -3,6 +3,7 @@
 mod access;
 mod actor;
 mod branch;
+pub mod closing;
 pub(crate) mod device;
 mod disposable;
 mod invite;

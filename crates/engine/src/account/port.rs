@@ -124,10 +124,12 @@ pub(crate) fn viewer(seen: Seen, staff_need_second_step: bool) -> Viewer {
     let own = acts.as_ref().and_then(|acts| acts.branch);
     let chosen = acts.as_ref().and_then(|acts| acts.chosen.clone());
     let shown = chosen.as_ref().map(|(id, _)| *id);
-    let (tenant, permissions, custom) = match acts {
+    let closing_at = acts.as_ref().and_then(|acts| acts.closing_at);
+    let (tenant, mut permissions, custom) = match acts {
         Some(acts) => (Some(acts.tenant), acts.permissions, acts.custom),
         None => (None, Vec::new(), None),
     };
+    permissions.retain(|each| closing_at.is_none() || each.fits_a_closing());
     Viewer {
         person: seen.person.id,
         name: seen.person.name,
@@ -143,6 +145,7 @@ pub(crate) fn viewer(seen: Seen, staff_need_second_step: bool) -> Viewer {
             members_see_all: t.members_see_all,
             look: t.look,
             cache_days: t.cache_days,
+            closing_at,
         }),
         role,
         custom_role: custom.map(|(_, name)| name),

@@ -187,6 +187,23 @@ impl Engine {
         second_step::find(&self.store, id).await.map_err(refuse)
     }
 
+    /// Refuses unless this is a code of the person's, where they have a second step at all.
+    pub(super) async fn know_code(&self, who: &Person, code: &str) -> Result<(), Refusal> {
+        let found = self.found(who.id).await?;
+        let Some(found) = found.filter(|step| step.since.is_some()) else {
+            return Ok(());
+        };
+        let (bucket, now) = (format!("code:{}", who.id), self.now());
+        self.throttle.attempt(&bucket, ACCOUNT_WAIT_MAX_MS, now)?;
+        let code = bare(code);
+        let paper = second_step::use_code(&self.store, who.id, &hash(&code)).await;
+        if paper.map_err(refuse)? || self.shown(who, &found, &code).await? {
+            self.throttle.clear(&bucket);
+            return Ok(());
+        }
+        Err(wrong_code())
+    }
+
     /// Whether the app shows this code now, and it was not used before.
     async fn shown(
         &self,

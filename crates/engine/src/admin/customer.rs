@@ -15,6 +15,7 @@ use nomor_store::customer::{self, Customer, From, Known};
 use nomor_store::{audit, job, member, tenant as stored};
 use serde_json::json;
 
+use crate::account::closing::GRACE_MS;
 use crate::account::tenant;
 use crate::check;
 use crate::core::Engine;
@@ -206,7 +207,8 @@ impl Customers for Engine {
         }
         let reason = given(&reason)?;
         cancel_all(self, id).await?;
-        if !customer::delete(&self.store, id, &reason, self.now())
+        let erased = self.now().plus_ms(GRACE_MS);
+        if !customer::delete(&self.store, id, &reason, (self.now(), erased))
             .await
             .map_err(refuse)?
         {
@@ -250,7 +252,7 @@ async fn find(engine: &Engine, id: TenantId) -> Result<Customer, Refusal> {
 }
 
 /// What runs would stand still for ever with its credits held.
-async fn cancel_all(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
+pub(crate) async fn cancel_all(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
     let waiting = [JobState::Queued, JobState::Running, JobState::Paused];
     for state in waiting {
         let filter = JobFilter {

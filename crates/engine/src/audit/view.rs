@@ -39,7 +39,9 @@ impl Names {
         }
         let name = if let Ok(id) = actor.parse::<PersonId>() {
             let found = person::find(&engine.store, id).await.map_err(refuse)?;
-            found.map(|person| person.name)
+            found
+                .map(|person| person.name)
+                .filter(|name| !name.is_empty())
         } else if let (Ok(id), Some(own)) = (actor.parse::<KeyId>(), tenant) {
             let found = key::get(&engine.store, own, id).await.map_err(refuse)?;
             found.map(|key| key.name)
@@ -66,7 +68,9 @@ impl Names {
             return Ok(known.clone());
         }
         let found = tenant::find(&engine.store, id).await.map_err(refuse)?;
-        let name = found.map(|tenant| tenant.name);
+        let name = found
+            .map(|tenant| tenant.name)
+            .filter(|name| !name.is_empty());
         self.tenants.insert(id, name.clone());
         Ok(name)
     }

@@ -31,7 +31,10 @@ async fn unguarded(store: &Store, lines: i64) {
             "DROP TRIGGER audit_line_stays",
             "DROP TRIGGER audit_line_remains",
         ],
-        Dialect::Postgres => &["DROP TRIGGER audit_line_stays ON audit_line"],
+        Dialect::Postgres => &[
+            "DROP TRIGGER audit_line_stays ON audit_line",
+            "DROP TRIGGER audit_line_remains ON audit_line",
+        ],
     };
     for guard in guards {
         tamper(store, guard).await.expect("dropped");

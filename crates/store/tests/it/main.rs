@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod branches;
+mod closing;
 mod customers;
 mod honesty;
 mod keys;

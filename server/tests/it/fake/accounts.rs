@@ -132,6 +132,7 @@ fn viewer(person: PersonId) -> Viewer {
             members_see_all: true,
             look: Look::default(),
             cache_days: None,
+            closing_at: None,
         }),
         role: Some(Role::Owner),
         custom_role: None,

@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod audit;
 mod branches;
+mod closings;
 mod customers;
 mod impersonations;
 mod life;
@@ -70,6 +71,7 @@ impl Fake {
             billing: self.clone(),
             branches: self.clone(),
             checks: self.clone(),
+            closings: self.clone(),
             customers: self.clone(),
             impersonations: self.clone(),
             life: self.clone(),
