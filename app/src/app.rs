@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
                 <Route path=path!("/app/settings") view=page::Settings ssr=Async/>
                 <Route path=path!("/app/files") view=page::Files ssr=Async/>
+                <Route path=path!("/app/settings/close") view=page::Close ssr=Async/>
                 <Route path=path!("/app/audit") view=page::Audit ssr=Async/>
                 <Route path=path!("/app/notifications") view=page::Notifications ssr=Async/>
                 <Route path=path!("/app/profile") view=page::Profile ssr=Async/>
@@ -45,6 +46,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/tenants") view=admin::Tenants ssr=Async/>
                 <Route path=path!("/admin/tenants/:id") view=admin::Tenant ssr=Async/>
                 <Route path=path!("/admin/users") view=admin::Users ssr=Async/>
+                <Route path=path!("/admin/users/:id") view=admin::User ssr=Async/>
                 <Route path=path!("/admin/jobs") view=admin::Jobs ssr=Async/>
                 <Route path=path!("/admin/providers") view=admin::Providers ssr=Async/>
                 <Route path=path!("/admin/files") view=admin::Files ssr=Async/>

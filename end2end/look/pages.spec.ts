@@ -51,6 +51,7 @@ test("pages of a new tenant", async ({ page, scripted }) => {
     roles: "/app/team/roles",
     branches: "/app/branches",
     settings: "/app/settings",
+    "settings-close": "/app/settings/close",
     audit: "/app/audit",
     files: "/app/files",
     profile: "/app/profile",

@@ -62,7 +62,7 @@ impl FromRequestParts<Edge> for Person {
             .ok_or_else(Refusal::sign_in_needed)?;
         let address = Peer::of(parts, edge.options.trust_proxy).text();
         let now = edge.options.clock.now();
-        let viewer = session::viewer(&session, &address, now).await?;
+        let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
         let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
         let language = language::language(Some(&viewer), &parts.headers);
         Ok(Self(viewer, language))
@@ -83,7 +83,7 @@ impl FromRequestParts<Edge> for Staff {
             .ok_or_else(Refusal::not_found)?;
         let address = Peer::of(parts, edge.options.trust_proxy).text();
         let now = edge.options.clock.now();
-        let viewer = session::viewer(&session, &address, now).await?;
+        let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
         let operator = viewer.and_then(|viewer| viewer.operator());
         operator
             .map(Self)

@@ -16,6 +16,7 @@ mod health;
 mod input;
 mod language;
 mod limit;
+mod look;
 mod options;
 mod page;
 mod plain;

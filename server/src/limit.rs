@@ -24,7 +24,7 @@ impl Who {
     pub(crate) fn of(actor: &Actor) -> Option<Self> {
         match actor {
             Actor::Key { id, .. } => Some(Self::Key(*id)),
-            Actor::Person(id, _) => Some(Self::Person(*id)),
+            Actor::Person(id, _) | Actor::Looking { staff: id, .. } => Some(Self::Person(*id)),
             Actor::Program => None,
         }
     }

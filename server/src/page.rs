@@ -13,7 +13,7 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::{IntoView, expect_context, provide_context, use_context};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions};
 use nomor_contract::account::Viewer;
-use nomor_contract::{Refusal, Request as Ask};
+use nomor_contract::{PersonId, Refusal, Request as Ask};
 use tower_sessions::Session;
 
 use crate::fault::Problem;
@@ -93,7 +93,7 @@ pub(crate) async fn visit(
         device: device::device(request.headers()),
         address: peer.text(),
     };
-    let viewer = match session::viewer(&session, &origin.address, now).await {
+    let viewer = match session::viewer(&session, &edge.ports, &origin.address, now).await {
         Ok(viewer) => viewer,
         Err(refusal) => return Problem::from(refusal).into_response(),
     };
@@ -115,11 +115,16 @@ pub(crate) async fn visit(
         viewer,
         now,
     };
+    let staff = ask
+        .viewer
+        .as_ref()
+        .and_then(|viewer| viewer.behind.as_ref());
+    let staff = staff.map(|behind| behind.staff);
     request.extensions_mut().insert(ask);
     let posted = request.method() == Method::POST;
     // Only a script that called a server function goes on by itself; every other caller is sent on, whatever it takes.
     let form = !posted || wants_page(request.headers());
-    let mut response = next.run(request).await;
+    let mut response = answer(&edge, staff, next, request).await;
     if posted && response.status() == StatusCode::FOUND {
         // Leptos answers plain forms with 302; 303 is the one that always means "now GET that".
         *response.status_mut() = StatusCode::SEE_OTHER;
@@ -131,6 +136,17 @@ pub(crate) async fn visit(
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// Runs the page or server function; what it does while one of the staff looks through somebody's eyes says so.
+async fn answer(edge: &Edge, staff: Option<PersonId>, next: Next, request: Request) -> Response {
+    let Some(staff) = staff else {
+        return next.run(request).await;
+    };
+    let mut answer = None;
+    let work = async { answer = Some(next.run(request).await) };
+    edge.ports.machine.behind(staff, Box::pin(work)).await;
+    answer.unwrap_or_else(|| Problem::from(Refusal::internal()).into_response())
 }
 
 /// Leptos answers every error of a server function with 500; the refusal inside knows better.

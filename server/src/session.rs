@@ -11,13 +11,15 @@ use axum::middleware::Next;
 use axum::response::Response;
 use nomor_contract::account::{Entry, Viewer, Wanted};
 use nomor_contract::ports::{Found, Kept, Sessions};
-use nomor_contract::{PersonId, Refusal, Stamp};
+use nomor_contract::{PersonId, Ports, Refusal, Stamp};
 use serde::Serialize;
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore, session_store};
+
+use crate::look;
 
 /// A session ends after this long without a visit …
 const IDLE: Duration = Duration::days(14);
@@ -99,6 +101,7 @@ pub(crate) struct Origin {
 /// Storage does not answer.
 pub(crate) async fn viewer(
     session: &Session,
+    ports: &Ports,
     address: &str,
     now: Stamp,
 ) -> Result<Option<Viewer>, Refusal> {
@@ -107,17 +110,17 @@ pub(crate) async fn viewer(
     };
     let since = Stamp(session.get(SINCE).await.map_err(fault)?.unwrap_or(0));
     let found = session.get::<Viewer>(VIEWER).await.map_err(fault)?;
-    let viewer = found.filter(|found| found.person == person && now.since(since) <= LIFETIME_MS);
-    if viewer.is_none() {
+    let found = found.filter(|found| found.person == person && now.since(since) <= LIFETIME_MS);
+    let Some(found) = found else {
         session.flush().await.map_err(fault)?;
         return Ok(None);
-    }
+    };
     let seen = Stamp(session.get(SEEN).await.map_err(fault)?.unwrap_or(0));
     if now.since(seen) > SEEN_EVERY_MS {
         session.insert(SEEN, now.0).await.map_err(fault)?;
         session.insert(FROM, address).await.map_err(fault)?;
     }
-    Ok(viewer)
+    look::through(session, ports, found, now).await.map(Some)
 }
 
 /// Goes on in another tenant or branch, under a new id: what they may changes with it.
@@ -209,7 +212,7 @@ pub(crate) async fn take(session: &Session) -> Result<Option<String>, Refusal> {
     }
 }
 
-fn fault(error: tower_sessions::session::Error) -> Refusal {
+pub(crate) fn fault(error: tower_sessions::session::Error) -> Refusal {
     tracing::warn!(%error, "the session could not be read or written");
     Refusal::unavailable()
 }

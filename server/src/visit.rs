@@ -7,9 +7,11 @@ use async_trait::async_trait;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use nomor_contract::account::{Entry, Language, Preferences, Theme, Visit, Wanted};
+use nomor_contract::impersonation::Look;
 use nomor_contract::{Clock, Refusal};
 use tower_sessions::Session;
 
+use crate::look;
 use crate::session::{self, Origin};
 
 pub(crate) const HOST_PREFIX: &str = "__Host-";
@@ -131,6 +133,14 @@ impl Visit for Stay {
 
     async fn choose(&self, wanted: Wanted) -> Result<(), Refusal> {
         session::choose(&self.session, wanted).await
+    }
+
+    async fn look(&self, at: Look) -> Result<(), Refusal> {
+        look::begin(&self.session, at).await
+    }
+
+    async fn look_away(&self) -> Result<Option<Look>, Refusal> {
+        look::away(&self.session).await
     }
 
     async fn wait(&self, entry: Entry) -> Result<(), Refusal> {

@@ -29,6 +29,9 @@ pub enum Admin {
     /// Credits.
     #[command(subcommand)]
     Credit(Credit),
+    /// The second step of signing in.
+    #[command(subcommand)]
+    SecondStep(SecondStep),
 }
 
 /// A person by email, with the password on standard input.
@@ -106,6 +109,19 @@ pub enum Credit {
     },
 }
 
+/// The second step of signing in.
+#[derive(Debug, Subcommand)]
+pub enum SecondStep {
+    /// Take it off somebody who lost phone and paper; they are told by mail.
+    Off {
+        #[arg(long)]
+        email: String,
+        /// Why; kept in the audit log.
+        #[arg(long, default_value = "on the command line")]
+        reason: String,
+    },
+}
+
 impl Admin {
     /// Opens the database, does the one thing, closes it.
     pub async fn run(self, settings: Settings) -> Result<(), Exit> {
@@ -147,6 +163,10 @@ impl Admin {
                 };
                 let key = engine.create_key(tenant_id(&tenant)?, order).await?;
                 show(json, &json!({ "id": key.id, "key": key.key }), &key.key);
+            }
+            Self::SecondStep(SecondStep::Off { email, reason }) => {
+                engine.drop_second_step_of(&email, &reason).await?;
+                println!("Signing in asks {email} for no code any more.");
             }
             Self::Credit(Credit::Grant {
                 tenant,

@@ -56,7 +56,7 @@ on_both_databases! {
         let file = visitor.get("/download/audit?group=key&actor=&from=&until=&text=").await;
         assert!(file.headers()[CONTENT_DISPOSITION].to_str().unwrap().contains("audit-"));
         let file = file.text().await.unwrap();
-        assert!(file.starts_with("at,actor,actor_name,action,object,detail,address,request_id,organisation,organisation_name\r\n"));
+        assert!(file.starts_with("at,actor,actor_name,action,object,detail,address,request_id,organisation,organisation_name,behind\r\n"));
         // Two: the command line's key of the kit and this one.
         assert_eq!(file.matches("key.created").count(), 2, "{file}");
         assert_eq!(file.lines().count(), 3, "{file}");

@@ -7,6 +7,7 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use nomor_settings::Settings;
 use nomor_store::testing::{Fresh, fresh};
 use nomor_store::{Dialect, Store};
 use reqwest::{Client, RequestBuilder, Response};
@@ -222,6 +223,21 @@ impl Server {
                     .unwrap()
             }
         }
+    }
+
+    /// Its database, for a command.
+    pub fn env<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        if let Some(database) = &self.database {
+            command.env("DATABASE_URL", &database.url);
+        }
+        command
+    }
+
+    /// Its folder and its database, for another process.
+    pub fn settings(&self) -> Settings {
+        let mut settings = Settings::for_folder(&self.folder.0.join("data")).unwrap();
+        settings.storage.database_url = self.database.as_ref().map(|each| each.url.clone());
+        settings
     }
 
     /// A system admin, with the password everybody has.

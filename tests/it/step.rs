@@ -68,6 +68,86 @@ on_both_databases! {
     }
 }
 
+on_both_databases! {
+    async fn where_everybody_needs_a_second_step_nothing_opens_without(server: Server) {
+        server.tenant("home", 10);
+        let (mut owner, _) = Browser::sign_in(&server, "home@shop.example", PASSWORD).await;
+        let (_, back) = owner.post("need_second_step", "/app/settings", &[("needed", "true")]).await;
+        assert!(owner.page(&back).await.contains("Set up your own second step first"));
+        switched_on(&mut owner).await;
+        owner.post("invite", "/app/team", &[("emails", "budi@shop.example"), ("role", "admin")]).await;
+        let link = Browser::admin(&server).await.link("invites you").await;
+        let mut budi = Browser::new(&server);
+        let form = [("token", token(&link)), ("name", "Budi"), ("password", PASSWORD)];
+        budi.post("accept_as_new", &link, &form).await;
+        budi.page("/app/keys").await;
+        owner.post("need_second_step", "/app/settings", &[("needed", "true")]).await;
+        // Whoever lacks one reaches their profile, and nothing else.
+        for path in ["/app", "/app/lists", "/app/keys", "/app/audit"] {
+            assert_eq!(budi.get(path).await.headers()[LOCATION], "/app/profile", "{path}");
+        }
+        let profile = budi.page("/app/profile").await;
+        assert!(profile.contains("is needed where you belong") && profile.contains("/call/sign_out"));
+        for (call, form) in [
+            ("check_number", vec![("number", "0812 3456 789"), ("country", "ID")]),
+            ("need_second_step", vec![]),
+            ("create_key", vec![("name", "Sly"), ("mode", "test"), ("scopes[]", "credits:read")]),
+        ] {
+            assert!(budi.post(call, "/app", &form).await.1.contains("__err="), "{call}");
+        }
+        assert_eq!(budi.get("/download/audit").await.status(), 403);
+        switched_on(&mut budi).await;
+        budi.page("/app/keys").await;
+        let (_, back) = budi.post("switch_off_second_step", "/app/profile", &[("password", PASSWORD)]).await;
+        assert!(back.contains("__err="), "it stays on: {back}");
+        owner.post("need_second_step", "/app/settings", &[]).await;
+        let (_, to) = budi.post("switch_off_second_step", "/app/profile", &[("password", PASSWORD)]).await;
+        assert_eq!(to, "/app/profile?note=saved");
+        budi.page("/app/keys").await;
+        assert!(owner.page("/app/audit").await.contains("Everybody needs a second step"));
+    }
+}
+
+#[tokio::test]
+async fn staff_need_a_second_step_where_the_platform_says_so() {
+    let folder = crate::kit::Folder::new();
+    std::fs::write(folder.0.join("nomor.toml"), "staff_second_step = true\n").unwrap();
+    let server = crate::kit::Server::start_in(folder, nomor_store::Dialect::Sqlite, "").await;
+    let mut root = Browser::new(&server);
+    server.root("root@site.example");
+    let form = [("email", "root@site.example"), ("password", PASSWORD)];
+    root.post("sign_in", "/login", &form).await;
+    for path in ["/admin", "/admin/users", "/admin/audit"] {
+        assert_eq!(root.get(path).await.headers()[LOCATION], "/app/profile");
+    }
+    let save = [("tenant", "x"), ("reason", "a test")];
+    assert!(
+        root.post("suspend_customer", "/admin", &save)
+            .await
+            .1
+            .contains("__err=")
+    );
+    assert_eq!(root.get("/download/admin/audit").await.status(), 404);
+    switched_on(&mut root).await;
+    root.page("/admin/users").await;
+}
+
+/// Switches the second step on for somebody whose address is proved; answers the codes on paper.
+pub async fn switched_on(who: &mut Browser) -> Vec<String> {
+    let profile = "/app/profile";
+    who.post("prepare_second_step", profile, &[("password", PASSWORD)])
+        .await;
+    let app = app(&who.page(profile).await);
+    who.post("confirm_second_step", profile, &[("code", &code(&app, 0))])
+        .await;
+    let page = who.page(profile).await;
+    let lines = page.split("paper-codes").nth(1).unwrap().split("<li>");
+    let codes = lines
+        .skip(1)
+        .map(|rest| rest.split('<').next().unwrap().to_owned());
+    codes.collect()
+}
+
 /// The app on the phone, from the secret that a person types.
 fn app(page: &str) -> Totp {
     let text = page.split(">Secret</span>").nth(1).unwrap();

@@ -1,5 +1,8 @@
 //! Inviting, joining, handing over.
 
+use nomor_contract::BranchId;
+use nomor_store::{branch, member};
+
 use crate::browser::{Browser, PASSWORD, token};
 use crate::on_both_databases;
 
@@ -88,5 +91,53 @@ on_both_databases! {
         let old = page.split("name=\"person\" value=\"per_").nth(1).unwrap().split('"').next().unwrap();
         citra.post("remove_member", "/app/team", &[("person", &format!("per_{old}"))]).await;
         assert_eq!(ana.get("/app/team").await.status(), 403, "no tenant any more");
+    }
+
+    async fn a_paste_that_invites_nobody_comes_back_with_what_is_wrong(server: Server) {
+        let mut ana = Browser::register(&server, "ana@shop.example").await;
+        let form = [("emails", "citra@shop.example\nbudi@\ndewi@@shop.example"), ("role", "admin")];
+        for (language, said) in [("en", "Not an email address: "), ("id", "Bukan alamat email: "), ("es", "No es una direcci")] {
+            ana.post("prefer", "/app/team", &[("language", language)]).await;
+            let (_, back) = ana.post("invite", "/app/team", &form).await;
+            assert!(!back.contains("citra"), "no address stands in an address: {back}");
+            let page = ana.page(&back).await;
+            assert!(page.contains(said) && page.contains("budi@, dewi@@shop.example"), "{language}");
+            assert!(page.contains("citra@shop.example"), "{language}: what was pasted is still there");
+            assert!(!ana.page(&back).await.contains("dewi"), "once");
+        }
+    }
+
+    async fn whoever_is_invited_into_a_branch_lands_there(server: Server) {
+        server.tenant("toko", 10);
+        let (mut ana, _) = Browser::sign_in(&server, "toko@shop.example", PASSWORD).await;
+        assert!(!ana.page("/app/team").await.contains("name=\"branch\""), "there is nothing to choose");
+        ana.post("save_branch", "/app/branches", &[("code", "JKT"), ("name", "Jakarta")]).await;
+        ana.post("save_branch", "/app/branches", &[("code", "BDG"), ("name", "Bandung")]).await;
+        let (store, tenant) = (server.store().await, server.id("toko").parse().unwrap());
+        let all = branch::list(&store, tenant).await.unwrap();
+        let id = |code: &str| all.iter().find(|each| each.code == code).unwrap().id;
+        let (jakarta, bandung) = (id("JKT").to_string(), id("BDG").to_string());
+        let mut root = Browser::admin(&server).await;
+        let elsewhere = BranchId(uuid::Uuid::now_v7()).to_string();
+        let form = [("emails", "citra@shop.example"), ("role", "member"), ("branch", elsewhere.as_str())];
+        let (_, back) = ana.post("invite", "/app/team", &form).await;
+        assert!(back.contains("__err="), "{back}");
+        for (email, branch, lands) in [("citra", &jakarta, Some("Jakarta")), ("dewi", &bandung, None)] {
+            let email = format!("{email}@shop.example");
+            let form = [("emails", email.as_str()), ("role", "member"), ("branch", branch.as_str())];
+            let (_, to) = ana.post("invite", "/app/team", &form).await;
+            assert_eq!(to, "/app/team?note=invited");
+            let link = root.link("invites you").await;
+            if lands.is_none() {
+                assert!(ana.page("/app/team").await.contains("Bandung"), "the list of invitations says where to");
+                ana.post("delete_branch", "/app/branches", &[("branch", branch)]).await;
+            }
+            let form = [("token", token(&link)), ("name", "Somebody"), ("password", PASSWORD)];
+            let (_, to) = Browser::new(&server).post("accept_as_new", &link, &form).await;
+            assert_eq!(to, "/app?note=joined");
+            let members = member::list(&store, tenant).await.unwrap();
+            let joined = members.into_iter().find(|each| each.email == email).unwrap();
+            assert_eq!(joined.branch.map(|(_, name)| name).as_deref(), lands);
+        }
     }
 }

@@ -108,6 +108,16 @@ pub async fn switch_off_second_step(#[server(default)] password: String) -> Resu
     Ok(())
 }
 
+/// Whether everybody in the tenant needs a second step.
+#[server(prefix = "/call", endpoint = "need_second_step")]
+pub async fn need_second_step(#[server(default)] needed: bool) -> Result<(), Fault> {
+    let ask = super::request();
+    let (caller, step) = (ask.caller()?, &ask.ports.second_step);
+    step.need_second_step(&caller, needed).await?;
+    ask.visit.redirect("/app/settings?note=saved");
+    Ok(())
+}
+
 /// Another name.
 #[server(prefix = "/call", endpoint = "rename_person")]
 pub async fn rename_person(#[server(default)] name: String) -> Result<(), Fault> {

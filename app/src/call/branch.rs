@@ -58,6 +58,8 @@ pub async fn switch_branch(#[server(default)] branch: String) -> Result<(), Faul
     use nomor_contract::{BranchId, Refusal};
     let ask = super::request();
     let caller = ask.caller()?;
+    // The session remembers where its own person works.
+    super::signed_in(&ask)?;
     let branch: Option<BranchId> = super::maybe(&branch)?;
     let names = ask.ports.branches.branch_names(&caller).await?;
     if branch.is_some_and(|id| names.iter().all(|each| each.id != id)) {

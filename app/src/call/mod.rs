@@ -3,17 +3,20 @@
 
 pub mod access;
 pub mod admin_job;
+pub mod admin_life;
 pub mod admin_mail;
 pub mod admin_provider;
 pub mod admin_tenant;
 pub mod audit;
 pub mod branch;
 pub mod check;
+pub mod closing;
 pub mod fault;
 pub mod file;
 pub mod job;
 pub mod key;
 pub mod list;
+pub mod look;
 mod multipart;
 pub mod notice;
 pub mod preference;
@@ -39,15 +42,13 @@ pub fn request() -> Request {
     expect_context()
 }
 
-/// Who is signed in, with or without a tenant.
+/// Who is signed in, with or without a tenant, for what is theirs alone.
 ///
 /// # Errors
-/// Nobody is.
+/// Nobody is, or system staff look through their eyes.
 pub fn signed_in(ask: &Request) -> Result<PersonId, Refusal> {
-    let viewer = ask.viewer.as_ref();
-    viewer
-        .map(|viewer| viewer.person)
-        .ok_or_else(Refusal::sign_in_needed)
+    let viewer = ask.viewer.as_ref().ok_or_else(Refusal::sign_in_needed)?;
+    viewer.themself()
 }
 
 /// A role that a form names.

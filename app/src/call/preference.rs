@@ -28,11 +28,9 @@ pub async fn prefer(
         },
     };
     ask.visit.remember(&preferences);
-    if let Some(viewer) = &ask.viewer {
+    if let Ok(person) = super::signed_in(&ask) {
         let accounts = &ask.ports.accounts;
-        accounts
-            .save_preferences(viewer.person, preferences)
-            .await?;
+        accounts.save_preferences(person, preferences).await?;
     }
     ask.visit.redirect(safe_path(&back).unwrap_or("/"));
     Ok(())

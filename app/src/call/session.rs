@@ -75,6 +75,7 @@ pub async fn switch_tenant(tenant: String) -> Result<(), Fault> {
     use nomor_contract::Refusal;
     use nomor_contract::account::Wanted;
     let ask = super::request();
+    super::signed_in(&ask)?;
     let viewer = ask.viewer.as_ref().ok_or_else(Refusal::sign_in_needed)?;
     let chosen = viewer.choice(&tenant).ok_or_else(Refusal::not_found)?;
     let wanted = Wanted {
@@ -89,10 +90,18 @@ pub async fn switch_tenant(tenant: String) -> Result<(), Fault> {
 /// Ends the session.
 #[server(prefix = "/call", endpoint = "sign_out")]
 pub async fn sign_out() -> Result<(), Fault> {
+    use nomor_contract::impersonation::Ending;
     let ask = super::request();
+    let look = ask.visit.look_away().await?;
     ask.visit.end().await?;
     if let Some(viewer) = &ask.viewer {
-        ask.ports.accounts.sign_out(viewer.person).await;
+        let staff = viewer.behind.as_ref().map(|behind| behind.staff);
+        if let (Some(look), Some(staff)) = (look, staff) {
+            let looks = &ask.ports.impersonations;
+            looks.end_look(staff, look, Ending::SignedOut).await;
+        }
+        let whose = staff.unwrap_or(viewer.person);
+        ask.ports.accounts.sign_out(whose).await;
     }
     ask.visit.redirect("/login?note=signed_out");
     Ok(())

@@ -1,19 +1,76 @@
 //! The team: inviting, roles, leaving, joining.
 
 use leptos::prelude::*;
+use nomor_contract::{FieldError, Refusal};
+use serde::{Deserialize, Serialize};
 
 use super::Fault;
+
+/// The most characters of a paste that are kept; 200 addresses are fewer.
+const PASTE_MAX: usize = 20_000;
+
+/// A form that invited nobody, as it was sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paste {
+    pub emails: String,
+    pub role: String,
+    pub branch: String,
+    /// What was said about the addresses, in the reader's language.
+    pub wrong: Option<String>,
+}
+
+impl Paste {
+    fn kept(emails: String, role: String, branch: String, refusal: &Refusal) -> Self {
+        let about = |field: &&FieldError| field.field == "emails";
+        Self {
+            emails: emails.chars().take(PASTE_MAX).collect(),
+            role,
+            branch,
+            wrong: refusal.fields.iter().find(about).map(|f| f.detail.clone()),
+        }
+    }
+
+    /// Puts what was said about the addresses where the address of the page could not.
+    #[must_use]
+    pub fn explained(&self, mut answer: Refusal) -> Refusal {
+        for field in answer.fields.iter_mut().filter(|f| f.field == "emails") {
+            if let Some(wrong) = &self.wrong {
+                field.detail.clone_from(wrong);
+            }
+        }
+        answer
+    }
+}
 
 /// Invites everybody of a paste.
 #[server(prefix = "/call", endpoint = "invite")]
 pub async fn invite(
     #[server(default)] emails: String,
     #[server(default)] role: String,
+    #[server(default)] branch: String,
 ) -> Result<(), Fault> {
+    use nomor_contract::team::Place;
     let ask = super::request();
     let (caller, teams) = (ask.caller()?, &ask.ports.teams);
-    let post = super::post(&role)?;
-    let invited = teams.invite(&caller, &emails, post, ask.language).await?;
+    let invited = async {
+        let place = Place {
+            post: super::post(&role)?,
+            branch: super::maybe(&branch)?,
+        };
+        teams.invite(&caller, &emails, place, ask.language).await
+    };
+    let invited = match invited.await {
+        Ok(invited) => invited,
+        Err(refusal) => {
+            let told = Fault::from(refusal);
+            // A browser without scripts comes back to an empty form: what was pasted, and what is wrong with it, wait in
+            // the session, because neither may stand in an address.
+            let paste = Paste::kept(emails, role, branch, &told.0);
+            let paste = serde_json::to_string(&paste).map_err(|_| Refusal::internal())?;
+            ask.visit.leave(paste).await?;
+            return Err(told);
+        }
+    };
     let note = match (invited.sent, invited.members) {
         (0, _) => "invited_nobody",
         (_, 0) => "invited",
@@ -26,7 +83,6 @@ pub async fn invite(
 /// A new link for somebody who is invited.
 #[server(prefix = "/call", endpoint = "invite_again")]
 pub async fn invite_again(#[server(default)] invitation: String) -> Result<(), Fault> {
-    use nomor_contract::Refusal;
     let ask = super::request();
     let id = invitation.parse().map_err(|_| Refusal::not_found())?;
     let (caller, teams) = (ask.caller()?, &ask.ports.teams);
@@ -38,7 +94,6 @@ pub async fn invite_again(#[server(default)] invitation: String) -> Result<(), F
 /// The invitation's link dies.
 #[server(prefix = "/call", endpoint = "revoke_invitation")]
 pub async fn revoke_invitation(#[server(default)] invitation: String) -> Result<(), Fault> {
-    use nomor_contract::Refusal;
     let ask = super::request();
     let id = invitation.parse().map_err(|_| Refusal::not_found())?;
     let (caller, teams) = (ask.caller()?, &ask.ports.teams);
@@ -53,7 +108,6 @@ pub async fn change_role(
     #[server(default)] person: String,
     #[server(default)] role: String,
 ) -> Result<(), Fault> {
-    use nomor_contract::Refusal;
     let ask = super::request();
     let person = person.parse().map_err(|_| Refusal::not_found())?;
     let (caller, post) = (ask.caller()?, super::post(&role)?);
@@ -66,7 +120,6 @@ pub async fn change_role(
 /// Takes a member out of the team.
 #[server(prefix = "/call", endpoint = "remove_member")]
 pub async fn remove_member(#[server(default)] person: String) -> Result<(), Fault> {
-    use nomor_contract::Refusal;
     let ask = super::request();
     let person = person.parse().map_err(|_| Refusal::not_found())?;
     let caller = ask.caller()?;
@@ -86,7 +139,6 @@ pub async fn transfer_tenant(
     #[server(default)] person: String,
     #[server(default)] password: String,
 ) -> Result<(), Fault> {
-    use nomor_contract::Refusal;
     let ask = super::request();
     let to = person.parse();
     let to = to.map_err(|_| Refusal::field("person", "not_a_choice", "Choose one of the list."))?;

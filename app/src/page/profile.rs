@@ -9,11 +9,13 @@ use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, 
 use crate::state::desk::person;
 use crate::state::{Page, answered};
 use crate::view::avatar::AvatarCard;
+use crate::view::closing::DeleteAccount;
 use crate::view::notice_choices::NoticeChoices;
 use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
 use crate::view::sessions::{ChangePassword, Sessions};
 use crate::view::setting_formats::zone_choices;
+use crate::view::step_rule::StepDue;
 use crate::view::switches::{own_name, theme_word};
 use crate::view::team::role_word;
 use crate::words::{access as access_words, entry, setting as w, shell};
@@ -22,6 +24,7 @@ use crate::words::{access as access_words, entry, setting as w, shell};
 #[component]
 pub fn Profile() -> impl IntoView {
     let answer = answered("prefer");
+    let deleting = answered("delete_account");
     let (renamed, changed) = (answered("rename_person"), answered("change_password"));
     let stepped = [
         answered("prepare_second_step"),
@@ -33,10 +36,12 @@ pub fn Profile() -> impl IntoView {
     let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
     person(Section::Profile, |desk| async move {
         let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
+        desk.viewer.themself()?;
         let this = desk.ask.visit.session();
         let access = &desk.ask.ports.access;
         let sessions = access.signed_in(desk.viewer.person, this).await?;
-        let email = desk.viewer.email.clone();
+        let owner = desk.viewer.role;
+        let (email, due) = (desk.viewer.email.clone(), desk.viewer.second_step_due);
         let (name, picture) = (desk.viewer.name.clone(), desk.viewer.pictures.avatar);
         let step = &desk.ask.ports.second_step;
         let step = step.second_step(desk.viewer.person).await?;
@@ -77,6 +82,7 @@ pub fn Profile() -> impl IntoView {
         };
         let body = view! {
             {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
+            {due.then(|| view! { <StepDue language/> })}
             <div class="columns two">
                 <Card title=w::you(language)>
                     <Form call="rename_person" answer=renamed.clone() class="stack-form">
@@ -145,6 +151,7 @@ pub fn Profile() -> impl IntoView {
             </div>
             <NoticeChoices choices answer=chosen language/>
             <Sessions sessions now language/>
+            <DeleteAccount role=owner answer=deleting language/>
         };
         Ok(Page::new(
             shell::profile(language),

@@ -4,12 +4,15 @@ use leptos::prelude::*;
 use nomor_contract::{Permission, Refusal};
 
 use crate::state::{Page, answered, member};
+use crate::view::closing::CloseCard;
 use crate::view::logo::LogoCard;
+use crate::view::look::SupportCard;
 use crate::view::rail::Section;
 use crate::view::setting_answers::OwnAnswers;
 use crate::view::setting_colour::ColourSettings;
 use crate::view::setting_formats::FormatSettings;
 use crate::view::setting_organisation::Organisation;
+use crate::view::step_rule::StepRule;
 use crate::words::{setting as w, shell};
 
 /// `/app/settings`
@@ -25,7 +28,12 @@ pub fn Settings() -> impl IntoView {
         desk.caller.need(Permission::ManageTenant)?;
         let tenant = desk.viewer.tenant.ok_or_else(Refusal::not_found)?;
         let logo = desk.viewer.pictures.logo;
+        let closes = desk.caller.may(Permission::CloseTenant);
         let look = tenant.look.clone();
+        let support = &desk.ask.ports.impersonations;
+        let support = support.support_may_change(&desk.caller).await?;
+        let step = &desk.ask.ports.second_step;
+        let step = step.second_step_needed(&desk.caller).await?;
         let body = view! {
             <div class="columns two">
                 <Organisation tenant=tenant.clone() answer=saved language/>
@@ -33,6 +41,9 @@ pub fn Settings() -> impl IntoView {
                 <ColourSettings colour=look.colour answer=coloured language/>
                 <LogoCard picture=logo answer=pictured language/>
                 <OwnAnswers days=tenant.cache_days answer=aged language/>
+                <StepRule needed=step language/>
+                <SupportCard may_change=support language/>
+                {closes.then(|| view! { <CloseCard language/> })}
             </div>
         };
         Ok(Page::new(

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use nomor_contract::Permission;
 
+use crate::call::team::Paste;
 use crate::part::{Banner, Tone};
 use crate::state::{Page, answered, member};
 use crate::view::rail::Section;
@@ -24,10 +25,21 @@ pub fn Team() -> impl IntoView {
     member(Section::Team, |desk| async move {
         let (language, now, caller) = (desk.language, desk.ask.now, desk.caller);
         let team = desk.ask.ports.teams.team(&caller).await?;
+        let names = desk.ask.ports.branches.branch_names(&caller).await?;
+        // What was pasted comes back once, with what is wrong with it.
+        let paste = match &invited {
+            Some(_) => desk.ask.visit.take().await?,
+            None => None,
+        };
+        let paste: Option<Paste> = paste.and_then(|text| serde_json::from_str(&text).ok());
+        let invited = match &paste {
+            Some(paste) => invited.map(|answer| paste.explained(answer)),
+            None => invited,
+        };
         let inviting = caller.may(Permission::InviteTeam).then(|| {
             view! {
                 <div class="columns two">
-                    <Invite answer=invited posts=team.posts.clone() language/>
+                    <Invite answer=invited paste posts=team.posts.clone() branches=names language/>
                     <InvitedTable invited=team.invited now language/>
                 </div>
             }

@@ -41,6 +41,9 @@ pub struct AdminDesk {
     pub language: Language,
 }
 
+/// Where whoever lacks a second step is sent that is needed; the page itself says why.
+const STEP_DUE: &str = "/app/profile";
+
 /// A page ready to be framed: title, one line of description, content.
 pub struct Page {
     pub title: String,
@@ -149,6 +152,10 @@ where
             return ().into_any();
         };
         let Some(caller) = viewer.caller() else {
+            if viewer.second_step_due {
+                ask.visit.redirect(STEP_DUE);
+                return ().into_any();
+            }
             if viewer.home() == "/admin" {
                 ask.visit.redirect("/admin");
                 return ().into_any();
@@ -236,6 +243,11 @@ where
         let (Some(viewer), Ok(operator)) = (ask.viewer.clone(), ask.operator()) else {
             if ask.viewer.is_none() {
                 ask.visit.redirect(&sign_in_first(&here));
+                return ().into_any();
+            }
+            let due = |viewer: &Viewer| viewer.second_step_due && viewer.system.is_some();
+            if ask.viewer.as_ref().is_some_and(due) {
+                ask.visit.redirect(STEP_DUE);
                 return ().into_any();
             }
             ask.visit.status(404);

@@ -10,7 +10,7 @@ use crate::part::{
     Banner, Choice, Empty, Field, Form, Icon, Moment, Pager, SelectField, Submit, Tone,
 };
 use crate::state::number::count;
-use crate::words::audit as w;
+use crate::words::{audit as w, look};
 
 /// Where a log is shown and where its file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +129,9 @@ fn Row(
         .clone()
         .filter(|_| place.platform)
         .map(|name| view! { <span class="sub">{name}</span> });
+    let behind = line.behind.clone().map(|staff| {
+        view! { <span class="sub">{actor_name(&staff, language)} " " {look::behind(language, &name)}</span> }
+    });
     let address = line.address.clone().map_or_else(
         || view! { <span class="muted">{w::no_place(language)}</span> }.into_any(),
         |address| view! { <span class="code">{address}</span> }.into_any(),
@@ -151,6 +154,7 @@ fn Row(
             <td data-label=w::who(language)>
                 <span>
                     <a href=href title=theirs>{name}</a>
+                    {behind}
                     {tenant}
                 </span>
             </td>

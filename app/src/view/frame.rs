@@ -163,9 +163,12 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
         .map(|colour| view! { <Style>{setting_colour::style(colour)}</Style> });
     let unverified = (!viewer.verified)
         .then(|| view! { <Unverified email=viewer.email.clone() back=here() language/> });
+    let looking = super::look::banner(Some(viewer), ask.now, language);
+    let closing = super::closing::banner(viewer, language);
     let frame = view! {
         {branded}
         <a class="skip" href="#content">{w::skip(language)}</a>
+        {looking}
         <div class="frame">
             {framed.sidebar}
             <div class="stage">
@@ -190,7 +193,7 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
                         <SignOut language/>
                     </div>
                 </header>
-                <main id="content" tabindex="-1">{unverified} {sandbox} {page.body}</main>
+                <main id="content" tabindex="-1">{closing} {unverified} {sandbox} {page.body}</main>
             </div>
             {note}
         </div>
@@ -207,8 +210,10 @@ pub fn guest(ask: &Request, page: Page) -> (String, AnyView) {
     } else {
         view! { <a class="btn btn-quiet" href="/login">{w::sign_in(language)}</a> }.into_any()
     };
+    let looking = super::look::banner(ask.viewer.as_ref(), ask.now, language);
     let frame = view! {
         <a class="skip" href="#content">{w::skip(language)}</a>
+        {looking}
         <div class="open">
             <header class="open-top">
                 <Brand href="/"/>

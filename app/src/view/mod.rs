@@ -1,5 +1,7 @@
 //! Views draw what they are given; they never load.
 
+pub mod account_acts;
+pub mod account_detail;
 pub mod admin_job;
 pub mod admin_provider;
 pub mod admin_system;
@@ -9,6 +11,7 @@ pub mod bell;
 pub mod branch;
 pub mod branch_people;
 pub mod brand;
+pub mod closing;
 pub mod credit;
 pub mod download_box;
 pub mod download_form;
@@ -25,6 +28,7 @@ pub mod list_step;
 pub mod list_table;
 pub mod list_understand;
 pub mod logo;
+pub mod look;
 pub mod low_mark;
 pub mod matrix;
 pub mod notice_choices;
@@ -50,6 +54,7 @@ pub mod setting_answers;
 pub mod setting_colour;
 pub mod setting_formats;
 pub mod setting_organisation;
+pub mod step_rule;
 pub mod summary;
 pub mod suspended;
 pub mod switches;

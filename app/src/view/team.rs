@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
+use nomor_contract::branch::BranchName;
 use nomor_contract::caller::Role;
 use nomor_contract::team::{InvitationView, MemberView, Post};
 use nomor_contract::{Caller, Permission, Refusal, Stamp};
 
 use super::picture::Face;
+use crate::call::team::Paste;
 use crate::part::{
     Card, Choice, Dialog, Empty, Form, Hidden, Moment, OpenButton, PasswordField, SelectField,
     Submit, TextArea,
@@ -169,22 +171,51 @@ fn RemoveMember(mate: MemberView, own: bool, language: Language) -> impl IntoVie
 #[component]
 pub fn Invite(
     #[prop(optional_no_strip)] answer: Option<Refusal>,
+    #[prop(optional_no_strip)] paste: Option<Paste>,
     posts: Posts,
+    branches: Vec<BranchName>,
     language: Language,
 ) -> impl IntoView {
+    let paste = paste.unwrap_or_default();
+    let branch = (!branches.is_empty()).then(|| {
+        let mut choices = vec![Choice::new("", w::no_branch(language))];
+        choices.extend(
+            branches
+                .iter()
+                .map(|b| Choice::new(b.id.to_string(), b.name.clone())),
+        );
+        view! {
+            <SelectField
+                label=w::branch(language)
+                name="branch"
+                choices
+                value=paste.branch.clone()
+                hint=w::branch_hint(language)
+                answer=answer.clone()
+            />
+        }
+    });
     view! {
         <Card title=w::invite(language) about=w::invite_about(language)>
             <Form call="invite" answer=answer.clone() class="stack-form">
                 <TextArea
                     label=w::emails(language)
                     name="emails"
+                    value=paste.emails
                     hint=w::emails_hint(language)
                     required=true
                     rows=3
                     placeholder="ana@shop.example"
                     answer=answer.clone()
                 />
-                <SelectField label=w::role(language) name="role" choices=choices(language, posts) answer/>
+                <SelectField
+                    label=w::role(language)
+                    name="role"
+                    choices=choices(language, posts)
+                    value=paste.role
+                    answer
+                />
+                {branch}
                 <div class="form-actions">
                     <Submit label=w::send(language) icon="plus"/>
                 </div>
@@ -238,13 +269,16 @@ fn InvitedRow(each: InvitationView, now: Stamp, language: Language) -> impl Into
         w::expired(language).to_owned()
     };
     let role = post_word(language, each.post, each.custom_role);
+    let branch = each
+        .branch
+        .map(|name| view! { <span class="sub">{name}</span> });
     let (again_id, revoke_id) = (each.id.to_string(), each.id.to_string());
     let again = w::again_for(language, &each.email);
     let revoke = w::revoke_for(language, &each.email);
     view! {
         <tr>
             <th scope="row">{each.email}</th>
-            <td data-label=w::role(language)>{role}</td>
+            <td data-label=w::role(language)>{role} {branch}</td>
             <td data-label=w::expires(language)>{until}</td>
             <td class="acts">
                 <Form call="invite_again" class="inline-form">

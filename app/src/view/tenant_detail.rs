@@ -92,7 +92,7 @@ fn Members(lines: Vec<MemberView>, now: Stamp, language: Language) -> impl IntoV
                 <tr>
                     <th scope="row">
                         <span>
-                            {each.who.name}
+                            <a href=format!("/admin/users/{}", each.who.person)>{each.who.name}</a>
                             <span class="sub">{each.who.email}</span>
                         </span>
                     </th>

@@ -8,8 +8,8 @@ use nomor_contract::{Page, Stamp};
 use super::row_look::escaped;
 use super::tenant_detail::{MaybeMoment, StaffChip};
 use super::tenant_table::SearchBox;
-use crate::part::{Empty, FilterChip, Moment, Pager};
-use crate::words::{role, shell, tenant as w};
+use crate::part::{Chip, Empty, FilterChip, Moment, Pager, Tone};
+use crate::words::{life, role, shell, tenant as w};
 
 /// The page's address with a filter.
 #[must_use]
@@ -96,22 +96,22 @@ fn UserRow(each: PersonView, now: Stamp, language: Language) -> impl IntoView {
         Some(role) => view! { <StaffChip word=role.word() language/> }.into_any(),
         None => view! { <span class="muted">"–"</span> }.into_any(),
     };
-    let belongs = if each.belongs.is_empty() {
-        view! { <span class="muted">"–"</span> }.into_any()
-    } else {
-        let places = each.belongs.into_iter();
-        let places = places.map(|place| view! { <Belongs place language/> });
-        view! { <ul class="belongs">{places.collect_view()}</ul> }.into_any()
-    };
+    let disabled = each
+        .disabled
+        .then(|| view! { " " <Chip tone=Tone::Bad word=life::disabled(language)/> });
+    let at = format!("/admin/users/{}", each.who.person);
     view! {
         <tr>
             <th scope="row">
                 <span>
-                    {each.who.name}
+                    <a href=at>{each.who.name}</a>
+                    {disabled}
                     <span class="sub">{each.who.email}</span>
                 </span>
             </th>
-            <td data-label=w::belongs(language)>{belongs}</td>
+            <td data-label=w::belongs(language)>
+                <Belongings places=each.belongs language/>
+            </td>
             <td data-label=w::system_role(language)>{system}</td>
             <td data-label=w::last_in(language)>
                 <MaybeMoment at=each.signed_in_at now language/>
@@ -121,6 +121,17 @@ fn UserRow(each: PersonView, now: Stamp, language: Language) -> impl IntoView {
             </td>
         </tr>
     }
+}
+
+/// The organisations somebody belongs to, with their role in each.
+#[component]
+pub fn Belongings(places: Vec<BelongsView>, language: Language) -> impl IntoView {
+    if places.is_empty() {
+        return view! { <span class="muted">"–"</span> }.into_any();
+    }
+    let places = places.into_iter();
+    let places = places.map(|place| view! { <Belongs place language/> });
+    view! { <ul class="belongs">{places.collect_view()}</ul> }.into_any()
 }
 
 #[component]

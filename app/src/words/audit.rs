@@ -83,6 +83,7 @@ pub const GROUPS: &[(&str, [&str; 3])] = &[
     ("invitation", ["Invitations", "Undangan", "Invitaciones"]),
     ("mail", ["Mails", "Surel", "Correos"]),
     ("file", ["Files", "Berkas", "Archivos"]),
+    ("look", ["Support", "Dukungan", "Soporte"]),
     ("branch", ["Branches", "Cabang", "Sucursales"]),
     ("provider", ["Providers", "Penyedia", "Proveedores"]),
     ("audit", ["Audit log", "Log audit", "Registro de auditoría"]),
@@ -152,6 +153,23 @@ const FACTS: &[(&str, [&str; 3])] = &[
     ("endpoint", ["Address", "Alamat", "Dirección"]),
     ("secret", ["Secret", "Rahasia", "Secreto"]),
     ("actor", ["Who", "Siapa", "Quién"]),
+    (
+        "needs_second_step",
+        [
+            "Everybody needs a second step",
+            "Semua memerlukan langkah kedua",
+            "Todos necesitan un segundo paso",
+        ],
+    ),
+    ("how", ["How it ended", "Cara berakhir", "Cómo terminó"]),
+    (
+        "support_may_change",
+        [
+            "Support may change things",
+            "Dukungan boleh mengubah",
+            "El soporte puede cambiar",
+        ],
+    ),
     ("group", ["Kind", "Jenis", "Tipo"]),
     ("from", ["From", "Dari", "Desde"]),
     ("until", ["To", "Sampai", "Hasta"]),

@@ -19,6 +19,86 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "person.disabled",
+        [
+            "Disabled somebody's account",
+            "Menonaktifkan akun seseorang",
+            "Desactivó la cuenta de alguien",
+        ],
+    ),
+    (
+        "person.enabled",
+        [
+            "Let somebody sign in again",
+            "Mengizinkan seseorang masuk lagi",
+            "Permitió que alguien entrara de nuevo",
+        ],
+    ),
+    (
+        "person.sessions_ended",
+        [
+            "Signed somebody out everywhere",
+            "Mengeluarkan seseorang dari semua tempat",
+            "Cerró todas las sesiones de alguien",
+        ],
+    ),
+    (
+        "second_step.dropped",
+        [
+            "Took somebody's second step off",
+            "Melepas langkah kedua seseorang",
+            "Quitó el segundo paso de alguien",
+        ],
+    ),
+    (
+        "look.began",
+        [
+            "Support began to look through somebody's eyes",
+            "Dukungan mulai melihat melalui mata seseorang",
+            "El soporte empezó a mirar con los ojos de alguien",
+        ],
+    ),
+    (
+        "look.ended",
+        [
+            "Support ended its look",
+            "Dukungan mengakhiri penglihatannya",
+            "El soporte dejó de mirar",
+        ],
+    ),
+    (
+        "person.deleted",
+        [
+            "Deleted their own account",
+            "Menghapus akunnya sendiri",
+            "Eliminó su propia cuenta",
+        ],
+    ),
+    (
+        "tenant.closing",
+        [
+            "Closed the organisation; it is erased after seven days",
+            "Menutup organisasi; isinya dihapus setelah tujuh hari",
+            "Cerró la organización; se borra tras siete días",
+        ],
+    ),
+    (
+        "tenant.kept",
+        [
+            "Called the closing off",
+            "Membatalkan penutupan",
+            "Canceló el cierre",
+        ],
+    ),
+    (
+        "tenant.closed",
+        [
+            "The organisation was erased",
+            "Organisasi dihapus seluruhnya",
+            "La organización se borró",
+        ],
+    ),
+    (
         "person.verified",
         [
             "Confirmed their email address",

@@ -40,6 +40,7 @@ pub mod audit;
 mod audit_action;
 pub mod branch;
 pub mod check;
+pub mod closing;
 pub mod credit;
 pub mod dashboard;
 pub mod download;
@@ -48,7 +49,9 @@ pub mod file;
 pub mod job;
 pub mod key;
 pub mod landing;
+pub mod life;
 pub mod lists;
+pub mod look;
 pub mod notice;
 pub mod outbox;
 pub mod permission;
@@ -56,6 +59,7 @@ pub mod quote;
 pub mod refusal;
 pub mod refusal_access;
 pub mod refusal_file;
+pub mod refusal_life;
 pub mod refusal_list;
 pub mod refusal_people;
 mod refusal_setting;
@@ -92,6 +96,14 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "joined" => team::note_joined(language),
         "notice_read" => notice::note_one_read(language),
         "notices_read" => notice::note_read(language),
+        "person_disabled" => life::note_disabled(language),
+        "person_enabled" => life::note_enabled(language),
+        "person_signed_out" => life::note_signed_out(language),
+        "step_dropped" => life::note_step_dropped(language),
+        "look_ended" => look::note_ended(language),
+        "closing" => closing::note_closing(language),
+        "kept" => closing::note_kept(language),
+        "account_deleted" => closing::note_deleted(language),
         "mail_again" => outbox::note_again(language),
         "file_deleted" => file::deleted(language),
         "picture_removed" => file::removed(language),

@@ -29,6 +29,7 @@ super::words! {
     known = "Known address", "Alamat dikenal", "Dirección conocida";
     invitation = "Invitation", "Undangan", "Invitación";
     password_changed = "Password changed", "Kata sandi diubah", "Contraseña cambiada";
+    closed = "Organisation closed", "Organisasi ditutup", "Organización cerrada";
     second_step = "Second step", "Langkah kedua", "Segundo paso";
     notice = "Notification", "Notifikasi", "Notificación";
     digest = "Daily summary", "Ringkasan harian", "Resumen diario";
@@ -44,6 +45,7 @@ pub const fn kind(language: Language, kind: MailKind) -> &'static str {
         MailKind::Invitation => invitation(language),
         MailKind::PasswordChanged => password_changed(language),
         MailKind::SecondStep => second_step(language),
+        MailKind::Closed => closed(language),
         MailKind::Notice => notice(language),
         MailKind::Digest => digest(language),
     }

@@ -66,6 +66,8 @@ super::words! {
     read_permissions = "See this page", "Melihat halaman ini", "Ver esta página";
     manage_tenants = "Create, change, suspend and delete organisations, give credits", "Membuat, mengubah, menangguhkan, dan menghapus organisasi, memberi kredit", "Crear, cambiar, suspender y eliminar organizaciones, dar créditos";
     read_people = "Look at people of all organisations", "Melihat orang dari semua organisasi", "Ver a las personas de todas las organizaciones";
+    look_as = "Look at an organisation through the eyes of somebody in it", "Melihat organisasi melalui mata seseorang di dalamnya", "Mirar una organización con los ojos de alguien de ella";
+    manage_people = "Disable accounts, end sessions, take a lost second step off", "Menonaktifkan akun, mengakhiri sesi, melepas langkah kedua yang hilang", "Desactivar cuentas, cerrar sesiones, quitar un segundo paso perdido";
     read_platform_audit = "Read and download the platform's audit log", "Membaca dan mengunduh log audit platform", "Leer y descargar el registro de auditoría de la plataforma";
     read_all_files = "See names and sizes of all organisations' files, and pictures", "Melihat nama dan ukuran berkas semua organisasi, serta gambar", "Ver nombres y tamaños de los archivos de todas las organizaciones, y las imágenes";
     manage_all_files = "Delete their files and set how much they may keep", "Menghapus berkas mereka dan menetapkan batas penyimpanannya", "Eliminar sus archivos y fijar cuánto pueden guardar";
@@ -88,6 +90,8 @@ pub const fn system(language: Language, permission: SystemPermission) -> &'stati
         SystemPermission::ManagePermissions => manage_permissions(language),
         SystemPermission::ManageTenants => manage_tenants(language),
         SystemPermission::ReadPeople => read_people(language),
+        SystemPermission::ManagePeople => manage_people(language),
+        SystemPermission::LookAs => look_as(language),
         SystemPermission::ReadAudit => read_platform_audit(language),
         SystemPermission::ReadFiles => read_all_files(language),
         SystemPermission::ManageFiles => manage_all_files(language),

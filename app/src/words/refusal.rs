@@ -7,6 +7,7 @@ use nomor_contract::{FieldError, Refusal};
 
 use super::refusal_access::ACCESS;
 use super::refusal_file::STORED_FILES;
+use super::refusal_life::LIFE;
 use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
 use super::refusal_people::{PEOPLE, PROVIDERS, ROLES};
 use super::refusal_setting::SETTINGS;
@@ -32,7 +33,7 @@ pub fn told(mut refusal: Refusal, language: Language) -> Refusal {
     }
     for field in &mut refusal.fields {
         if let Some(sentence) = sentence(&field.code, language) {
-            sentence.clone_into(&mut field.detail);
+            field.detail = sentence.replace(IT, named(&field.detail));
         }
     }
     refusal
@@ -47,7 +48,8 @@ pub fn from_address(refusal: Refusal, language: Language) -> Refusal {
         detail: filled(known(&refusal.code), refusal.retry_after_s),
         fields: fields
             .map(|field| FieldError {
-                detail: known(&field.code).to_owned(),
+                // What it was about stands in no address.
+                detail: known(&field.code).replace(IT, "…"),
                 ..field
             })
             .collect(),
@@ -55,6 +57,15 @@ pub fn from_address(refusal: Refusal, language: Language) -> Refusal {
         code: refusal.code,
         retry_after_s: refusal.retry_after_s,
     }
+}
+
+/// Where a sentence names what it is about: what the English one has between marks.
+pub(crate) const IT: &str = "{it}";
+
+/// What stands between the first and the last mark of a sentence.
+fn named(detail: &str) -> &str {
+    let rest = detail.split_once('`').map_or("", |(_, rest)| rest);
+    rest.rsplit_once('`').map_or(rest, |(named, _)| named)
 }
 
 /// A sentence with its seconds.
@@ -72,6 +83,7 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
     EVERYWHERE
         .iter()
         .chain(ACCESS)
+        .chain(LIFE)
         .chain(PEOPLE)
         .chain(ROLES)
         .chain(PROVIDERS)

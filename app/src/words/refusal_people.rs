@@ -209,9 +209,9 @@ pub(super) const PEOPLE: Sentences = &[
     (
         "emails_shape",
         [
-            "Something here is not an email address. Nobody was invited.",
-            "Ada yang bukan alamat email. Belum ada yang diundang.",
-            "Algo de esto no es una dirección de correo. No se invitó a nadie.",
+            "Not an email address: {it}. Nobody was invited.",
+            "Bukan alamat email: {it}. Belum ada yang diundang.",
+            "No es una dirección de correo: {it}. No se invitó a nadie.",
         ],
     ),
     (

@@ -18,6 +18,9 @@ super::words! {
     emails = "Email addresses", "Alamat email", "Direcciones de correo";
     emails_hint = "One or many: paste lines, or a column of a table.", "Satu atau banyak: tempel baris, atau satu kolom tabel.", "Una o varias: pegue líneas o una columna de una tabla.";
     role = "Role", "Peran", "Rol";
+    branch = "Branch", "Cabang", "Sucursal";
+    no_branch = "None", "Tidak ada", "Ninguna";
+    branch_hint = "They land in it when they join.", "Mereka masuk ke cabang ini saat bergabung.", "Entran en ella al unirse.";
     send = "Send invitations", "Kirim undangan", "Enviar invitaciones";
     invited = "Invited", "Diundang", "Invitados";
     invited_empty = "Nobody is on the way yet.", "Belum ada yang menyusul.", "Aún no hay nadie en camino.";

@@ -6,8 +6,9 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::branch::At;
-use crate::caller::{Role, SystemRole};
+use crate::caller::{Actor, Role, SystemRole};
 use crate::file::Pictures;
+use crate::impersonation::{self, Behind};
 use crate::look::{Formats, Look};
 use crate::notice::Reader;
 use crate::reading::words;
@@ -90,19 +91,49 @@ pub struct Viewer {
     pub system: Option<SystemRole>,
     /// They proved that the address is theirs.
     pub verified: bool,
+    /// System staff who look through this person's eyes.
+    pub behind: Option<Behind>,
+    /// They lack a second step of signing in where one is needed: until it is set up they reach their profile alone.
+    pub second_step_due: bool,
 }
 
 impl Viewer {
     /// The caller this viewer is inside their tenant.
     #[must_use]
     pub fn caller(&self) -> Option<Caller> {
+        if self.second_step_due {
+            return None;
+        }
         let tenant = self.tenant.as_ref()?.id;
         Some(Caller {
             tenant,
-            actor: crate::Actor::Person(self.person, self.role?),
+            actor: self.actor(self.role?),
             scopes: self.permissions.clone(),
             at: self.at,
         })
+    }
+
+    fn actor(&self, role: Role) -> Actor {
+        match &self.behind {
+            None => Actor::Person(self.person, role),
+            Some(behind) => Actor::Looking {
+                staff: behind.staff,
+                person: self.person,
+                role,
+                changes: behind.changes,
+            },
+        }
+    }
+
+    /// The person, for what is theirs alone: nobody does it through their eyes.
+    ///
+    /// # Errors
+    /// System staff look through them.
+    pub fn themself(&self) -> Result<PersonId, Refusal> {
+        match self.behind {
+            None => Ok(self.person),
+            Some(_) => Err(Refusal::looking()),
+        }
     }
 
     /// Where they begin: staff who belong to no tenant in the platform's area, everybody else at their desk.
@@ -140,6 +171,7 @@ impl Viewer {
     /// They act in no tenant, or it is suspended.
     pub fn working(&self) -> Result<Caller, Refusal> {
         self.caller().ok_or_else(|| match self.suspended() {
+            _ if self.second_step_due => Refusal::second_step_due(),
             Some(_) => Refusal::suspended(),
             None => Refusal::sign_in_needed(),
         })
@@ -160,7 +192,8 @@ impl Viewer {
     /// The operator this viewer is in the platform area.
     #[must_use]
     pub fn operator(&self) -> Option<Operator> {
-        self.system.map(|role| Operator {
+        let system = self.system.filter(|_| !self.second_step_due);
+        system.map(|role| Operator {
             person: self.person,
             role,
         })
@@ -187,6 +220,8 @@ pub struct TenantView {
     pub look: Look,
     /// How old an own answer may be unless a check says otherwise, in days; absent: as the platform has it.
     pub cache_days: Option<u16>,
+    /// When everything in it is erased; until then it stands still.
+    pub closing_at: Option<Stamp>,
 }
 
 /// A tenant somebody may switch to.
@@ -381,6 +416,10 @@ pub trait Visit: Send + Sync {
     async fn begin(&self, entry: Entry) -> Result<(), Refusal>;
     /// Goes on in another tenant; the session id is rotated. Whether the person belongs to it was asked before.
     async fn choose(&self, wanted: Wanted) -> Result<(), Refusal>;
+    /// Looks through somebody's eyes from now on; the session stays the staff's own, under a new id.
+    async fn look(&self, look: impersonation::Look) -> Result<(), Refusal>;
+    /// Ends it; answers what was looked at. The session goes on as the staff's, under a new id.
+    async fn look_away(&self) -> Result<Option<impersonation::Look>, Refusal>;
     /// Remembers for some minutes whose password was right, in a session that is nobody's until the second step.
     async fn wait(&self, entry: Entry) -> Result<(), Refusal>;
     /// Whose second step is waited for.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::audit::Origin;
 use crate::job::{Control, JobView};
 use crate::provider::{Probe, ProviderForm, ProviderView};
-use crate::{JobId, Operator, Page, ProviderId, Refusal};
+use crate::{JobId, Operator, Page, PersonId, ProviderId, Refusal};
 
 /// A job in the monitor, with whose it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -93,6 +93,11 @@ pub trait Machine: Send + Sync {
     /// Does the work of one request: what it adds to the audit log says where it came from. Work that it leaves
     /// running behind it is the system's own.
     fn within<'a>(&self, _origin: Origin, work: BoxFuture<'a, ()>) -> BoxFuture<'a, ()> {
+        work
+    }
+    /// Does the rest of a request's work while one of the system staff looks through somebody's eyes: every line that
+    /// it adds to the audit log says so.
+    fn behind<'a>(&self, _staff: PersonId, work: BoxFuture<'a, ()>) -> BoxFuture<'a, ()> {
         work
     }
 }

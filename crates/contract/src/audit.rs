@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::job::Download;
-use crate::{Caller, Operator, Page, Refusal, Stamp, TenantId};
+use crate::{Caller, Operator, Page, PersonId, Refusal, Stamp, TenantId};
 
 /// Where a request came from, for the lines that it adds to the audit log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Origin {
     pub address: Option<String>,
     /// What the answer says as `X-Request-Id`.
     pub request: Option<String>,
+    /// Who of the system staff acts through the eyes of whoever the lines name.
+    pub behind: Option<PersonId>,
 }
 
 /// Whose log is read: a tenant's own lines, or everybody's.
@@ -110,6 +112,8 @@ pub struct AuditLine {
     pub tenant: Option<TenantId>,
     pub tenant_name: Option<String>,
     pub actor: ActorView,
+    /// Who of the system staff acted through the actor's eyes.
+    pub behind: Option<ActorView>,
     /// `key.created`: a stable code.
     pub action: String,
     /// The id of what it was done to.

@@ -55,6 +55,42 @@ impl Permission {
         )
     }
 
+    /// Whether system staff have it who look through the eyes of somebody that has it: what reads and, where the tenant
+    /// lets them change things, what brings and mends. Never money (checking and starting spend credits), keys, secrets
+    /// and exports; nor people and roles, with which somebody could stay after the look is over.
+    #[must_use]
+    pub const fn fits_a_look(self, changes: bool) -> bool {
+        match self {
+            Self::ReadLists
+            | Self::ReadAllLists
+            | Self::ReadCredits
+            | Self::ReadTeam
+            | Self::ReadAudit
+            | Self::ReadFiles => true,
+            Self::UploadLists
+            | Self::DeleteLists
+            | Self::ManageTenant
+            | Self::ManageBranches
+            | Self::ManageFiles => changes,
+            Self::CheckNumbers
+            | Self::StartLists
+            | Self::ExportLists
+            | Self::ManageKeys
+            | Self::InviteTeam
+            | Self::ManageTeam
+            | Self::ManageRoles
+            | Self::TransferTenant
+            | Self::CloseTenant => false,
+        }
+    }
+
+    /// Whether somebody keeps it while their tenant is being closed: what reads, what takes things along, and what
+    /// calls the closing off.
+    #[must_use]
+    pub const fn fits_a_closing(self) -> bool {
+        matches!(self, Self::ExportLists | Self::CloseTenant) || self.fits_a_look(false)
+    }
+
     /// Whether it opens lists. A key that has it reaches every list of the tenant.
     #[must_use]
     pub const fn is_of_lists(self) -> bool {
@@ -151,6 +187,8 @@ words! {
         ManagePermissions = "system:permissions:manage",
         ManageTenants = "system:tenants:manage",
         ReadPeople = "system:people:read",
+        ManagePeople = "system:people:manage",
+        LookAs = "system:people:look",
         ReadAudit = "system:audit:read",
         ReadFiles = "system:files:read",
         ManageFiles = "system:files:manage",
@@ -161,6 +199,14 @@ words! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Actor {
     Person(PersonId, Role),
+    /// One of the system staff, who looks through a person's eyes.
+    Looking {
+        staff: PersonId,
+        person: PersonId,
+        role: Role,
+        /// The tenant lets them change things.
+        changes: bool,
+    },
     /// An API key; `test` keys only ever reach the sandbox and cost nothing.
     Key {
         id: KeyId,
@@ -189,6 +235,9 @@ impl Caller {
             Actor::Program => true,
             Actor::Key { .. } => permission.fits_a_key() && self.scopes.contains(&permission),
             Actor::Person(..) => self.scopes.contains(&permission),
+            Actor::Looking { changes, .. } => {
+                permission.fits_a_look(changes) && self.scopes.contains(&permission)
+            }
         }
     }
 
@@ -205,18 +254,46 @@ impl Caller {
     pub fn need(&self, permission: Permission) -> Result<(), Refusal> {
         if self.may(permission) {
             Ok(())
+        } else if self.is_looking() && self.scopes.contains(&permission) {
+            Err(Refusal::looking())
         } else {
             Err(Refusal::forbidden())
         }
     }
 
-    /// The person behind the call, if it is one.
+    /// As [`Caller::need`], for what nobody does through somebody else's eyes, whatever the tenant lets them change.
+    ///
+    /// # Errors
+    /// As [`Caller::need`].
+    pub fn need_themself(&self, permission: Permission) -> Result<(), Refusal> {
+        if self.is_looking() {
+            return Err(Refusal::looking());
+        }
+        self.need(permission)
+    }
+
+    /// The person whose eyes see and whose name it is done in, if it is one.
     #[must_use]
     pub const fn person(&self) -> Option<PersonId> {
+        match self.actor {
+            Actor::Person(id, _) | Actor::Looking { person: id, .. } => Some(id),
+            Actor::Key { .. } | Actor::Program => None,
+        }
+    }
+
+    /// The person, where it is really them who act.
+    #[must_use]
+    pub const fn themself(&self) -> Option<PersonId> {
         match self.actor {
             Actor::Person(id, _) => Some(id),
             _ => None,
         }
+    }
+
+    /// System staff look through somebody's eyes.
+    #[must_use]
+    pub const fn is_looking(&self) -> bool {
+        matches!(self.actor, Actor::Looking { .. })
     }
 
     /// Test keys use the sandbox and spend nothing.
@@ -250,6 +327,7 @@ impl SystemRole {
                         | SystemPermission::ReadPermissions
                         | SystemPermission::ReadPeople
                         | SystemPermission::ReadFiles
+                        | SystemPermission::LookAs
                 )
             }
         }

@@ -89,6 +89,8 @@ pub struct BelongsView {
 pub struct PersonView {
     pub who: Contact,
     pub system: Option<SystemRole>,
+    /// They can't sign in for now.
+    pub disabled: bool,
     pub created_at: Stamp,
     pub signed_in_at: Option<Stamp>,
     pub belongs: Vec<BelongsView>,

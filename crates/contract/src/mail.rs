@@ -16,6 +16,8 @@ words! {
         Invitation = "invitation",
         PasswordChanged = "password_changed",
         SecondStep = "second_step",
+        /// The organisation is closed.
+        Closed = "closed",
         /// Something happened.
         Notice = "notice",
         /// What happened in a day.

@@ -11,9 +11,12 @@ use crate::audit::Audit;
 use crate::billing::Billing;
 use crate::branch::Branches;
 use crate::check::Checks;
+use crate::closing::Closings;
 use crate::customer::Customers;
 use crate::file::Files;
+use crate::impersonation::Impersonations;
 use crate::job::Lists;
+use crate::life::Life;
 use crate::look::{Formats, Looks, Zones};
 use crate::mail::Mails;
 use crate::notice::Notices;
@@ -33,8 +36,11 @@ pub struct Ports {
     pub billing: Arc<dyn Billing>,
     pub branches: Arc<dyn Branches>,
     pub checks: Arc<dyn Checks>,
+    pub closings: Arc<dyn Closings>,
     pub customers: Arc<dyn Customers>,
     pub files: Arc<dyn Files>,
+    pub impersonations: Arc<dyn Impersonations>,
+    pub life: Arc<dyn Life>,
     pub lists: Arc<dyn Lists>,
     pub looks: Arc<dyn Looks>,
     pub machine: Arc<dyn Machine>,
@@ -73,12 +79,14 @@ impl Request {
     }
 
     /// # Errors
-    /// Not system staff: the admin area answers as if it did not exist.
+    /// Not system staff: the admin area answers as if it did not exist. Staff who lack a second step where staff need
+    /// one are told so.
     pub fn operator(&self) -> Result<Operator, Refusal> {
-        self.viewer
-            .as_ref()
-            .and_then(Viewer::operator)
-            .ok_or_else(Refusal::not_found)
+        let viewer = self.viewer.as_ref().ok_or_else(Refusal::not_found)?;
+        viewer.operator().ok_or_else(|| match viewer.system {
+            Some(_) => Refusal::second_step_due(),
+            None => Refusal::not_found(),
+        })
     }
 }
 

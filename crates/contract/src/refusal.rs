@@ -86,6 +86,26 @@ impl Refusal {
         )
     }
 
+    /// System staff look through somebody's eyes, and this is not for them.
+    #[must_use]
+    pub fn looking() -> Self {
+        Self::new(
+            RefusalKind::Forbidden,
+            "looking",
+            "You are looking through somebody else's eyes: this can't be done meanwhile. End the look first.",
+        )
+    }
+
+    /// Where a second step of signing in is needed, whoever lacks it sets it up first.
+    #[must_use]
+    pub fn second_step_due() -> Self {
+        Self::new(
+            RefusalKind::Forbidden,
+            "second_step_due",
+            "A second step of signing in is needed here. Set it up in your profile; then everything opens.",
+        )
+    }
+
     /// The organisation may not work for now.
     #[must_use]
     pub fn suspended() -> Self {

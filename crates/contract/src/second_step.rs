@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{Entry, Language};
-use crate::{PersonId, Refusal, Stamp};
+use crate::{Caller, PersonId, Refusal, Stamp};
 
 /// What a person has set up.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,18 @@ pub struct Setup {
 pub trait SecondStep: Send + Sync {
     async fn second_step(&self, person: PersonId) -> Result<SecondStepView, Refusal>;
 
+    /// Whether everybody in the caller's tenant needs a second step.
+    ///
+    /// # Errors
+    /// Not permitted.
+    async fn second_step_needed(&self, caller: &Caller) -> Result<bool, Refusal>;
+
+    /// Sets it. Whoever lacks one reaches their profile alone from then on, until it is set up.
+    ///
+    /// # Errors
+    /// Not permitted, or the caller lacks one themself.
+    async fn need_second_step(&self, caller: &Caller, needed: bool) -> Result<(), Refusal>;
+
     /// Whether signing in asks this person for a code.
     async fn asks_for_code(&self, person: PersonId) -> Result<bool, Refusal>;
 
@@ -52,7 +64,7 @@ pub trait SecondStep: Send + Sync {
     ) -> Result<Vec<String>, Refusal>;
 
     /// # Errors
-    /// A field error for the password.
+    /// A field error for the password; it is needed where they belong.
     async fn switch_off_second_step(
         &self,
         person: PersonId,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Language;
 use crate::caller::Role;
-use crate::{Caller, FileId, InvitationId, PersonId, Refusal, RoleId, Stamp, TenantId};
+use crate::{BranchId, Caller, FileId, InvitationId, PersonId, Refusal, RoleId, Stamp, TenantId};
 
 /// As what somebody belongs to a tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,13 @@ impl Post {
     }
 }
 
+/// Where somebody who is invited lands: as what, and in which branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub post: Post,
+    pub branch: Option<BranchId>,
+}
+
 /// A member as the team sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberView {
@@ -71,6 +78,8 @@ pub struct InvitationView {
     pub post: Post,
     /// What the tenant calls the role, if it made it.
     pub custom_role: Option<String>,
+    /// The branch they land in.
+    pub branch: Option<String>,
     pub created_at: Stamp,
     pub expires_at: Stamp,
 }
@@ -108,15 +117,15 @@ pub trait Teams: Send + Sync {
     async fn team(&self, caller: &Caller) -> Result<Team, Refusal>;
 
     /// Invites every address of `emails` (separated by lines, commas, semicolons or spaces). One that is invited
-    /// already gets a new link, and its old one dies.
+    /// already gets a new link, and its old one dies. Whoever follows it lands in `place`'s branch.
     ///
     /// # Errors
-    /// Not permitted; field errors for `emails` and `role` (nobody gives what they don't have), and then nobody is invited.
+    /// Not permitted; field errors for `emails`, `branch` and `role` (nobody gives what they don't have), and then nobody is invited.
     async fn invite(
         &self,
         caller: &Caller,
         emails: &str,
-        post: Post,
+        place: Place,
         language: Language,
     ) -> Result<Invited, Refusal>;
 

@@ -9,6 +9,13 @@ pub fn refuse(error: Error) -> Refusal {
         tracing::warn!(%error, "the database does not answer");
         return Refusal::unavailable();
     }
+    if let Error::Gone(_) = error {
+        tracing::warn!(%error, "something was deleted while it was chosen");
+        return Refusal::conflict(
+            "gone_meanwhile",
+            "Something this refers to was deleted a moment ago. Nothing was changed; reload the page and choose again.",
+        );
+    }
     tracing::error!(%error, "the database refused");
     Refusal::internal()
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
+use nomor_contract::PersonId;
 use nomor_contract::admin::Machine;
 use nomor_contract::audit::Origin;
 use nomor_store::monitor;
@@ -29,6 +30,14 @@ impl Machine for Engine {
 
     fn within<'a>(&self, origin: Origin, work: BoxFuture<'a, ()>) -> BoxFuture<'a, ()> {
         origin::within(origin, work).boxed()
+    }
+
+    fn behind<'a>(&self, staff: PersonId, work: BoxFuture<'a, ()>) -> BoxFuture<'a, ()> {
+        let origin = Origin {
+            behind: Some(staff),
+            ..origin::here()
+        };
+        Box::pin(origin::within(origin, work))
     }
 
     async fn metrics(&self) -> String {

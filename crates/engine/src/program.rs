@@ -146,6 +146,7 @@ impl Engine {
             created_at: now,
             verified_at: None,
             signed_out_at: now,
+            disabled_at: None,
         };
         person::create_with_tenant(&self.store, &nobody, &own)
             .await

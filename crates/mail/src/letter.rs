@@ -5,6 +5,7 @@ use nomor_contract::mail::{MailKind, Written};
 
 use crate::page::{self, Page};
 use crate::words::{self as w, Said};
+use crate::words_life as wl;
 
 /// A letter before it is put into words. Links are whole addresses.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,8 @@ pub enum Letter<'a> {
     PasswordChanged { forgot: &'a str },
     /// The second step of signing in was switched on or off.
     SecondStep { on: bool, forgot: &'a str },
+    /// The organisation is closed and everything in it deleted.
+    Closed { tenant: &'a str, link: &'a str },
     /// Something happened.
     Notice {
         /// In the reader's language, with names that went through [`plain`].
@@ -63,6 +66,7 @@ impl Letter<'_> {
             Self::Invitation { .. } => MailKind::Invitation,
             Self::PasswordChanged { .. } => MailKind::PasswordChanged,
             Self::SecondStep { .. } => MailKind::SecondStep,
+            Self::Closed { .. } => MailKind::Closed,
             Self::Notice { .. } => MailKind::Notice,
             Self::Digest { .. } => MailKind::Digest,
         }
@@ -115,6 +119,12 @@ impl Letter<'_> {
                 lines: vec![say(if on { w::STEP_ON_WHY } else { w::STEP_OFF_WHY })],
                 button: None,
                 after: vec![say(w::NOT_YOU_ACT).replace("{link}", forgot)],
+            },
+            Self::Closed { tenant, link } => Page {
+                subject: about(wl::CLOSED, tenant, ""),
+                lines: vec![about(wl::CLOSED_WHY, tenant, "")],
+                button: Some((say(wl::CLOSED_BUTTON), link)),
+                after: vec![say(wl::CLOSED_LEFT)],
             },
             Self::Notice {
                 sentence,
@@ -179,7 +189,7 @@ mod tests {
 
     const LINK: &str = "https://nomor.example/reset-password?token=abc";
 
-    fn every() -> [Letter<'static>; 9] {
+    fn every() -> [Letter<'static>; 10] {
         [
             Letter::Verify { link: LINK },
             Letter::Reset { link: LINK },
@@ -200,6 +210,10 @@ mod tests {
             Letter::SecondStep {
                 on: false,
                 forgot: LINK,
+            },
+            Letter::Closed {
+                tenant: "Toko Ana",
+                link: LINK,
             },
             Letter::Notice {
                 sentence: "A key was created.",

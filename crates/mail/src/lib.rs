@@ -4,6 +4,7 @@ mod letter;
 mod page;
 mod smtp;
 mod words;
+mod words_life;
 
 pub use letter::{After, Letter, plain};
 pub use smtp::{BadAddress, Smtp, Undelivered};

@@ -3,6 +3,7 @@
 
 mod cache;
 mod files;
+mod life;
 mod limits;
 mod log;
 mod mail;
@@ -14,6 +15,7 @@ mod work;
 
 pub use cache::Cache;
 pub use files::{Bucket, Files};
+pub use life::Life;
 pub use limits::Limits;
 pub use log::{Log, LogFormat};
 pub use mail::Mail;
@@ -33,6 +35,7 @@ pub struct Settings {
     pub cache: Cache,
     pub log: Log,
     pub mail: Mail,
+    pub life: Life,
 }
 
 impl Settings {
@@ -50,6 +53,7 @@ impl Settings {
             cache: Cache::from_values(values)?,
             log: Log::from_values(values)?,
             mail: Mail::from_values(values)?,
+            life: Life::from_values(values)?,
         })
     }
 

@@ -220,6 +220,18 @@ pub const ALL: &[Setting] = &[
         "More such mail domains, separated by commas; one that begins with - is taken off the built-in list.",
     ),
     setting(
+        "look_minutes",
+        "NOMOR_LOOK_MINUTES",
+        "30",
+        "How long system staff may look at an organisation through the eyes of somebody in it, in minutes.",
+    ),
+    setting(
+        "staff_second_step",
+        "NOMOR_STAFF_SECOND_STEP",
+        "false",
+        "System staff need a second step of signing in: whoever lacks it reaches their profile alone until it is set up.",
+    ),
+    setting(
         "log",
         "NOMOR_LOG",
         "info",

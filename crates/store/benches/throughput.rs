@@ -151,6 +151,7 @@ async fn customer(store: &Store, credits: i64) -> TenantId {
         system_role: None,
         verified_at: None,
         signed_out_at: Stamp(0),
+        disabled_at: None,
         created_at: NOW,
     };
     person::create_with_tenant(store, &owner, &tenant)

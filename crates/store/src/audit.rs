@@ -7,7 +7,7 @@ use sha2::Sha256;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::link::{all, exec, one};
+use crate::link::{Link, all, exec, one};
 use crate::text::{contains, escaped};
 use crate::{Result, Store};
 
@@ -27,8 +27,13 @@ pub struct NewLine<'a> {
     /// The address the request came from, and its identifier; absent for the program's own work.
     pub origin: Option<&'a str>,
     pub request: Option<&'a str>,
+    /// Who of the system staff acted through the actor's eyes.
+    pub behind: Option<&'a str>,
     pub at: Stamp,
 }
+
+/// A line with the key that seals it, for what is written down together with what it tells of.
+pub type Noted<'a> = (&'a Key, &'a NewLine<'a>);
 
 /// A line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +46,7 @@ pub struct Line {
     pub detail: String,
     pub origin: Option<String>,
     pub request: Option<String>,
+    pub behind: Option<String>,
     pub at: Stamp,
 }
 
@@ -81,11 +87,19 @@ impl Key {
         ];
         // A line with neither is sealed as all lines were before there was a place for them. Taking both away from a
         // line, or giving one to a line without, changes the number of parts and so the seal.
-        if line.origin.is_some() || line.request.is_some() {
+        if line.origin.is_some() || line.request.is_some() || line.behind.is_some() {
             parts.push(line.origin.unwrap_or_default().as_bytes());
             parts.push(line.request.unwrap_or_default().as_bytes());
         }
+        // The same holds for whoever stood behind the actor.
+        parts.extend(line.behind.map(str::as_bytes));
         self.seal(&parts)
+    }
+
+    /// Over a line of which something was taken out: it holds the place that the line's own seal has in the chain.
+    fn redacted(&self, before: &[u8], seal: &[u8], line: &NewLine<'_>) -> [u8; 32] {
+        let rest = self.line(before, line);
+        self.seal(&[b"redacted", seal, &rest])
     }
 
     fn end(&self, lines: i64, last: &[u8]) -> [u8; 32] {
@@ -109,8 +123,10 @@ struct LineRow {
     detail: String,
     origin: Option<String>,
     request: Option<String>,
+    behind: Option<String>,
     at: i64,
     seal: Option<Vec<u8>>,
+    redacted: Option<Vec<u8>>,
 }
 
 impl LineRow {
@@ -123,6 +139,7 @@ impl LineRow {
             detail: &self.detail,
             origin: self.origin.as_deref(),
             request: self.request.as_deref(),
+            behind: self.behind.as_deref(),
             at: Stamp(self.at),
         }
     }
@@ -134,27 +151,33 @@ const PAGE: i64 = 5_000;
 /// Also locks the chain: lines are added one after another.
 const EXTEND: &str = "UPDATE audit_chain SET lines = lines + 1 WHERE id = 1 RETURNING lines, last";
 const APPEND: &str =
-    "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at, seal, origin, request)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at, seal, origin, request, behind)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const END: &str = "UPDATE audit_chain SET last = $1, seal = $2 WHERE id = 1";
 const CHAIN: &str = "SELECT lines, last, seal FROM audit_chain WHERE id = 1";
 const FROM: &str =
-    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal, redacted FROM audit_line
     WHERE seq > $1 ORDER BY seq LIMIT $2";
 const OF_TENANT: &str =
-    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
-    WHERE tenant_id = $1 AND seq < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR actor = $5)
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal, redacted FROM audit_line
+    WHERE tenant_id = $1 AND seq < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR actor = $5 OR behind = $5)
         AND ($6 = '' OR action LIKE $6 ESCAPE '\\')
         AND ($7 = '' OR LOWER(action || ' ' || object || ' ' || detail || ' ' || COALESCE(origin, '') || ' '
             || COALESCE(request, '')) LIKE LOWER($7) ESCAPE '\\')
     ORDER BY seq DESC LIMIT $8";
 const OF_ALL: &str =
-    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, at, seal FROM audit_line
-    WHERE seq < $1 AND at >= $2 AND at < $3 AND ($4 = '' OR actor = $4)
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal, redacted FROM audit_line
+    WHERE seq < $1 AND at >= $2 AND at < $3 AND ($4 = '' OR actor = $4 OR behind = $4)
         AND ($5 = '' OR action LIKE $5 ESCAPE '\\')
         AND ($6 = '' OR LOWER(action || ' ' || object || ' ' || detail || ' ' || COALESCE(origin, '') || ' '
             || COALESCE(request, '')) LIKE LOWER($6) ESCAPE '\\')
     ORDER BY seq DESC LIMIT $7";
+const UNREDACTED: &str =
+    "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal, redacted FROM audit_line
+    WHERE redacted IS NULL AND (tenant_id = $1 OR actor = $2 OR object = $2) ORDER BY seq LIMIT $3";
+const BEFORE: &str = "SELECT seal FROM audit_line WHERE seq < $1 ORDER BY seq DESC LIMIT 1";
+const REDACT: &str =
+    "UPDATE audit_line SET detail = $2, origin = NULL, redacted = $3 WHERE seq = $1";
 const LAST: &str =
     "SELECT at FROM audit_line WHERE actor = $1 AND action = $2 ORDER BY seq DESC LIMIT 1";
 
@@ -162,6 +185,12 @@ const LAST: &str =
 /// The database does not answer.
 pub async fn append(store: &Store, key: &Key, line: &NewLine<'_>) -> Result<()> {
     let mut tx = store.write().await?;
+    add(&mut tx, (key, line)).await?;
+    tx.commit().await
+}
+
+/// As [`append`], as part of a larger step: the chain stays locked until that is over, so this comes last in it.
+pub(crate) async fn add(tx: &mut Link, (key, line): Noted<'_>) -> Result<()> {
     let Some((lines, before)) = one!(tx, (i64, Vec<u8>), EXTEND)? else {
         return Err(crate::text::Place("audit_chain", "id").wrong(1));
     };
@@ -177,10 +206,42 @@ pub async fn append(store: &Store, key: &Key, line: &NewLine<'_>) -> Result<()> 
         line.at.0,
         seal.as_slice(),
         line.origin,
-        line.request
+        line.request,
+        line.behind
     )?;
     exec!(tx, END, seal.as_slice(), key.end(lines, &seal).as_slice())?;
-    tx.commit().await
+    Ok(())
+}
+
+/// Takes out of lines what tells of people and their things: of a tenant's, and of those that somebody did or that were
+/// done to them. `left` says what stays of what was noted; where it came from goes. At most a page of lines at once;
+/// answers how many, none once all is done.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn redact(
+    store: &Store,
+    key: &Key,
+    tenant: TenantId,
+    person: &str,
+    left: impl Fn(&str) -> String,
+) -> Result<usize> {
+    let mut tx = store.write().await?;
+    let page = all!(tx, LineRow, UNREDACTED, tenant.0, person, PAGE)?;
+    for line in &page {
+        let before = one!(tx, (Option<Vec<u8>>,), BEFORE, line.seq)?;
+        let before = before.and_then(|(seal,)| seal).unwrap_or(vec![0; 32]);
+        let detail = left(&line.detail);
+        let rest = NewLine {
+            detail: &detail,
+            origin: None,
+            ..line.as_new()
+        };
+        let seal = key.redacted(&before, line.seal.as_deref().unwrap_or_default(), &rest);
+        exec!(tx, REDACT, line.seq, detail.as_str(), seal.as_slice())?;
+    }
+    tx.commit().await?;
+    Ok(page.len())
 }
 
 /// What narrows the lines. Empty texts do not.
@@ -271,6 +332,7 @@ fn line(row: LineRow) -> Line {
         detail: row.detail,
         origin: row.origin,
         request: row.request,
+        behind: row.behind,
         at: Stamp(row.at),
     }
 }
@@ -308,7 +370,14 @@ pub async fn verify(store: &Store, key: &Key) -> Result<(i64, Vec<Break>)> {
                 None if found == 0 => {}
                 None => breaks.push(Break::Unsealed(line.seq)),
                 Some(seal) => {
-                    if key.line(&before, &line.as_new()).as_slice() != seal.as_slice() {
+                    let fits = match &line.redacted {
+                        Some(redacted) => {
+                            key.redacted(&before, seal, &line.as_new()).as_slice()
+                                == redacted.as_slice()
+                        }
+                        None => key.line(&before, &line.as_new()).as_slice() == seal.as_slice(),
+                    };
+                    if !fits {
                         breaks.push(Break::Line(line.seq));
                     }
                     before.clone_from(seal);

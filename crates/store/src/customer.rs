@@ -39,6 +39,7 @@ pub struct Known {
     pub name: String,
     pub email: String,
     pub system: Option<SystemRole>,
+    pub disabled: bool,
     pub created_at: Stamp,
     pub belongs: Vec<Belongs>,
 }
@@ -80,6 +81,7 @@ struct KnownRow {
     email: String,
     name: String,
     system_role: Option<String>,
+    disabled_at: Option<i64>,
     created_at: i64,
     tenant_id: Option<Uuid>,
     tenant_name: Option<String>,
@@ -117,10 +119,10 @@ const BY_NAME: &str =
         AND ($4 = '' OR LOWER(t.name) LIKE LOWER($4) ESCAPE '\\' OR LOWER(p.email) LIKE LOWER($4) ESCAPE '\\')
     ORDER BY LOWER(t.name), t.id LIMIT $5";
 const PEOPLE: &str =
-    "SELECT p.id, p.email, p.name, p.system_role, p.created_at, t.id AS tenant_id, t.name AS tenant_name,
+    "SELECT p.id, p.email, p.name, p.system_role, p.disabled_at, p.created_at, t.id AS tenant_id, t.name AS tenant_name,
         t.suspended_at, m.role, r.name AS role_name
-    FROM (SELECT id, email, name, system_role, created_at FROM person
-            WHERE id < $1 AND ($2 = '' OR system_role IS NOT NULL)
+    FROM (SELECT id, email, name, system_role, disabled_at, created_at FROM person
+            WHERE id < $1 AND id >= $5 AND name <> '' AND ($2 = '' OR system_role IS NOT NULL)
                 AND ($3 = '' OR LOWER(name) LIKE LOWER($3) ESCAPE '\\' OR LOWER(email) LIKE LOWER($3) ESCAPE '\\')
             ORDER BY id DESC LIMIT $4) p
         LEFT JOIN member m ON m.person_id = p.id
@@ -132,7 +134,8 @@ const SUSPEND: &str = "UPDATE tenant SET suspended_at = $2, suspended_why = $3
 const RESUME: &str = "UPDATE tenant SET suspended_at = NULL, suspended_why = NULL
     WHERE id = $1 AND suspended_at IS NOT NULL AND deleted_at IS NULL";
 const DELETE: &str = "UPDATE tenant SET suspended_at = COALESCE(suspended_at, $2),
-        suspended_why = COALESCE(suspended_why, $3), deleted_at = $2
+        suspended_why = COALESCE(suspended_why, $3), deleted_at = $2,
+        closing_at = COALESCE(closing_at, $4)
     WHERE id = $1 AND deleted_at IS NULL";
 
 /// Tenants that were not deleted. `state` is `active`, `suspended` or empty; `text` is part of a name or of the owner's
@@ -222,11 +225,27 @@ pub async fn people(
     text: &str,
     limit: u32,
 ) -> Result<Vec<Known>> {
-    let before = before.map_or(Uuid::max(), |id| id.0);
+    let (first, before) = (Uuid::nil(), before.map_or(Uuid::max(), |id| id.0));
     let staff = if staff_only { "staff" } else { "" };
-    let (text, limit) = (pattern(text), i64::from(limit));
+    let text = pattern(text);
     let mut link = store.read().await?;
-    let rows = all!(link, KnownRow, PEOPLE, before, staff, &text, limit)?;
+    #[rustfmt::skip]
+    let rows = all!(link, KnownRow, PEOPLE, before, staff, &text, i64::from(limit), first)?;
+    known(rows)
+}
+
+/// One person; `None` when nobody has this id.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn one_person(store: &Store, id: PersonId) -> Result<Option<Known>> {
+    let next = Uuid::from_u128(id.0.as_u128().saturating_add(1));
+    let mut link = store.read().await?;
+    let rows = all!(link, KnownRow, PEOPLE, next, "", "", 1_i64, id.0)?;
+    Ok(known(rows)?.pop())
+}
+
+fn known(rows: Vec<KnownRow>) -> Result<Vec<Known>> {
     let mut people: Vec<Known> = Vec::new();
     for row in rows {
         let belongs = row.tenant_id.map(|id| Belongs {
@@ -241,6 +260,7 @@ pub async fn people(
                 id: PersonId(row.id),
                 system: Place("person", "system_role")
                     .maybe(row.system_role.as_deref(), SystemRole::from_word)?,
+                disabled: row.disabled_at.is_some(),
                 name: row.name,
                 email: row.email,
                 created_at: Stamp(row.created_at),
@@ -273,13 +293,18 @@ pub async fn resume(store: &Store, id: TenantId) -> Result<bool> {
     Ok(touched == 1)
 }
 
-/// Suspends for good and hides. False when there is no such tenant.
+/// Suspends for good and hides; from `erased` on nothing is left of it. False when there is no such tenant.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn delete(store: &Store, id: TenantId, why: &str, now: Stamp) -> Result<bool> {
+pub async fn delete(
+    store: &Store,
+    id: TenantId,
+    why: &str,
+    (now, erased): (Stamp, Stamp),
+) -> Result<bool> {
     let mut tx = store.write().await?;
-    let touched = exec!(tx, DELETE, id.0, now.0, why)?;
+    let touched = exec!(tx, DELETE, id.0, now.0, why, erased.0)?;
     tx.commit().await?;
     Ok(touched == 1)
 }

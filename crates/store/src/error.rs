@@ -24,6 +24,9 @@ pub enum Error {
     /// A unique value is taken, or a line that is only ever added was touched; the constraint's name or message.
     #[error("conflict: {0}")]
     Conflict(String),
+    /// Something that this refers to is gone: somebody deleted it a moment ago.
+    #[error("gone: {0}")]
+    Gone(String),
     /// The ledger refused: an account, a grant or a hold would go below zero.
     #[error("the ledger refused an overdraft: {0}")]
     Overdraft(String),
@@ -73,6 +76,7 @@ impl From<sqlx::Error> for Error {
                 Weight::Again => Self::Contended(error),
                 Weight::Overdraft(what) => Self::Overdraft(what),
                 Weight::Conflict(what) => Self::Conflict(what),
+                Weight::Gone(what) => Self::Gone(what),
                 Weight::Mistake => Self::Database(error),
             },
             _ => Self::Database(error),
@@ -85,6 +89,7 @@ enum Weight {
     Again,
     Overdraft(String),
     Conflict(String),
+    Gone(String),
     Mistake,
 }
 
@@ -97,6 +102,9 @@ fn weigh(refusal: &dyn DatabaseError) -> Weight {
     }
     if refusal.kind() == ErrorKind::UniqueViolation || message.contains("only ever added") {
         return Weight::Conflict(refusal.constraint().unwrap_or(message).to_owned());
+    }
+    if refusal.kind() == ErrorKind::ForeignKeyViolation {
+        return Weight::Gone(refusal.constraint().unwrap_or(message).to_owned());
     }
     let code = refusal.code().unwrap_or_default();
     if let Some(pg) = refusal.try_downcast_ref::<sqlx::postgres::PgDatabaseError>() {

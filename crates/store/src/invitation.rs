@@ -3,7 +3,7 @@
 use nomor_contract::caller::Role;
 use nomor_contract::notice::{Event, Facts};
 use nomor_contract::team::Post;
-use nomor_contract::{InvitationId, PersonId, RoleId, Stamp, TenantId};
+use nomor_contract::{BranchId, InvitationId, PersonId, RoleId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -22,6 +22,8 @@ pub struct Invitation {
     /// Lower case.
     pub email: String,
     pub post: Post,
+    /// The branch they land in, if it is still there.
+    pub branch: Option<BranchId>,
     /// Of the newest link's token.
     pub hash: Vec<u8>,
     pub invited_by: Option<PersonId>,
@@ -48,6 +50,7 @@ struct InvitationRow {
     email: String,
     role: String,
     role_id: Option<Uuid>,
+    branch_id: Option<Uuid>,
     hash: Vec<u8>,
     invited_by: Option<Uuid>,
     created_at: i64,
@@ -63,6 +66,7 @@ fn invitation(row: InvitationRow) -> Result<Invitation> {
             role: Place("invitation", "role").word(&row.role, Role::from_word)?,
             custom: row.role_id.map(RoleId),
         },
+        branch: row.branch_id.map(BranchId),
         hash: row.hash,
         invited_by: row.invited_by.map(PersonId),
         created_at: Stamp(row.created_at),
@@ -72,20 +76,26 @@ fn invitation(row: InvitationRow) -> Result<Invitation> {
 
 /// One invitation for an address: a new one replaces the link and the role.
 const PUT: &str =
-    "INSERT INTO invitation (id, tenant_id, email, role, role_id, hash, invited_by, created_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    "INSERT INTO invitation (id, tenant_id, email, role, role_id, hash, invited_by, created_at, expires_at, branch_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (tenant_id, email) DO UPDATE SET role = excluded.role, role_id = excluded.role_id, hash = excluded.hash,
-        invited_by = excluded.invited_by, created_at = excluded.created_at, expires_at = excluded.expires_at";
+        invited_by = excluded.invited_by, created_at = excluded.created_at, expires_at = excluded.expires_at,
+        branch_id = excluded.branch_id";
 const LIST: &str =
-    "SELECT id, tenant_id, email, role, role_id, hash, invited_by, created_at, expires_at
+    "SELECT id, tenant_id, email, role, role_id, branch_id, hash, invited_by, created_at, expires_at
     FROM invitation WHERE tenant_id = $1 ORDER BY email LIMIT $2";
 const FIND: &str =
-    "SELECT id, tenant_id, email, role, role_id, hash, invited_by, created_at, expires_at
+    "SELECT id, tenant_id, email, role, role_id, branch_id, hash, invited_by, created_at, expires_at
     FROM invitation WHERE tenant_id = $1 AND id = $2";
 const BY_HASH: &str =
-    "SELECT i.id, i.tenant_id, i.email, i.role, i.role_id, i.hash, i.invited_by, i.created_at, i.expires_at
+    "SELECT i.id, i.tenant_id, i.email, i.role, i.role_id, i.branch_id, i.hash, i.invited_by, i.created_at, i.expires_at
     FROM invitation i JOIN tenant t ON t.id = i.tenant_id
-    WHERE i.hash = $1 AND i.expires_at > $2 AND t.suspended_at IS NULL";
+    WHERE i.hash = $1 AND i.expires_at > $2 AND t.suspended_at IS NULL
+        AND t.closing_at IS NULL";
+/// A branch that was deleted meanwhile is none.
+const LAND: &str =
+    "UPDATE member SET branch_id = (SELECT b.id FROM branch b WHERE b.tenant_id = $1 AND b.id = $3)
+    WHERE tenant_id = $1 AND person_id = $2";
 const REVOKE: &str = "DELETE FROM invitation WHERE tenant_id = $1 AND id = $2";
 const USE: &str = "DELETE FROM invitation WHERE hash = $1 AND expires_at > $2";
 const PURGE: &str = "DELETE FROM invitation WHERE expires_at <= $1";
@@ -114,7 +124,8 @@ pub async fn put(store: &Store, new: &[(Invitation, NewMail)]) -> Result<()> {
             each.hash.as_slice(),
             each.invited_by.map(|p| p.0),
             each.created_at.0,
-            each.expires_at.0
+            each.expires_at.0,
+            each.branch.map(|branch| branch.0)
         )?;
         mail::insert(&mut tx, carrier).await?;
         told.extend(received(&mut tx, each).await?);
@@ -237,6 +248,21 @@ async fn take(tx: &mut Link, hash: &[u8], now: Stamp) -> Result<Option<Invitatio
     Ok((exec!(tx, USE, hash, now.0)? == 1).then_some(found))
 }
 
+/// The membership, in the branch it was meant for. False when its role is gone.
+async fn enter(tx: &mut Link, found: &Invitation, who: PersonId, now: Stamp) -> Result<bool> {
+    match member::join(tx, found.tenant, who, found.post, now).await? {
+        member::Joined::NoSuchPost => return Ok(false),
+        // Whoever is there already stays where they are.
+        member::Joined::Already => {}
+        member::Joined::Joined => {
+            if let Some(branch) = found.branch {
+                exec!(tx, LAND, found.tenant.0, who.0, branch.0)?;
+            }
+        }
+    }
+    Ok(true)
+}
+
 /// Makes the person and their membership; the link proves their address. Whatever is answered but [`Joined::Yes`]
 /// changed nothing.
 ///
@@ -255,9 +281,7 @@ pub async fn join_as_new(store: &Store, hash: &[u8], new: &Person, now: Stamp) -
     if !person::insert(&mut tx, &new).await? {
         return Ok(Joined::Known);
     }
-    if member::join(&mut tx, found.tenant, new.id, found.post, now).await?
-        == member::Joined::NoSuchPost
-    {
+    if !enter(&mut tx, &found, new.id, now).await? {
         return Ok(Joined::DeadLink);
     }
     let told = accepted(&mut tx, &found, new.id, now).await?;
@@ -279,9 +303,7 @@ pub async fn join(store: &Store, hash: &[u8], who: &Person, now: Stamp) -> Resul
         return Ok(Joined::OtherAddress);
     }
     person::verified(&mut tx, who.id, now).await?;
-    if member::join(&mut tx, found.tenant, who.id, found.post, now).await?
-        == member::Joined::NoSuchPost
-    {
+    if !enter(&mut tx, &found, who.id, now).await? {
         return Ok(Joined::DeadLink);
     }
     let told = accepted(&mut tx, &found, who.id, now).await?;

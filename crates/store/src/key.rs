@@ -102,7 +102,7 @@ const GET: &str = "SELECT id, tenant_id, name, prefix, test, scopes, per_minute,
     FROM api_key WHERE tenant_id = $1 AND id = $2";
 const FIND: &str =
     "SELECT k.id, k.tenant_id, k.name, k.prefix, k.test, k.scopes, k.per_minute, k.networks, k.created_at,
-        k.last_used_at, k.expires_at, k.old_until, k.revoked_at, t.suspended_at
+        k.last_used_at, k.expires_at, k.old_until, k.revoked_at, COALESCE(t.suspended_at, t.closing_at) AS suspended_at
     FROM api_key k JOIN tenant t ON t.id = k.tenant_id
     WHERE (k.hash = $1 OR (k.old_hash = $1 AND k.old_until > $2))
         AND t.deleted_at IS NULL AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)";

@@ -14,6 +14,8 @@
 //! | [`branch`] | `list names insert update delete` |
 //! | [`role`] | `list find insert update delete departures depart` |
 //! | [`tenant`] | `find save all count` |
+//! | [`life`] | `find disable enable end_sessions drop_second_step note_and_tell support_may_change let_support_change` (platform-wide) |
+//! | [`closing`] | `begin undo due take jobs sole erase delete_self forgotten forget_person` |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`file`] | `reserve settle delete delete_avatar delete_logo leaving set_quota forget picture list all find taken of_job` |
 //! | [`session`] | `create save load delete purge_expired` |
@@ -56,6 +58,7 @@ pub mod block;
 pub mod branch;
 mod bulk;
 pub mod cache;
+pub mod closing;
 pub mod control;
 pub mod copy;
 pub mod customer;
@@ -64,6 +67,7 @@ pub mod invitation;
 pub mod job;
 pub mod key;
 pub mod ledger;
+pub mod life;
 pub mod mail;
 pub mod member;
 pub mod memory;

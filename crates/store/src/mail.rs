@@ -117,6 +117,9 @@ const LIST: &str = "SELECT id, tenant_id, kind, language, recipient, subject, bo
     FROM mail WHERE id < $1 AND ($2 = '' OR state = $2) ORDER BY id DESC LIMIT $3";
 const COUNT: &str = "SELECT COUNT(*) FROM mail WHERE state = $1";
 const PURGE: &str = "DELETE FROM mail WHERE sent_at < $1";
+/// Nothing else has the address any more.
+const PURGE_LAST: &str =
+    "DELETE FROM mail WHERE kind = 'closed' AND (state = 'sent' OR body IS NULL)";
 const EXPIRE: &str = "UPDATE mail SET state = 'failed', body = NULL, leased_until = NULL,
         complaint = COALESCE(complaint, 'It was not sent in time.')
     WHERE state <> 'sent' AND body IS NOT NULL AND expires_at <= $1";
@@ -264,6 +267,17 @@ pub async fn expire(store: &Store, now: Stamp) -> Result<u64> {
 pub async fn purge_sent(store: &Store, before: Stamp) -> Result<u64> {
     let mut tx = store.write().await?;
     let gone = exec!(tx, PURGE, before.0)?;
+    tx.commit().await?;
+    Ok(gone)
+}
+
+/// Forgets the last mails to people of whom nothing is left, once they are sent or given up; answers how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn purge_last(store: &Store) -> Result<u64> {
+    let mut tx = store.write().await?;
+    let gone = exec!(tx, PURGE_LAST)?;
     tx.commit().await?;
     Ok(gone)
 }

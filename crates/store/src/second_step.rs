@@ -2,7 +2,7 @@
 
 use nomor_contract::account::Language;
 use nomor_contract::notice::Event;
-use nomor_contract::{PersonId, Stamp};
+use nomor_contract::{PersonId, Stamp, TenantId};
 
 use crate::link::{exec, one};
 use crate::notice::{self, News, To};
@@ -31,6 +31,11 @@ const SWITCH_OFF: &str =
 const STEP: &str = "UPDATE person SET totp_step = $2 WHERE id = $1 AND totp_step < $2";
 const FORGET: &str = "DELETE FROM recovery_code WHERE person_id = $1";
 const REMEMBER: &str = "INSERT INTO recovery_code (person_id, hash) VALUES ($1, $2)";
+const NEEDED_IN: &str = "SELECT needs_second_step FROM tenant WHERE id = $1";
+const NEED_IN: &str = "UPDATE tenant SET needs_second_step = $2 WHERE id = $1";
+const NEEDED_OF: &str =
+    "SELECT COUNT(*) FROM member m JOIN tenant t ON t.id = m.tenant_id AND t.deleted_at IS NULL
+    WHERE m.person_id = $1 AND t.needs_second_step";
 const SPEND: &str = "DELETE FROM recovery_code WHERE person_id = $1 AND hash = $2";
 
 /// `None` where nothing is set up.
@@ -124,4 +129,31 @@ pub async fn use_code(store: &Store, id: PersonId, hash: &[u8]) -> Result<bool> 
     let touched = exec!(tx, SPEND, id.0, hash)?;
     tx.commit().await?;
     Ok(touched == 1)
+}
+
+/// Whether everybody in a tenant needs a second step.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn needed_in(store: &Store, tenant: TenantId) -> Result<bool> {
+    let mut link = store.read().await?;
+    let found = one!(link, (bool,), NEEDED_IN, tenant.0)?;
+    Ok(found.is_some_and(|(needed,)| needed))
+}
+
+/// # Errors
+/// The database does not answer.
+pub async fn need_in(store: &Store, tenant: TenantId, needed: bool) -> Result<()> {
+    let mut tx = store.write().await?;
+    exec!(tx, NEED_IN, tenant.0, needed)?;
+    tx.commit().await
+}
+
+/// Whether a tenant that the person belongs to needs one of them.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn needed_of(store: &Store, id: PersonId) -> Result<bool> {
+    let mut link = store.read().await?;
+    Ok(one!(link, (i64,), NEEDED_OF, id.0)?.is_some_and(|(n,)| n > 0))
 }

@@ -7,6 +7,6 @@ mod statements;
 mod stores;
 
 pub use postgres::Cluster;
-pub use schema::{Table, schema};
+pub use schema::{Table, everything, schema};
 pub use statements::{Statement, prepare, statements, tamper};
 pub use stores::{Fresh, fresh};

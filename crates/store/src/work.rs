@@ -82,7 +82,7 @@ macro_rules! next {
         concat!(
             "SELECT b.job_id, b.channel, b.b FROM job_batch b WHERE b.job_id = (
                 SELECT j.id FROM job j JOIN tenant t ON t.id = j.tenant_id
-                WHERE j.state IN ('queued', 'running') AND t.suspended_at IS NULL
+                WHERE j.state IN ('queued', 'running') AND t.suspended_at IS NULL AND t.closing_at IS NULL
                     AND (EXISTS (SELECT 1 FROM job_batch w WHERE w.job_id = j.id AND w.state = 'waiting')
                         OR EXISTS (SELECT 1 FROM job_batch o
                             WHERE o.job_id = j.id AND o.state = 'leased' AND o.leased_until < $1))

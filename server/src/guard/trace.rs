@@ -36,6 +36,7 @@ pub(crate) async fn trace(State(edge): State<Edge>, request: Request, next: Next
     let origin = Origin {
         address: from.map(|address| address.to_canonical().to_string()),
         request: id.to_str().ok().map(str::to_owned),
+        behind: None,
     };
     let (request, mut answer) = (Request::from_parts(parts, body), None);
     let work = async { answer = Some(next.run(request).await) };

@@ -165,9 +165,26 @@ pub const CALLS: &[Line] = &[
         .form(&[("person", "{id}"), ("branch", "")]),
     tenant("/call/switch_branch", &[])
         .names(Kind::Branch)
-        .form(&[("branch", "{id}")]),
+        .form(&[("branch", "{id}")])
+        .themself(),
     // Back to all of them.
-    tenant("/call/switch_branch", &[]).form(&[("branch", "")]),
+    tenant("/call/switch_branch", &[])
+        .form(&[("branch", "")])
+        .themself(),
+    // With the right name and password it would close what everybody here walks through.
+    tenant("/call/close_tenant", &[P::CloseTenant])
+        .form(&[("name", "x"), ("password", "x")])
+        .themself(),
+    tenant("/call/keep_tenant", &[P::CloseTenant])
+        .form(&[])
+        .themself(),
+    line("/call/delete_account", Access::Person).form(&[("password", "x")]),
+    tenant("/call/need_second_step", &[P::ManageTenant])
+        .form(&[])
+        .themself(),
+    tenant("/call/let_support_change", &[P::ManageTenant])
+        .form(&[])
+        .themself(),
     system("/call/create_customer", S::ManageTenants).form(&[
         ("organisation", "Walk"),
         ("name", "Ani"),
@@ -200,6 +217,23 @@ pub const CALLS: &[Line] = &[
     system("/call/save_files_quota", S::ManageFiles)
         .names(Kind::Customer)
         .form(&[("tenant", "{id}"), ("megabytes", "100")]),
+    system("/call/disable_person", S::ManagePeople)
+        .names(Kind::Account)
+        .form(PERSON),
+    // Of one that is not disabled, and of one without a second step: whoever may is told so.
+    system("/call/enable_person", S::ManagePeople)
+        .names(Kind::Account)
+        .form(PERSON),
+    system("/call/end_all_sessions", S::ManagePeople)
+        .names(Kind::Account)
+        .form(PERSON),
+    system("/call/drop_second_step", S::ManagePeople)
+        .names(Kind::Account)
+        .form(PERSON),
+    // Without a reason: nobody who walks here looks through anybody's eyes afterwards.
+    system("/call/look_as", S::LookAs)
+        .names(Kind::Account)
+        .form(&[("person", "{id}")]),
     system("/call/verify_audit", S::ReadAudit).form(&[]),
     system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
     system("/call/control_any_job", S::ControlJobs)
@@ -225,9 +259,12 @@ pub const CALLS: &[Line] = &[
         .names(Kind::Mail)
         .form(&[("mail", "{id}")])
         .lasting(),
+    // The next to last: whoever looks is themselves again afterwards.
+    line("/call/end_look", Access::Anyone).form(&[]),
     line("/call/sign_out", Access::Anyone).form(&[]),
 ];
 
+const PERSON: &[(&str, &str)] = &[("person", "{id}"), ("reason", "a walk")];
 const CHECK: &[(&str, &str)] = &[("number", "0812 3456 789"), ("country", "ID")];
 
 /// What the program gives admins and members, so that the walk changes nothing under its own feet.

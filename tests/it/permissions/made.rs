@@ -157,6 +157,7 @@ pub fn person(id: PersonId) -> Person {
         created_at: now(),
         verified_at: None,
         signed_out_at: Stamp(0),
+        disabled_at: None,
     }
 }
 
@@ -178,6 +179,7 @@ pub fn invitation(id: InvitationId, tenant: TenantId) -> (Invitation, NewMail) {
         tenant,
         email,
         post: Post::of(BuiltIn::Member),
+        branch: None,
         hash: id.0.as_bytes().to_vec(),
         invited_by: None,
         created_at: now(),

@@ -36,6 +36,8 @@ pub enum Kind {
     Tenant,
     /// A tenant as system staff look at it.
     Customer,
+    /// A person as system staff look at them.
+    Account,
     Provider,
     Member,
     Invitation,
@@ -68,6 +70,8 @@ pub struct Line {
     /// What it names; its id takes the place of `{id}`.
     pub object: Option<Kind>,
     pub body: Body,
+    /// Nobody does it through somebody else's eyes.
+    pub themself: bool,
     /// The object outlives the visit, so that everybody may come to the same one.
     pub lasting: bool,
 }
@@ -78,6 +82,7 @@ pub(super) const fn line(at: &'static str, access: Access) -> Line {
         access,
         object: None,
         body: Body::Nothing,
+        themself: false,
         lasting: false,
     }
 }
@@ -95,6 +100,11 @@ impl Line {
 
     pub(super) const fn json(mut self, text: &'static str) -> Self {
         self.body = Body::Json(text);
+        self
+    }
+
+    pub(super) const fn themself(mut self) -> Self {
+        self.themself = true;
         self
     }
 
@@ -144,12 +154,14 @@ pub const PAGES: &[Line] = &[
     tenant("/app/credits", &[P::ReadCredits]),
     tenant("/app/usage", &[P::ReadCredits]),
     tenant("/app/settings", &[P::ManageTenant]),
+    tenant("/app/settings/close", &[P::CloseTenant]),
     line("/app/profile", Access::Person),
     line("/app/notifications", Access::Person),
     system("/admin", S::ReadJobs),
     system("/admin/tenants", S::ReadTenants),
     system("/admin/tenants/{id}", S::ReadTenants).names(Kind::Customer),
     system("/admin/users", S::ReadPeople),
+    system("/admin/users/{id}", S::ReadPeople).names(Kind::Account),
     system("/admin/jobs", S::ReadJobs),
     system("/admin/providers", S::ReadProviders),
     system("/admin/files", S::ReadFiles),
@@ -170,7 +182,7 @@ pub const LOADED: &[Line] = &[
     // Staff, who see all of them, have none of their own: `tests/it/pictures.rs` asks as them.
     line("/files/{id}", Access::Person).names(Kind::Picture),
     tenant("/download/files/{id}", &[P::ReadFiles, P::ExportLists]).names(Kind::File),
-    tenant("/download/audit", &[P::ReadAudit]),
+    tenant("/download/audit", &[P::ReadAudit]).themself(),
     system("/download/admin/audit", S::ReadAudit),
 ];
 

@@ -51,7 +51,7 @@ pub fn expected(walker: &Walker, sort: Sort, line: &Line, whose: Option<Whose>) 
     // A key says nothing where sessions count, nor a session where keys do.
     let pass = match (&walker.pass, sort) {
         (Pass::Key(_), Sort::Page | Sort::Session) => &Pass::Nothing,
-        (Pass::Tenant(_) | Pass::Staff(_), Sort::Rest) => &Pass::Nothing,
+        (Pass::Tenant(_) | Pass::Staff(_) | Pass::Looking(_), Sort::Rest) => &Pass::Nothing,
         (pass, _) => pass,
     };
     match (line.access, pass) {
@@ -65,7 +65,9 @@ pub fn expected(walker: &Walker, sort: Sort, line: &Line, whose: Option<Whose>) 
         (Access::System(_), Pass::Nothing) if sort == Sort::Page => Outcome::SignIn,
         (Access::System(_), _) => Outcome::Missing,
         (_, Pass::Nothing) => Outcome::SignIn,
+        (Access::Person, Pass::Looking(_)) => Outcome::Forbidden,
         (Access::Person, _) => found,
+        (Access::Tenant(_), Pass::Looking(_)) if line.themself => Outcome::Forbidden,
         (Access::Tenant(_), Pass::Staff(_)) if sort == Sort::Page => Outcome::Home,
         (Access::Tenant(_), Pass::Staff(_)) => Outcome::SignIn,
         (Access::Tenant(permissions), _) if walker.may(permissions) => found,

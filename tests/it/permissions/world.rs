@@ -100,6 +100,7 @@ impl World {
         let mut walkers = vec![Walker::new(&server.url, "nobody", Pass::Nothing)];
         walkers.extend(people(server, &store, home.id).await);
         walkers.extend(staff(server, &store).await);
+        walkers.push(looking(server, &store).await);
         walkers.extend(keys(server, &home));
         let full: Vec<_> = super::scopes().collect();
         let mut key = Walker::with_key(&server.url, "foreign key", &full, &next_door.api.key);
@@ -182,7 +183,7 @@ impl World {
     fn tenant(&self, walker: &Walker, whose: Whose, theirs: &Place) -> Option<String> {
         match (whose, &walker.pass) {
             (Whose::Missing, _) => Some(missing(Kind::Tenant)),
-            (Whose::Own, Pass::Staff(_) | Pass::Nothing | Pass::Key(_)) => None,
+            (Whose::Own, Pass::Staff(_) | Pass::Nothing | Pass::Key(_) | Pass::Looking(_)) => None,
             _ => Some(theirs.id.to_string()),
         }
     }
@@ -242,7 +243,7 @@ impl World {
                 own.id.to_string()
             }
             Kind::Tenant => tenant.to_string(),
-            Kind::Member => {
+            Kind::Member | Kind::Account => {
                 let new = made::person(PersonId(id));
                 let joined = member::create(&self.store, tenant, &new, Post::of(Role::Member));
                 assert_eq!(joined.await.unwrap(), Some(Joined::Joined));
@@ -409,6 +410,22 @@ async fn staff(server: &Server, store: &Store) -> Vec<Walker> {
     walkers
 }
 
+/// A system admin who looks through the owner's eyes; they are let change nothing.
+async fn looking(server: &Server, store: &Store) -> Walker {
+    let email = "looking@platform.example";
+    server.root(email);
+    let owner = person::find_by_email(store, "home@shop.example").await;
+    let owner = owner.unwrap().unwrap().id.to_string();
+    let seen = Permission::ALL.iter().copied();
+    let seen = seen.filter(|each| each.fits_a_look(false)).collect();
+    let walker = Walker::new(&server.url, "looking", Pass::Looking(seen));
+    let walker = walker.signed_in(email).await;
+    let form = [("person", owner.as_str()), ("reason", "a walk")];
+    let request = walker.ask("POST", "/call/look_as").form(&form);
+    assert_eq!(walker.send(request).await.status(), 200);
+    walker
+}
+
 /// A key with everything a key may have, and one with each of it.
 fn keys(server: &Server, home: &Place) -> Vec<Walker> {
     let tenant = home.id.to_string();
@@ -446,7 +463,7 @@ fn missing(kind: Kind) -> String {
         Kind::Report => ReportId(id).to_string(),
         Kind::Tenant | Kind::Customer => TenantId(id).to_string(),
         Kind::Provider => ProviderId(id).to_string(),
-        Kind::Member => PersonId(id).to_string(),
+        Kind::Member | Kind::Account => PersonId(id).to_string(),
         Kind::Invitation => InvitationId(id).to_string(),
         Kind::Session => hex(id.as_bytes()),
         Kind::Mail => MailId(id).to_string(),

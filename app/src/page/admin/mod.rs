@@ -9,6 +9,7 @@ pub mod providers;
 pub mod system;
 pub mod tenant;
 pub mod tenants;
+pub mod user;
 pub mod users;
 
 pub use audit::Audit;
@@ -20,4 +21,5 @@ pub use providers::Providers;
 pub use system::System;
 pub use tenant::Tenant;
 pub use tenants::Tenants;
+pub use user::User;
 pub use users::Users;

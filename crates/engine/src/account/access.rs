@@ -259,7 +259,8 @@ impl Engine {
 
     async fn reset_if_known(&self, email: &str, language: Language) -> Result<(), Refusal> {
         let found = person::find_by_email(&self.store, email).await;
-        let Some(found) = found.map_err(refuse)? else {
+        let known = found.map_err(refuse)?.filter(|p| p.disabled_at.is_none());
+        let Some(found) = known else {
             return Ok(());
         };
         // Nobody can fill another person's mailbox from many addresses; whoever asked is not told.

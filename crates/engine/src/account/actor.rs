@@ -7,7 +7,8 @@ use crate::core::Engine;
 /// `per_…`, `key_…` or `program`.
 pub fn actor(caller: &Caller) -> String {
     match caller.actor {
-        Actor::Person(id, _) => id.to_string(),
+        // Whoever looks through them is named beside them: see `origin`.
+        Actor::Person(id, _) | Actor::Looking { person: id, .. } => id.to_string(),
         Actor::Key { id, .. } => id.to_string(),
         Actor::Program => "program".to_owned(),
     }
@@ -15,7 +16,7 @@ pub fn actor(caller: &Caller) -> String {
 
 impl Engine {
     /// A line of the caller's tenant in the audit log.
-    pub(super) async fn note(&self, caller: &Caller, action: &str, object: &str, detail: &str) {
+    pub(crate) async fn note(&self, caller: &Caller, action: &str, object: &str, detail: &str) {
         self.audit(Some(caller.tenant), &actor(caller), action, object, detail)
             .await;
     }

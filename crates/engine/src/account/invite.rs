@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use nomor_contract::account::Language;
-use nomor_contract::team::{Invited, Post};
+use nomor_contract::team::{Invited, Place};
 use nomor_contract::{Caller, InvitationId, Permission, Refusal};
 use nomor_mail::Letter;
 use nomor_store::invitation::{self, Invitation};
-use nomor_store::tenant;
+use nomor_store::{branch, tenant};
 
 use super::disposable;
 use super::link::Token;
@@ -23,12 +23,14 @@ const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
 const AT_ONCE_MAX: usize = 200;
 /// Invitations a tenant may send in a day, so that nobody mails the world through us.
 const A_DAY_MAX: usize = 500;
+/// Wrong addresses that are named.
+const NAMED_MAX: usize = 5;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// As what, and in which language.
 #[derive(Debug, Clone, Copy)]
 pub struct Order {
-    pub post: Post,
+    pub place: Place,
     pub language: Language,
 }
 
@@ -43,7 +45,8 @@ pub async fn invite(
     order: Order,
 ) -> Result<Invited, Refusal> {
     caller.need(Permission::InviteTeam)?;
-    may_give(engine, caller, order.post).await?;
+    may_give(engine, caller, order.place.post).await?;
+    may_land(engine, caller, order.place).await?;
     let wanted = addresses(engine, paste)?;
     let there = invitation::members(&engine.store, caller.tenant).await;
     let there: BTreeSet<String> = there.map_err(refuse)?.into_iter().collect();
@@ -54,6 +57,22 @@ pub async fn invite(
         sent: u32::try_from(new.len()).unwrap_or(u32::MAX),
         members,
     })
+}
+
+/// Nobody lands in a branch of somebody else's.
+async fn may_land(engine: &Engine, caller: &Caller, place: Place) -> Result<(), Refusal> {
+    let Some(branch) = place.branch else {
+        return Ok(());
+    };
+    let names = branch::names(&engine.store, caller.tenant).await;
+    if names.map_err(refuse)?.iter().any(|(id, _)| *id == branch) {
+        return Ok(());
+    }
+    Err(Refusal::field(
+        "branch",
+        "not_a_choice",
+        "Choose one of the list.",
+    ))
 }
 
 /// Writes the invitations and their mails down.
@@ -116,7 +135,8 @@ pub async fn send(
             id: InvitationId(engine.new_id()),
             tenant: caller.tenant,
             email: email.clone(),
-            post: order.post,
+            post: order.place.post,
+            branch: order.place.branch,
             hash: token.hash,
             invited_by: caller.person(),
             created_at: now,
@@ -127,7 +147,7 @@ pub async fn send(
     invitation::put(&engine.store, &new).await.map_err(refuse)?;
     engine.posted.notify_one();
     let detail =
-        serde_json::json!({ "role": order.post.word(), "addresses": to.len() }).to_string();
+        serde_json::json!({ "role": order.place.post.word(), "branch": order.place.branch, "addresses": to.len() }).to_string();
     engine
         .note(
             caller,
@@ -147,11 +167,19 @@ fn addresses(engine: &Engine, paste: &str) -> Result<BTreeSet<String>, Refusal> 
         .filter(|piece| piece.contains('@'))
         .map(normal_email)
         .collect();
-    if let Some(wrong) = found.iter().find(|email| !is_email(email)) {
+    let wrong: Vec<&str> = found
+        .iter()
+        .filter(|email| !is_email(email))
+        .map(String::as_str)
+        .take(NAMED_MAX)
+        .collect();
+    if !wrong.is_empty() {
+        // Between the marks stands what the words of other languages name as well.
+        let wrong = wrong.join(", ").replace('`', "'");
         return Err(Refusal::field(
             "emails",
             "emails_shape",
-            format!("`{wrong}` is not an email address. Nobody was invited."),
+            format!("Not an email address: `{wrong}`. Nobody was invited."),
         ));
     }
     if found.is_empty() {

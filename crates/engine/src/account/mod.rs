@@ -3,6 +3,7 @@
 mod access;
 mod actor;
 mod branch;
+pub mod closing;
 pub(crate) mod device;
 mod disposable;
 mod invite;
@@ -24,4 +25,5 @@ mod throttle;
 
 pub(crate) use actor::actor;
 pub use password::Passwords;
+pub(crate) use port::viewer;
 pub use throttle::Throttle;

@@ -113,19 +113,23 @@ impl Accounts for Engine {
 }
 
 /// Whoever is behind a session, in the tenant they chose.
-pub(super) fn viewer(seen: Seen) -> Viewer {
+pub(crate) fn viewer(seen: Seen, staff_need_second_step: bool) -> Viewer {
+    let staff = seen.person.system_role.is_some() && staff_need_second_step;
     let tenants = seen.memberships.iter().map(choice).collect();
     let acts = seen.memberships.into_iter().next();
     let acts = acts.filter(|acts| acts.tenant.suspended_at.is_none());
+    let needed = staff || acts.as_ref().is_some_and(|acts| acts.needs_second_step);
     let role = acts.as_ref().map(|acts| acts.role);
     let has_branches = acts.as_ref().is_some_and(|acts| acts.branches > 0);
     let own = acts.as_ref().and_then(|acts| acts.branch);
     let chosen = acts.as_ref().and_then(|acts| acts.chosen.clone());
     let shown = chosen.as_ref().map(|(id, _)| *id);
-    let (tenant, permissions, custom) = match acts {
+    let closing_at = acts.as_ref().and_then(|acts| acts.closing_at);
+    let (tenant, mut permissions, custom) = match acts {
         Some(acts) => (Some(acts.tenant), acts.permissions, acts.custom),
         None => (None, Vec::new(), None),
     };
+    permissions.retain(|each| closing_at.is_none() || each.fits_a_closing());
     Viewer {
         person: seen.person.id,
         name: seen.person.name,
@@ -141,6 +145,7 @@ pub(super) fn viewer(seen: Seen) -> Viewer {
             members_see_all: t.members_see_all,
             look: t.look,
             cache_days: t.cache_days,
+            closing_at,
         }),
         role,
         custom_role: custom.map(|(_, name)| name),
@@ -155,6 +160,8 @@ pub(super) fn viewer(seen: Seen) -> Viewer {
         tenants,
         system: seen.person.system_role,
         verified: seen.person.verified_at.is_some(),
+        behind: None,
+        second_step_due: needed && !seen.has_second_step,
     }
 }
 

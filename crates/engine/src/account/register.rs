@@ -60,6 +60,7 @@ pub async fn create_named(
         created_at: now,
         verified_at: is_verified.then_some(now),
         signed_out_at: Stamp(0),
+        disabled_at: None,
     };
     let own = Tenant {
         id: TenantId(engine.new_id()),

@@ -3,16 +3,18 @@
 use async_trait::async_trait;
 use nomor_contract::account::{Entry, Language};
 use nomor_contract::second_step::{SecondStep, SecondStepView, Setup};
-use nomor_contract::{PersonId, Refusal};
+use nomor_contract::{Caller, Permission, PersonId, Refusal};
 use nomor_store::person::Person;
 use nomor_store::second_step;
 use qrcode::QrCode;
 use qrcode::render::svg;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 
 use super::sign_in::note;
 use super::throttle::{ACCOUNT_WAIT_MAX_MS, ADDRESS_WAIT_MAX_MS};
+use crate::audit::diff;
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
 use crate::vault;
@@ -40,6 +42,35 @@ impl SecondStep for Engine {
             codes_left: found.codes_left,
             setup,
         })
+    }
+
+    async fn second_step_needed(&self, caller: &Caller) -> Result<bool, Refusal> {
+        caller.need(Permission::ManageTenant)?;
+        second_step::needed_in(&self.store, caller.tenant)
+            .await
+            .map_err(refuse)
+    }
+
+    async fn need_second_step(&self, caller: &Caller, needed: bool) -> Result<(), Refusal> {
+        caller.need_themself(Permission::ManageTenant)?;
+        if let (true, Some(id)) = (needed, caller.person())
+            && !self.asks_for_code(id).await?
+        {
+            return Err(Refusal::conflict(
+                "second_step_first",
+                "Set up your own second step first, in your profile: otherwise this would lock you out before everybody else.",
+            ));
+        }
+        let before = second_step::needed_in(&self.store, caller.tenant).await;
+        let before = json!({ "needs_second_step": before.map_err(refuse)? });
+        second_step::need_in(&self.store, caller.tenant, needed)
+            .await
+            .map_err(refuse)?;
+        let after = json!({ "needs_second_step": needed });
+        let detail = diff::changes(&before, &after, &[]).to_string();
+        let id = caller.tenant.to_string();
+        self.note(caller, "tenant.saved", &id, &detail).await;
+        Ok(())
     }
 
     async fn asks_for_code(&self, id: PersonId) -> Result<bool, Refusal> {
@@ -105,6 +136,17 @@ impl SecondStep for Engine {
     ) -> Result<(), Refusal> {
         let who = self.person(id).await?;
         self.know_password(&who, password).await?;
+        let staff = who.system_role.is_some() && self.settings.life.staff_second_step;
+        if staff
+            || second_step::needed_of(&self.store, id)
+                .await
+                .map_err(refuse)?
+        {
+            return Err(Refusal::conflict(
+                "second_step_needed",
+                "Where you belong everybody needs a second step, so it stays on.",
+            ));
+        }
         second_step::switch_off(&self.store, id, (language, self.now()))
             .await
             .map_err(refuse)?;
@@ -143,6 +185,23 @@ impl SecondStep for Engine {
 impl Engine {
     async fn found(&self, id: PersonId) -> Result<Option<second_step::SecondStep>, Refusal> {
         second_step::find(&self.store, id).await.map_err(refuse)
+    }
+
+    /// Refuses unless this is a code of the person's, where they have a second step at all.
+    pub(super) async fn know_code(&self, who: &Person, code: &str) -> Result<(), Refusal> {
+        let found = self.found(who.id).await?;
+        let Some(found) = found.filter(|step| step.since.is_some()) else {
+            return Ok(());
+        };
+        let (bucket, now) = (format!("code:{}", who.id), self.now());
+        self.throttle.attempt(&bucket, ACCOUNT_WAIT_MAX_MS, now)?;
+        let code = bare(code);
+        let paper = second_step::use_code(&self.store, who.id, &hash(&code)).await;
+        if paper.map_err(refuse)? || self.shown(who, &found, &code).await? {
+            self.throttle.clear(&bucket);
+            return Ok(());
+        }
+        Err(wrong_code())
     }
 
     /// Whether the app shows this code now, and it was not used before.

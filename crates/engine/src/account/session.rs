@@ -50,7 +50,10 @@ impl Sessions for Engine {
                 expires_at: found.expires_at,
                 viewer: found.seen.map(|seen| {
                     let signed_out_at = seen.person.signed_out_at;
-                    (viewer(seen), signed_out_at)
+                    (
+                        viewer(seen, self.settings.life.staff_second_step),
+                        signed_out_at,
+                    )
                 }),
             })
         }))

@@ -81,6 +81,7 @@ pub async fn create_admin(
         // Whoever holds the machine says so.
         verified_at: Some(engine.now()),
         signed_out_at: Stamp(0),
+        disabled_at: None,
     };
     match person::create_system_admin(&engine.store, &new, forced)
         .await

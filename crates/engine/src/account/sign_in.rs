@@ -50,7 +50,12 @@ pub async fn sign_in(
     };
     let stored = found.as_ref().map(|p| p.password_hash.clone());
     let fits = engine.passwords.verify(password, stored).await?;
-    if fits && let Some(person) = &found {
+    // Somebody who is disabled hears what everybody hears who does not know the password, after the same work.
+    let disabled = found.as_ref().is_some_and(|p| p.disabled_at.is_some());
+    if fits
+        && !disabled
+        && let Some(person) = &found
+    {
         // Only this attempt: somebody's own sign-in must not wash away what they, or others, tried besides.
         for (bucket, _) in &buckets {
             engine.throttle.forgive(bucket);

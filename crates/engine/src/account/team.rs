@@ -3,13 +3,15 @@
 use async_trait::async_trait;
 use nomor_contract::account::{Language, Registration, Theme};
 use nomor_contract::caller::Role;
-use nomor_contract::team::{InvitationView, Invited, MemberView, Post, Team, Teams, Welcome};
+use nomor_contract::team::{
+    InvitationView, Invited, MemberView, Place, Post, Team, Teams, Welcome,
+};
 use nomor_contract::{
-    Caller, InvitationId, Permission, PersonId, Refusal, RefusalKind, Stamp, TenantId,
+    BranchId, Caller, InvitationId, Permission, PersonId, Refusal, RefusalKind, Stamp, TenantId,
 };
 use nomor_store::invitation::{self, Invitation, Joined};
 use nomor_store::person::{self, Person};
-use nomor_store::{member, role, tenant};
+use nomor_store::{branch, member, role, tenant};
 
 use super::invite::{self, Order};
 use super::{link, register};
@@ -29,6 +31,8 @@ impl Teams for Engine {
         let made = role::list(&self.store, caller.tenant)
             .await
             .map_err(refuse)?;
+        let branches = branch::names(&self.store, caller.tenant).await;
+        let branches = branches.map_err(refuse)?;
         let invited = if caller.may(Permission::InviteTeam) {
             invitation::list(&self.store, caller.tenant, INVITED_MAX)
                 .await
@@ -40,7 +44,7 @@ impl Teams for Engine {
             members: members.into_iter().map(member_view).collect(),
             invited: invited
                 .into_iter()
-                .map(|each| invited_view(each, &made))
+                .map(|each| invited_view(each, &made, &branches))
                 .collect(),
             posts: givable(self, caller, &made).await?,
         })
@@ -50,10 +54,10 @@ impl Teams for Engine {
         &self,
         caller: &Caller,
         emails: &str,
-        post: Post,
+        place: Place,
         language: Language,
     ) -> Result<Invited, Refusal> {
-        let order = Order { post, language };
+        let order = Order { place, language };
         invite::invite(self, caller, emails, order).await
     }
 
@@ -66,11 +70,12 @@ impl Teams for Engine {
         caller.need(Permission::InviteTeam)?;
         let found = invitation::find(&self.store, caller.tenant, id).await;
         let found = found.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
-        let order = Order {
+        let place = Place {
             post: found.post,
-            language,
+            branch: found.branch,
         };
-        may_give(self, caller, order.post).await?;
+        let order = Order { place, language };
+        may_give(self, caller, place.post).await?;
         invite::send(self, caller, &[found.email], order).await
     }
 
@@ -104,7 +109,7 @@ impl Teams for Engine {
     }
 
     async fn remove_member(&self, caller: &Caller, who: PersonId) -> Result<(), Refusal> {
-        if caller.person() != Some(who) {
+        if caller.themself() != Some(who) {
             caller.need(Permission::ManageTeam)?;
             self.below(caller, who).await?;
         }
@@ -176,6 +181,7 @@ impl Teams for Engine {
             created_at: now,
             verified_at: Some(now),
             signed_out_at: Stamp(0),
+            disabled_at: None,
         };
         let joined = invitation::join_as_new(&self.store, &found.hash, &new, now).await;
         answered(joined.map_err(refuse)?)?;
@@ -306,13 +312,19 @@ fn member_view(mate: member::Member) -> MemberView {
     }
 }
 
-fn invited_view(each: Invitation, made: &[role::Role]) -> InvitationView {
+fn invited_view(
+    each: Invitation,
+    made: &[role::Role],
+    branches: &[(BranchId, String)],
+) -> InvitationView {
+    let branch = branches.iter().find(|(id, _)| Some(*id) == each.branch);
     let named = made.iter().find(|role| Some(role.id) == each.post.custom);
     InvitationView {
         id: each.id,
         email: each.email,
         post: each.post,
         custom_role: named.map(|role| role.name.clone()),
+        branch: branch.map(|(_, name)| name.clone()),
         created_at: each.created_at,
         expires_at: each.expires_at,
     }

@@ -15,6 +15,7 @@ use nomor_store::customer::{self, Customer, From, Known};
 use nomor_store::{audit, job, member, tenant as stored};
 use serde_json::json;
 
+use crate::account::closing::GRACE_MS;
 use crate::account::tenant;
 use crate::check;
 use crate::core::Engine;
@@ -206,7 +207,8 @@ impl Customers for Engine {
         }
         let reason = given(&reason)?;
         cancel_all(self, id).await?;
-        if !customer::delete(&self.store, id, &reason, self.now())
+        let erased = self.now().plus_ms(GRACE_MS);
+        if !customer::delete(&self.store, id, &reason, (self.now(), erased))
             .await
             .map_err(refuse)?
         {
@@ -238,7 +240,7 @@ impl Customers for Engine {
             .map(|last| last.id.to_string());
         let mut items = Vec::new();
         for known in found {
-            items.push(person(self, known).await?);
+            items.push(person_view(self, known).await?);
         }
         Ok(Page { items, next_cursor })
     }
@@ -250,7 +252,7 @@ async fn find(engine: &Engine, id: TenantId) -> Result<Customer, Refusal> {
 }
 
 /// What runs would stand still for ever with its credits held.
-async fn cancel_all(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
+pub(crate) async fn cancel_all(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
     let waiting = [JobState::Queued, JobState::Running, JobState::Paused];
     for state in waiting {
         let filter = JobFilter {
@@ -310,7 +312,7 @@ fn view(operator: &Operator, found: Customer) -> CustomerView {
     }
 }
 
-async fn person(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
+pub(super) async fn person_view(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
     let actor = known.id.to_string();
     let signed_in_at = audit::last(&engine.store, &actor, "person.signed_in")
         .await
@@ -324,6 +326,7 @@ async fn person(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
     Ok(PersonView {
         who: contact(known.id, known.name, known.email),
         system: known.system,
+        disabled: known.disabled,
         created_at: known.created_at,
         signed_in_at,
         belongs: belongs.collect(),
@@ -331,7 +334,7 @@ async fn person(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
 }
 
 /// A reason that says something.
-fn given(reason: &str) -> Result<String, Refusal> {
+pub(super) fn given(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > REASON_MAX {
         return Err(Refusal::field(

@@ -23,7 +23,7 @@ const PIECE: u32 = 1_000;
 /// Pieces of bytes waiting for the reader.
 const PIECES: usize = 4;
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "at",
     "actor",
     "actor_name",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 10] = [
     "request_id",
     "organisation",
     "organisation_name",
+    "behind",
 ];
 
 /// Begins the file; the log notes it first.
@@ -132,6 +133,7 @@ fn row(
         maybe(line.request.as_deref()),
         maybe(own.as_deref()),
         maybe(tenant),
+        maybe(line.behind.as_deref()),
     ])
 }
 

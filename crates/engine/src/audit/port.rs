@@ -69,6 +69,9 @@ impl Audit for Engine {
         reader: AuditReader<'_>,
         filter: AuditFilter,
     ) -> Result<Download, Refusal> {
+        if let AuditReader::Tenant(caller) = reader {
+            caller.need_themself(Permission::ReadAudit)?;
+        }
         let scope = scope(self, reader, filter).await?;
         export::begin(self, reader, scope).await
     }

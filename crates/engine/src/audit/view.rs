@@ -24,19 +24,31 @@ impl Names {
     /// # Errors
     /// The database does not answer.
     pub async fn actor(&mut self, engine: &Engine, line: &Line) -> Result<Option<String>, Refusal> {
-        if let Some(known) = self.actors.get(&line.actor) {
+        self.called(engine, &line.actor, line.tenant).await
+    }
+
+    /// Whoever this id of an actor means, by name.
+    async fn called(
+        &mut self,
+        engine: &Engine,
+        actor: &str,
+        tenant: Option<TenantId>,
+    ) -> Result<Option<String>, Refusal> {
+        if let Some(known) = self.actors.get(actor) {
             return Ok(known.clone());
         }
-        let name = if let Ok(id) = line.actor.parse::<PersonId>() {
+        let name = if let Ok(id) = actor.parse::<PersonId>() {
             let found = person::find(&engine.store, id).await.map_err(refuse)?;
-            found.map(|person| person.name)
-        } else if let (Ok(id), Some(own)) = (line.actor.parse::<KeyId>(), line.tenant) {
+            found
+                .map(|person| person.name)
+                .filter(|name| !name.is_empty())
+        } else if let (Ok(id), Some(own)) = (actor.parse::<KeyId>(), tenant) {
             let found = key::get(&engine.store, own, id).await.map_err(refuse)?;
             found.map(|key| key.name)
         } else {
             None
         };
-        self.actors.insert(line.actor.clone(), name.clone());
+        self.actors.insert(actor.to_owned(), name.clone());
         Ok(name)
     }
 
@@ -56,7 +68,9 @@ impl Names {
             return Ok(known.clone());
         }
         let found = tenant::find(&engine.store, id).await.map_err(refuse)?;
-        let name = found.map(|tenant| tenant.name);
+        let name = found
+            .map(|tenant| tenant.name)
+            .filter(|name| !name.is_empty());
         self.tenants.insert(id, name.clone());
         Ok(name)
     }
@@ -69,6 +83,13 @@ impl Names {
 pub async fn line(engine: &Engine, names: &mut Names, line: Line) -> Result<AuditLine, Refusal> {
     let name = names.actor(engine, &line).await?;
     let tenant_name = names.tenant(engine, line.tenant).await?;
+    let behind = match line.behind {
+        Some(id) => {
+            let name = names.called(engine, &id, None).await?;
+            Some(ActorView { id, name })
+        }
+        None => None,
+    };
     let (changes, facts) = taken_apart(&line.detail);
     Ok(AuditLine {
         seq: line.seq,
@@ -79,6 +100,7 @@ pub async fn line(engine: &Engine, names: &mut Names, line: Line) -> Result<Audi
             id: line.actor,
             name,
         },
+        behind,
         action: line.action,
         object: line.object,
         address: line.origin,

@@ -35,6 +35,7 @@ impl Engine {
         detail: &str,
     ) -> Result<(), Refusal> {
         let origin = origin::here();
+        let behind = origin.behind.map(|id| id.to_string());
         let line = NewLine {
             tenant,
             actor,
@@ -43,6 +44,7 @@ impl Engine {
             detail,
             origin: origin.address.as_deref(),
             request: origin.request.as_deref(),
+            behind: behind.as_deref(),
             at: self.now(),
         };
         audit::append(&self.store, self.vault.audit_key(), &line)

@@ -79,6 +79,7 @@ async fn copy_database(from: &Path, to: &Path, key: &Path, now: Stamp) -> Result
             detail: "{}",
             origin: None,
             request: None,
+            behind: None,
             at: now,
         };
         let schema = copy::schema(&store).await?;

@@ -130,6 +130,7 @@ async fn prove(
             detail: &format!("{{\"made_at\":{}}}", manifest.made_at.0),
             origin: None,
             request: None,
+            behind: None,
             at: now,
         };
         audit::append(&store, key, &line).await.map_err(unusable)?;

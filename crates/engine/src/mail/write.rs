@@ -80,6 +80,7 @@ const fn lasts_ms(kind: MailKind) -> i64 {
         | MailKind::Known
         | MailKind::PasswordChanged
         | MailKind::SecondStep
+        | MailKind::Closed
         | MailKind::Notice
         | MailKind::Digest => 3 * 24 * HOUR_MS,
     }

@@ -6,6 +6,7 @@ use nomor_contract::{CheckId, Stamp};
 use nomor_store::ledger::{self, Origin};
 use nomor_store::{Error, invitation, mail, notice, provider, quick, retain, session, ticket};
 
+use crate::account::closing;
 use crate::admin;
 use crate::core::Engine;
 
@@ -70,6 +71,10 @@ async fn chores(engine: &Engine, minute: u32) {
             .map(drop),
     );
     note(
+        "last mails",
+        mail::purge_last(&engine.store).await.map(drop),
+    );
+    note(
         "idempotency keys",
         quick::purge_idempotent(&engine.store, now.plus_ms(-IDEMPOTENT_MS))
             .await
@@ -81,6 +86,9 @@ async fn chores(engine: &Engine, minute: u32) {
     );
     note("retention", purge_due(engine, now).await);
     note("files that are deleted", crate::file::sweep(engine).await);
+    if let Err(refusal) = closing::round(engine).await {
+        tracing::warn!(%refusal, "what is due was not erased; it comes again in a minute");
+    }
     if minute > 0 {
         // Another process may have changed them.
         if let Err(refusal) = admin::provider::load(engine).await {

@@ -78,3 +78,31 @@ async fn indexes(store: &Store) -> Vec<(String, String)> {
     };
     look.await.unwrap_or_else(|error| panic!("{error}"))
 }
+
+/// Every text and every number in the database, one a line: for looking whether something is left anywhere. Bytes are
+/// left out: they are ids, hashes and what the vault encrypted.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn everything(store: &Store) -> String {
+    use std::fmt::Write as _;
+
+    use sqlx::AssertSqlSafe;
+    let mut found = String::new();
+    for (table, described) in schema(store).await {
+        for (column, (kind, _)) in described.columns {
+            if kind == "bytes" {
+                continue;
+            }
+            let sql = format!(
+                "SELECT CAST(\"{column}\" AS TEXT) FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"
+            );
+            let mut link = store.read().await.expect("a connection");
+            let rows = all!(link, (String,), AssertSqlSafe(sql.clone())).expect("read");
+            for (value,) in rows {
+                writeln!(found, "{table}.{column} {value}").expect("a text takes a line");
+            }
+        }
+    }
+    found
+}

@@ -21,6 +21,7 @@ async fn unguarded(store: &Store, lines: i64) {
             detail: "{}",
             origin: (n > 1).then_some("203.0.113.7"),
             request: (n > 2).then_some("r1"),
+            behind: None,
             at: NOW.plus_ms(n),
         };
         audit::append(store, &KEY, &line).await.expect("appended");
@@ -30,7 +31,10 @@ async fn unguarded(store: &Store, lines: i64) {
             "DROP TRIGGER audit_line_stays",
             "DROP TRIGGER audit_line_remains",
         ],
-        Dialect::Postgres => &["DROP TRIGGER audit_line_stays ON audit_line"],
+        Dialect::Postgres => &[
+            "DROP TRIGGER audit_line_stays ON audit_line",
+            "DROP TRIGGER audit_line_remains ON audit_line",
+        ],
     };
     for guard in guards {
         tamper(store, guard).await.expect("dropped");
@@ -119,7 +123,7 @@ on_both_stores! {
         ] {
             let line = NewLine {
                 tenant: whose, actor: if n == 2 { "per_2" } else { "program" }, action, object,
-                detail: "{\"name\":\"Nightly\"}", origin: Some("203.0.113.7"), request: None, at: NOW.plus_ms(n),
+                detail: "{\"name\":\"Nightly\"}", origin: Some("203.0.113.7"), request: None, behind: None, at: NOW.plus_ms(n),
             };
             audit::append(&store, &KEY, &line).await.expect("appended");
         }
@@ -148,7 +152,7 @@ on_both_stores! {
             let store = store.clone();
             tokio::spawn(async move {
                 let object = n.to_string();
-                let line = NewLine { tenant: None, actor: "a", action: "b", object: &object, detail: "{}", origin: None, request: None, at: NOW };
+                let line = NewLine { tenant: None, actor: "a", action: "b", object: &object, detail: "{}", origin: None, request: None, behind: None, at: NOW };
                 audit::append(&store, &KEY, &line).await.expect("appended");
             })
         }).collect();

@@ -76,8 +76,8 @@ on_both_stores! {
             last_used_at: None, expires_at: None, old_until: None, revoked_at: None,
         };
         key::insert(&store, &key, b"hash").await.expect("inserted");
-        assert!(customer::delete(&store, own.id, "asked for", NOW).await.expect("deleted"));
-        assert!(!customer::delete(&store, own.id, "again", NOW).await.expect("answered"));
+        assert!(customer::delete(&store, own.id, "asked for", (NOW, NOW)).await.expect("deleted"));
+        assert!(!customer::delete(&store, own.id, "again", (NOW, NOW)).await.expect("answered"));
         assert!(!customer::resume(&store, own.id).await.expect("answered"), "deleted for good");
         assert_eq!(customer::find(&store, own.id).await.expect("read"), None);
         assert_eq!(tenant::count(&store).await.expect("counted"), 0);

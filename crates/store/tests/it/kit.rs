@@ -37,6 +37,7 @@ pub fn person(email: &str) -> Person {
         created_at: NOW,
         verified_at: None,
         signed_out_at: Stamp(0),
+        disabled_at: None,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::kit::{self, NOW};
 
 const LEASE_MS: i64 = 90_000;
 
-fn letter(kind: MailKind) -> NewMail {
+pub fn letter(kind: MailKind) -> NewMail {
     NewMail {
         id: MailId(Uuid::now_v7()),
         tenant: None,
@@ -140,6 +140,7 @@ on_both_stores! {
                 tenant: toko,
                 email: "citra@example.com".to_owned(),
                 post: Post::of(role),
+                branch: None,
                 hash: hash.to_vec(),
                 invited_by: None,
                 created_at: NOW,

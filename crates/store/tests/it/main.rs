@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod branches;
+mod closing;
 mod customers;
 mod files;
 mod honesty;
@@ -12,6 +13,7 @@ mod keys;
 mod kit;
 mod ledger;
 mod ledger_model;
+mod life;
 mod lists;
 mod looks;
 mod mail;

@@ -5,7 +5,7 @@ use nomor_contract::access::{Access, SessionView};
 use nomor_contract::account::{Entry, Language};
 use nomor_contract::mail::{MailState, Mails, Outbox, Written};
 use nomor_contract::second_step::{SecondStep, SecondStepView};
-use nomor_contract::team::{Invited, Post, Team, Teams, Welcome};
+use nomor_contract::team::{Invited, Place, Post, Team, Teams, Welcome};
 use nomor_contract::{Caller, InvitationId, MailId, Operator, PersonId, Refusal, TenantId};
 
 use super::{Fake, PERSON};
@@ -68,7 +68,7 @@ impl Teams for Fake {
     async fn team(&self, _: &Caller) -> Result<Team, Refusal> {
         Ok(Team::default())
     }
-    async fn invite(&self, _: &Caller, _: &str, _: Post, _: Language) -> Result<Invited, Refusal> {
+    async fn invite(&self, _: &Caller, _: &str, _: Place, _: Language) -> Result<Invited, Refusal> {
         no()
     }
     async fn invite_again(&self, _: &Caller, _: InvitationId, _: Language) -> Result<(), Refusal> {
@@ -124,6 +124,12 @@ impl Mails for Fake {
 
 #[async_trait]
 impl SecondStep for Fake {
+    async fn second_step_needed(&self, _: &Caller) -> Result<bool, Refusal> {
+        Ok(false)
+    }
+    async fn need_second_step(&self, _: &Caller, _: bool) -> Result<(), Refusal> {
+        no()
+    }
     async fn second_step(&self, _: PersonId) -> Result<SecondStepView, Refusal> {
         Ok(SecondStepView::default())
     }

@@ -133,6 +133,7 @@ fn viewer(person: PersonId) -> Viewer {
             members_see_all: true,
             look: Look::default(),
             cache_days: None,
+            closing_at: None,
         }),
         role: Some(Role::Owner),
         custom_role: None,
@@ -144,6 +145,8 @@ fn viewer(person: PersonId) -> Viewer {
         tenants: Vec::new(),
         system: None,
         verified: true,
+        behind: None,
+        second_step_due: false,
     }
 }
 

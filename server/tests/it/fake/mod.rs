@@ -4,8 +4,11 @@ mod access;
 mod accounts;
 mod audit;
 mod branches;
+mod closings;
 mod customers;
 mod files;
+mod impersonations;
+mod life;
 mod lists;
 mod looks;
 mod notices;
@@ -69,8 +72,11 @@ impl Fake {
             billing: self.clone(),
             branches: self.clone(),
             checks: self.clone(),
+            closings: self.clone(),
             customers: self.clone(),
             files: self.clone(),
+            impersonations: self.clone(),
+            life: self.clone(),
             lists: self.clone(),
             looks: self.clone(),
             machine: self.clone(),

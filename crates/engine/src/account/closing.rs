@@ -1,0 +1,270 @@
+//! The port `Closings`, and the erasing itself, which upkeep does once the grace is over.
+
+use async_trait::async_trait;
+use nomor_contract::account::Language;
+use nomor_contract::closing::{Closing, Closings, FORGET_DAYS, GRACE_DAYS};
+use nomor_contract::{Caller, Permission, PersonId, Refusal, Stamp, TenantId};
+use nomor_mail::Letter;
+use nomor_store::audit::NewLine;
+use nomor_store::mail::NewMail;
+use nomor_store::{audit, closing, customer, person, retain, tenant};
+use serde_json::{Value, json};
+
+use crate::admin::customer::cancel_all;
+use crate::core::Engine;
+use crate::fault::refuse;
+use crate::mail::Draft;
+use crate::{list, origin};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+/// How long an owner may think again, in milliseconds.
+pub const GRACE_MS: i64 = GRACE_DAYS as i64 * DAY_MS;
+
+#[async_trait]
+impl Closings for Engine {
+    async fn close_tenant(&self, caller: &Caller, form: Closing) -> Result<Stamp, Refusal> {
+        caller.need_themself(Permission::CloseTenant)?;
+        let id = caller.person().ok_or_else(Refusal::forbidden)?;
+        let found = tenant::find(&self.store, caller.tenant).await;
+        let found = found.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+        if form.name.trim() != found.name {
+            return Err(Refusal::field(
+                "name",
+                "name_again",
+                "Type the organisation's name exactly as it stands above.",
+            ));
+        }
+        let owner = self.person(id).await?;
+        self.know_password(&owner, form.password).await?;
+        self.know_code(&owner, &form.code).await?;
+        let until = self.now().plus_ms(GRACE_MS);
+        let (actor, object) = (id.to_string(), caller.tenant.to_string());
+        let detail = json!({ "until": until }).to_string();
+        let from = origin::here();
+        let line = NewLine {
+            origin: from.address.as_deref(),
+            request: from.request.as_deref(),
+            ..line(
+                self,
+                caller.tenant,
+                (&actor, "tenant.closing"),
+                (&object, &detail),
+            )
+        };
+        let key = self.vault.audit_key();
+        if !closing::begin(&self.store, caller.tenant, until, (key, &line))
+            .await
+            .map_err(refuse)?
+        {
+            return Err(Refusal::conflict(
+                "closing_already",
+                "This organisation is being closed already.",
+            ));
+        }
+        self.carry(id).await;
+        Ok(until)
+    }
+
+    async fn keep_tenant(&self, caller: &Caller) -> Result<(), Refusal> {
+        caller.need_themself(Permission::CloseTenant)?;
+        let id = caller.person().ok_or_else(Refusal::forbidden)?;
+        let (actor, object) = (id.to_string(), caller.tenant.to_string());
+        let from = origin::here();
+        let line = NewLine {
+            origin: from.address.as_deref(),
+            request: from.request.as_deref(),
+            ..line(
+                self,
+                caller.tenant,
+                (&actor, "tenant.kept"),
+                (&object, "{}"),
+            )
+        };
+        if !closing::undo(&self.store, caller.tenant, (self.vault.audit_key(), &line))
+            .await
+            .map_err(refuse)?
+        {
+            return Err(Refusal::conflict(
+                "not_closing",
+                "This organisation is not being closed.",
+            ));
+        }
+        // What stood still goes on.
+        self.wake.notify_waiters();
+        self.carry(id).await;
+        Ok(())
+    }
+
+    async fn delete_account(&self, id: PersonId, password: String) -> Result<(), Refusal> {
+        let who = self.person(id).await?;
+        self.know_password(&who, password).await?;
+        let home = person::home(&self.store, id).await.map_err(refuse)?;
+        let actor = id.to_string();
+        let from = origin::here();
+        let line = NewLine {
+            tenant: home,
+            actor: &actor,
+            action: "person.deleted",
+            object: &actor,
+            detail: "{}",
+            origin: from.address.as_deref(),
+            request: from.request.as_deref(),
+            behind: None,
+            at: self.now(),
+        };
+        if !closing::delete_self(&self.store, id, (self.vault.audit_key(), &line))
+            .await
+            .map_err(refuse)?
+        {
+            return Err(Refusal::conflict(
+                "cannot_delete_account",
+                "An owner closes the organisation or hands it over first; system staff are disabled by another system admin.",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn line<'a>(
+    engine: &Engine,
+    tenant: TenantId,
+    (actor, action): (&'a str, &'a str),
+    (object, detail): (&'a str, &'a str),
+) -> NewLine<'a> {
+    NewLine {
+        tenant: Some(tenant),
+        actor,
+        action,
+        object,
+        detail,
+        origin: None,
+        request: None,
+        behind: None,
+        at: engine.now(),
+    }
+}
+
+/// Erases what is due; whatever an earlier round, or another process, did not finish goes on here.
+///
+/// # Errors
+/// The database does not answer; the next round tries again.
+pub async fn round(engine: &Engine) -> Result<(), Refusal> {
+    let now = engine.now();
+    for id in closing::due(&engine.store, now).await.map_err(refuse)? {
+        if engine.stop.is_cancelled() {
+            return Ok(());
+        }
+        erase(engine, id).await?;
+    }
+    let before = now.plus_ms(-i64::from(FORGET_DAYS) * DAY_MS);
+    let forgotten = closing::forgotten(&engine.store, before).await;
+    for (id, email) in forgotten.map_err(refuse)? {
+        closing::forget_person(&engine.store, id, &email, now)
+            .await
+            .map_err(refuse)?;
+    }
+    Ok(())
+}
+
+async fn erase(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
+    let now = engine.now();
+    let farewell = farewell(engine, id).await?;
+    let taken = closing::take(&engine.store, id, now, farewell.as_ref()).await;
+    if !taken.map_err(refuse)? {
+        return Ok(());
+    }
+    cancel_all(engine, id).await?;
+    loop {
+        let jobs = closing::jobs(&engine.store, id).await.map_err(refuse)?;
+        if jobs.is_empty() {
+            break;
+        }
+        for job in jobs {
+            let gone = retain::purge(&engine.store, id, job, now).await;
+            if !gone.map_err(refuse)? {
+                // Somebody is at work on it; the next round comes in a minute.
+                return Ok(());
+            }
+            list::files::remove(engine, job).await;
+        }
+    }
+    let key = engine.vault.audit_key();
+    let mut whose = vec![String::new()];
+    let people = closing::sole(&engine.store, id).await.map_err(refuse)?;
+    whose.extend(people.into_iter().map(|(id, _)| id.to_string()));
+    for who in whose {
+        while audit::redact(&engine.store, key, id, &who, bare)
+            .await
+            .map_err(refuse)?
+            > 0
+        {}
+    }
+    let object = id.to_string();
+    let line = line(engine, id, ("system", "tenant.closed"), (&object, "{}"));
+    closing::erase(&engine.store, id, (key, &line))
+        .await
+        .map_err(refuse)?;
+    engine.posted.notify_one();
+    Ok(())
+}
+
+/// The owner's last mail. It is the only thing that still has their address afterwards, until it is sent.
+async fn farewell(engine: &Engine, id: TenantId) -> Result<Option<NewMail>, Refusal> {
+    let found = customer::find(&engine.store, id).await.map_err(refuse)?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let Some((owner, _, email)) = found.owner else {
+        return Ok(None);
+    };
+    let owner = person::find(&engine.store, owner).await.map_err(refuse)?;
+    let language = owner.and_then(|owner| owner.language);
+    let home = engine.address("/");
+    let draft = Draft {
+        tenant: None,
+        to: &email,
+        language: language.unwrap_or(Language::English),
+        letter: Letter::Closed {
+            tenant: &found.tenant.name,
+            link: &home,
+        },
+    };
+    engine.mail(&draft).map(Some)
+}
+
+/// What was noted, without anything that somebody typed: counts and switches stay, texts go.
+fn bare(detail: &str) -> String {
+    fn left(value: Value) -> Value {
+        match value {
+            Value::String(_) => Value::Null,
+            Value::Array(items) => Value::Array(items.into_iter().map(left).collect()),
+            Value::Object(fields) => Value::Object(
+                fields
+                    .into_iter()
+                    .map(|(name, v)| (name, left(v)))
+                    .collect(),
+            ),
+            other => other,
+        }
+    }
+    let noted = serde_json::from_str(detail).map_or(Value::Null, left);
+    if noted.is_object() {
+        noted.to_string()
+    } else {
+        "{}".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn counts_stay_and_texts_go() {
+        let detail =
+            r#"{"changes":{"name":["Ana","Toko"],"retention_days":[90,7]},"reason":"asked"}"#;
+        let left = r#"{"changes":{"name":[null,null],"retention_days":[90,7]},"reason":null}"#;
+        assert_eq!(bare(detail), left);
+        assert_eq!(bare("not json"), "{}");
+    }
+}

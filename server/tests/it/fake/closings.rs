@@ -1,0 +1,22 @@
+//! Nothing ends here.
+
+use async_trait::async_trait;
+use nomor_contract::closing::{Closing, Closings};
+use nomor_contract::{Caller, PersonId, Refusal, Stamp};
+
+use super::Fake;
+
+#[async_trait]
+impl Closings for Fake {
+    async fn close_tenant(&self, _: &Caller, _: Closing) -> Result<Stamp, Refusal> {
+        Err(Refusal::forbidden())
+    }
+
+    async fn keep_tenant(&self, _: &Caller) -> Result<(), Refusal> {
+        Err(Refusal::forbidden())
+    }
+
+    async fn delete_account(&self, _: PersonId, _: String) -> Result<(), Refusal> {
+        Err(Refusal::forbidden())
+    }
+}
