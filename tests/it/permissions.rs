@@ -6,6 +6,7 @@ mod calls;
 mod made;
 pub mod people;
 mod rest;
+mod staff;
 mod table;
 mod walk;
 mod world;

@@ -8,6 +8,8 @@ use super::Fault;
 
 /// Whose notices they are.
 fn reader(ask: &Request) -> Result<Reader, Refusal> {
+    // Nobody reads them off through somebody else's eyes.
+    super::signed_in(ask)?;
     let viewer = ask.viewer.as_ref().ok_or_else(Refusal::sign_in_needed)?;
     Ok(viewer.reader())
 }

@@ -22,6 +22,7 @@ pub fn Notifications() -> impl IntoView {
     let (cursor, back) = (query("cursor"), here());
     person(Section::Notifications, move |desk| async move {
         let (language, now) = (desk.language, desk.ask.now);
+        desk.viewer.themself()?;
         let later = cursor.is_some();
         let notices = &desk.ask.ports.notices;
         let found = notices.notices(desk.viewer.reader(), filter, cursor, PAGE_DEFAULT);

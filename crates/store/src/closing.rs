@@ -46,6 +46,8 @@ const MEMBERS: &str = "DELETE FROM member WHERE tenant_id = $1";
 const BRANCHES: &str = "DELETE FROM branch WHERE tenant_id = $1";
 const ROLES: &str = "DELETE FROM tenant_role WHERE tenant_id = $1";
 /// Reasons were typed by people.
+const FILES: &str =
+    "UPDATE file SET deleted_at = COALESCE(deleted_at, $2), name = '' WHERE tenant_id = $1";
 const GRANTS: &str = "UPDATE credit_grant SET reason = '' WHERE tenant_id = $1";
 const HOLDS: &str =
     "UPDATE credit_hold SET purged_at = COALESCE(purged_at, $2) WHERE tenant_id = $1";
@@ -59,6 +61,8 @@ const THEIR_INVITATIONS: &str = "DELETE FROM invitation WHERE email = $1";
 const THEIR_TICKETS: &str = "DELETE FROM ticket WHERE person_id = $1";
 const THEIR_NOTICES: &str = "DELETE FROM notice WHERE person_id = $1";
 const THEIR_CHOICES: &str = "DELETE FROM notice_choice WHERE person_id = $1";
+const THEIR_PICTURE: &str =
+    "UPDATE file SET deleted_at = COALESCE(deleted_at, $2), name = '' WHERE person_id = $1";
 const THEIR_PASSKEYS: &str = "DELETE FROM passkey WHERE person_id = $1";
 const THEIR_CEREMONIES: &str = "DELETE FROM ceremony WHERE person_id = $1";
 const THEIR_ADDRESSES: &str = "DELETE FROM new_address WHERE person_id = $1";
@@ -212,6 +216,8 @@ pub async fn erase(store: &Store, id: TenantId, noted: Noted<'_>) -> Result<bool
         exec!(tx, sql, id.0)?;
     }
     exec!(tx, HOLDS, id.0, now.0)?;
+    // Their bytes go with the next sweep, and the lines after them.
+    exec!(tx, FILES, id.0, now.0)?;
     audit::add(&mut tx, noted).await?;
     tx.commit().await?;
     Ok(true)
@@ -222,6 +228,7 @@ async fn forget(tx: &mut Link, id: PersonId, email: &str, now: Stamp) -> Result<
     life::sign_out(tx, id, now).await?;
     exec!(tx, THEIR_TICKETS, id.0)?;
     exec!(tx, THEIR_CODES, id.0)?;
+    exec!(tx, THEIR_PICTURE, id.0, now.0)?;
     exec!(tx, THEIR_PASSKEYS, id.0)?;
     exec!(tx, THEIR_CEREMONIES, id.0)?;
     exec!(tx, THEIR_ADDRESSES, id.0)?;

@@ -1,7 +1,7 @@
 //! What they walk through: a tenant with one of everything, the one next door with the same, and the people in them.
 
 use nomor_contract::account::Theme;
-use nomor_contract::caller::{Role, SystemRole};
+use nomor_contract::caller::Role;
 use nomor_contract::{
     BranchId, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, Permission, PersonId,
     ProviderId, ReportId, RoleId, Stamp, TenantId,
@@ -9,7 +9,6 @@ use nomor_contract::{
 use nomor_store::job::Brought;
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
-use nomor_store::testing::tamper;
 use nomor_store::{
     Store, branch, invitation, job, key, mail, member, person, provider, report, role, session,
 };
@@ -17,6 +16,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::people::{Pass, Walker};
+use super::staff::{looking, staff};
 use super::table::Kind;
 use super::{PASSWORD, made};
 use crate::kit::{Api, Server};
@@ -386,44 +386,6 @@ async fn people(server: &Server, store: &Store, tenant: TenantId) -> Vec<Walker>
         walkers.push(walker);
     }
     walkers
-}
-
-async fn staff(server: &Server, store: &Store) -> Vec<Walker> {
-    let mut walkers = Vec::new();
-    for (name, role) in [
-        ("system admin", SystemRole::Admin),
-        ("operator", SystemRole::Operator),
-    ] {
-        let email = format!("{}@platform.example", role.word());
-        let create = ["create", "--email", &email, "--password-stdin"];
-        server.admin_says(&create, PASSWORD);
-        if role == SystemRole::Operator {
-            let demote = "UPDATE person SET system_role = 'operator' WHERE email = 'operator@platform.example'";
-            tamper(store, demote).await.unwrap();
-        }
-        walkers.push(
-            Walker::new(&server.url, name, Pass::Staff(role))
-                .signed_in(&email)
-                .await,
-        );
-    }
-    walkers
-}
-
-/// A system admin who looks through the owner's eyes; they are let change nothing.
-async fn looking(server: &Server, store: &Store) -> Walker {
-    let email = "looking@platform.example";
-    server.root(email);
-    let owner = person::find_by_email(store, "home@shop.example").await;
-    let owner = owner.unwrap().unwrap().id.to_string();
-    let seen = Permission::ALL.iter().copied();
-    let seen = seen.filter(|each| each.fits_a_look(false)).collect();
-    let walker = Walker::new(&server.url, "looking", Pass::Looking(seen));
-    let walker = walker.signed_in(email).await;
-    let form = [("person", owner.as_str()), ("reason", "a walk")];
-    let request = walker.ask("POST", "/call/look_as").form(&form);
-    assert_eq!(walker.send(request).await.status(), 200);
-    walker
 }
 
 /// A key with everything a key may have, and one with each of it.

@@ -21,10 +21,10 @@ pub struct Seen {
     pub person: Person,
     /// The time zone they chose for themselves.
     pub zone: Option<String>,
-    /// Signing in asks them for a code.
-    pub has_second_step: bool,
     /// Theirs, and that of the tenant they act in.
     pub pictures: Pictures,
+    /// Signing in asks them for a code.
+    pub has_second_step: bool,
     pub memberships: Vec<Membership>,
 }
 
@@ -187,13 +187,13 @@ fn collect(seen: &mut Option<Seen>, mut row: SeenRow) -> Result<()> {
     let seen = match seen {
         Some(seen) => seen,
         none => none.insert(Seen {
-            person: person(row.person)?,
-            zone,
-            has_second_step: row.totp_since.is_some(),
             pictures: Pictures {
                 avatar: row.avatar_id.map(FileId),
                 logo: row.logo_id.map(FileId),
             },
+            person: person(row.person)?,
+            zone,
+            has_second_step: row.totp_since.is_some(),
             memberships: Vec::new(),
         }),
     };
