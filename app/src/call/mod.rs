@@ -5,6 +5,7 @@ pub mod access;
 pub mod admin_job;
 pub mod admin_mail;
 pub mod admin_provider;
+pub mod admin_system;
 pub mod admin_tenant;
 pub mod audit;
 pub mod branch;

@@ -92,6 +92,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "joined" => team::note_joined(language),
         "notice_read" => notice::note_one_read(language),
         "notices_read" => notice::note_read(language),
+        "proved" => admin::note_proved(language),
         "mail_again" => outbox::note_again(language),
         "file_deleted" => file::deleted(language),
         "picture_removed" => file::removed(language),

@@ -154,6 +154,9 @@ words! {
         ReadAudit = "system:audit:read",
         ReadFiles = "system:files:read",
         ManageFiles = "system:files:manage",
+        ReadSystem = "system:read",
+        /// Settings of the platform, its log, and proving the books.
+        ManageSystem = "system:manage",
     }
 }
 
@@ -250,6 +253,7 @@ impl SystemRole {
                         | SystemPermission::ReadPermissions
                         | SystemPermission::ReadPeople
                         | SystemPermission::ReadFiles
+                        | SystemPermission::ReadSystem
                 )
             }
         }

@@ -30,6 +30,9 @@ pub struct Core {
     /// Where files lie.
     pub(crate) storage: Storage,
     pub(crate) clock: Arc<dyn Clock>,
+    /// This process, as the others know it.
+    pub(crate) process: Uuid,
+    pub(crate) started_at: Stamp,
     pub(crate) desk: Desk,
     pub(crate) vault: Vault,
     pub(crate) passwords: Passwords,

@@ -13,7 +13,7 @@
 //! | [`member`] | `list add create change set_branch remove transfer` (and `join` for larger steps) |
 //! | [`branch`] | `list names insert update delete` |
 //! | [`role`] | `list find insert update delete departures depart` |
-//! | [`tenant`] | `find save all count` |
+//! | [`tenant`] | `find save change_look all count` |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`file`] | `reserve settle delete delete_avatar delete_logo leaving set_quota forget picture list all find taken of_job` |
 //! | [`session`] | `create save load delete purge_expired` |
@@ -38,7 +38,8 @@
 //! | [`reason`] | `unknowns` |
 //! | [`report`] | `list save delete` |
 //! | [`retain`] | `purge due unfinished rows_left` |
-//! | [`monitor`] | `queue leased stalled_analyses` |
+//! | [`monitor`] | `queue today leased stalled_analyses` |
+//! | [`process`] | `seen gone alive` (platform-wide) |
 
 #[cfg(feature = "crash-test")]
 pub mod bug;
@@ -71,6 +72,7 @@ pub mod monitor;
 pub mod notice;
 pub mod person;
 pub mod point;
+pub mod process;
 pub mod provider;
 pub mod quick;
 pub mod reason;

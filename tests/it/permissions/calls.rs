@@ -200,6 +200,7 @@ pub const CALLS: &[Line] = &[
     system("/call/save_files_quota", S::ManageFiles)
         .names(Kind::Customer)
         .form(&[("tenant", "{id}"), ("megabytes", "100")]),
+    system("/call/prove_books", S::ManageSystem).form(&[]),
     system("/call/verify_audit", S::ReadAudit).form(&[]),
     system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
     system("/call/control_any_job", S::ControlJobs)

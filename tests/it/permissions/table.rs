@@ -146,7 +146,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/settings", &[P::ManageTenant]),
     line("/app/profile", Access::Person),
     line("/app/notifications", Access::Person),
-    system("/admin", S::ReadJobs),
+    system("/admin", S::ReadSystem),
     system("/admin/tenants", S::ReadTenants),
     system("/admin/tenants/{id}", S::ReadTenants).names(Kind::Customer),
     system("/admin/users", S::ReadPeople),

@@ -1,6 +1,8 @@
 //! What system staff do: the job monitor, the providers, the platform at a glance.
 
+pub mod books;
 mod customer;
+pub mod desk;
 mod jobs;
 mod port;
 pub mod provider;

@@ -22,7 +22,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 pub async fn start(engine: &Engine, with_workers: bool) -> Result<(), Refusal> {
     spread_news(engine);
     recover(engine).await?;
-    upkeep::start(engine);
+    upkeep::start(engine, with_workers);
     crate::mail::start(engine);
     crate::notice::start(engine);
     if with_workers {

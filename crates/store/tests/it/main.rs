@@ -17,6 +17,7 @@ mod looks;
 mod mail;
 mod notices;
 mod partial;
+mod processes;
 mod races;
 mod roles;
 mod work;
