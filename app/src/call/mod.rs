@@ -4,9 +4,11 @@
 pub mod access;
 pub mod admin_job;
 pub mod admin_mail;
+pub mod admin_platform;
 pub mod admin_provider;
 pub mod admin_system;
 pub mod admin_tenant;
+pub mod admin_tools;
 pub mod audit;
 pub mod branch;
 pub mod check;

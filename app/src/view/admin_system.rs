@@ -230,7 +230,7 @@ pub fn Program(system: SystemView, may: bool, now: Stamp, language: Language) ->
 
 /// One line per program at work.
 #[component]
-fn Processes(processes: Vec<ProcessView>, now: Stamp, language: Language) -> impl IntoView {
+pub fn Processes(processes: Vec<ProcessView>, now: Stamp, language: Language) -> impl IntoView {
     let lines = processes
         .into_iter()
         .map(|each| {

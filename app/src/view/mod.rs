@@ -1,8 +1,10 @@
 //! Views draw what they are given; they never load.
 
 pub mod admin_job;
+pub mod admin_platform;
 pub mod admin_provider;
 pub mod admin_system;
+pub mod admin_tools;
 pub mod audit;
 pub mod avatar;
 pub mod bell;

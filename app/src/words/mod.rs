@@ -52,6 +52,7 @@ pub mod lists;
 pub mod notice;
 pub mod outbox;
 pub mod permission;
+pub mod platform;
 pub mod quote;
 pub mod refusal;
 pub mod refusal_access;
@@ -68,6 +69,7 @@ pub mod shell;
 pub mod team;
 pub mod tenant;
 pub mod time;
+pub mod tools;
 pub mod verdict;
 
 /// What a form left in the address as `note=…`, in words; an unknown code says the plainest thing.

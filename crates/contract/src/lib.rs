@@ -25,6 +25,7 @@ pub mod mail;
 pub mod notice;
 pub mod notice_words;
 pub mod page;
+pub mod platform;
 pub mod ports;
 pub mod provider;
 pub mod reading;
@@ -34,6 +35,7 @@ pub mod role;
 pub mod second_step;
 pub mod stamp;
 pub mod team;
+pub mod tools;
 pub mod verdict;
 
 pub use caller::{Actor, Caller, Operator, Permission};

@@ -1,7 +1,7 @@
 //! Opening, starting and closing the engine.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use nomor_contract::provider::{ProviderForm, ProviderKind};
 use nomor_contract::{Channel, Clock, Refusal};
@@ -109,6 +109,8 @@ impl Engine {
             desk,
             vault,
             smtp: smtp(&settings)?,
+            platform: RwLock::default(),
+            lent: OnceLock::new(),
             posted: Notify::new(),
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
@@ -126,6 +128,7 @@ impl Engine {
         let engine = Self(Arc::new(core));
         engine.seed_sandbox().await?;
         admin::provider::load(&engine).await?;
+        admin::platform::load(&engine).await?;
         Ok(engine)
     }
 

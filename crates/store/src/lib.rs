@@ -8,7 +8,7 @@
 //!
 //! | module | functions |
 //! |---|---|
-//! | [`Store`] | `open open_with migrate migrations close ping dialect version changes` |
+//! | [`Store`] | `open open_with migrate migrations close ping dialect version bytes changes` |
 //! | [`person`] | `create_with_tenant find_by_email find viewer home set_preferences any_system_admin create_system_admin count` |
 //! | [`member`] | `list add create change set_branch remove transfer` (and `join` for larger steps) |
 //! | [`branch`] | `list names insert update delete` |
@@ -19,7 +19,7 @@
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
 //! | [`notice`] | `tell bell list find read read_all choices choose due put_off written purge` |
-//! | [`setting`] | `get put` |
+//! | [`setting`] | `get change put` |
 //! | [`provider`] | `insert update set_suspended delete find list` |
 //! | [`memory`] | `get put` (column mappings by header) |
 //! | [`audit`] | `append list search last verify` |

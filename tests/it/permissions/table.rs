@@ -157,6 +157,8 @@ pub const PAGES: &[Line] = &[
     system("/admin/outbox", S::ReadOutbox),
     system("/admin/outbox/{id}", S::OpenMails).names(Kind::Mail),
     system("/admin/audit", S::ReadAudit),
+    system("/admin/settings", S::ManageSystem),
+    system("/admin/tools", S::ManageSystem),
 ];
 
 /// An address that nothing is at.
@@ -166,6 +168,7 @@ pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
     line("/events/me", Access::Person),
+    system("/events/admin/log", S::ManageSystem),
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
     // Staff, who see all of them, have none of their own: `tests/it/pictures.rs` asks as them.
     line("/files/{id}", Access::Person).names(Kind::Picture),

@@ -181,7 +181,10 @@ mod tests {
         check(true, UNPROVED_MS + 1, &[Alert::LedgerUnproved]);
         check(false, UNPROVED_MS + 1, &[Alert::LedgerWrong]);
         let fresh = of_books(Books::default(), now);
-        assert!(fresh.is_empty(), "a fresh installation proves them in its first minute");
+        assert!(
+            fresh.is_empty(),
+            "a fresh installation proves them in its first minute"
+        );
     }
 
     #[test]

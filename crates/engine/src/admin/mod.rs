@@ -4,5 +4,7 @@ pub mod books;
 mod customer;
 pub mod desk;
 mod jobs;
+pub mod platform;
 mod port;
 pub mod provider;
+pub mod tools;
