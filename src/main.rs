@@ -2,6 +2,7 @@
 
 mod command;
 mod exit;
+mod journal;
 mod setup;
 mod usage;
 

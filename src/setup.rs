@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use nomor_settings::{Log, LogFormat, Origin, Values};
-use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::format::FmtSpan;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer as _, reload};
 
 use crate::exit::Exit;
+use crate::journal;
 
 /// Options every command takes.
 #[derive(Debug, Args)]
@@ -40,13 +43,18 @@ pub fn start_tracing(log: &Log) -> Result<(), Exit> {
             log.filter
         ))
     })?;
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let (filter, handle) = reload::Layer::new(filter);
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_span_events(FmtSpan::NONE);
-    match log.format {
-        LogFormat::Text => builder.init(),
-        LogFormat::Json => builder.json().init(),
-    }
+    let lines = match log.format {
+        LogFormat::Text => lines.boxed(),
+        LogFormat::Json => lines.json().boxed(),
+    };
+    tracing_subscriber::registry()
+        .with(filter)
+        .with(journal::start(handle, &log.filter))
+        .with(lines)
+        .init();
     Ok(())
 }

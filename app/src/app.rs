@@ -52,6 +52,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/files") view=admin::Files ssr=Async/>
                 <Route path=path!("/admin/outbox") view=admin::Outbox ssr=Async/>
                 <Route path=path!("/admin/outbox/:id") view=admin::OutboxMail ssr=Async/>
+                <Route path=path!("/admin/tools") view=admin::Tools ssr=Async/>
+                <Route path=path!("/admin/settings") view=admin::Settings ssr=Async/>
                 <Route path=path!("/admin/permissions") view=admin::Permissions ssr=Async/>
                 <Route path=path!("/admin/audit") view=admin::Audit ssr=Async/>
             </FlatRoutes>

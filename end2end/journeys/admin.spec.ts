@@ -1,5 +1,5 @@
 // The first minutes of a new installation, and the people who run it.
-import { expect, freshServer, test, visit } from "../support/test";
+import { axe, expect, freshServer, test, visit } from "../support/test";
 import { PASSWORD, freshEmail, signIn } from "../support/person";
 
 const server = freshServer();
@@ -38,4 +38,33 @@ test("the sandbox provider is tested from its row", async ({ page, scripted }) =
   const dialog = page.locator("[popover]:popover-open, dialog[open]");
   if (await dialog.isVisible()) await dialog.getByRole("button", { name: /^Test/ }).click();
   await expect(page.getByText("It works").first()).toBeVisible();
+});
+
+test("the desk, the settings and the tools of the platform", async ({ page, scripted }) => {
+  await signIn(page, scripted, server.it, email);
+  await visit(page, scripted, `${server.it.url}/admin/settings`);
+  await page.getByLabel("Name of the platform").fill("Angka");
+  await page.locator("form[action$='save_platform']").getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveTitle(/· Angka$/);
+  await page.getByLabel("Origins").fill("https://shop.example");
+  await page.locator("form[action$='save_origins']").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByLabel("Origins")).toHaveValue("https://shop.example");
+  if (scripted) expect(await axe(page)).toEqual([]);
+  await visit(page, scripted, `${server.it.url}/admin/tools`);
+  await expect(page.getByRole("main")).toContainText("NOMOR_LOG");
+  if (scripted) {
+    expect(await axe(page)).toEqual([]);
+    // What is logged from here on comes by itself.
+    await page.getByRole("button", { name: "Follow live" }).click();
+    await expect(page.getByRole("button", { name: "Stop following" })).toBeVisible();
+    await page.request.post(`${server.it.url}/call/set_log_filter`, {
+      form: { filter: "info" },
+      headers: { accept: "application/json", "sec-fetch-site": "same-origin" },
+    });
+    await expect(page.locator("#log-lines")).toContainText("the log follows another filter");
+  } else {
+    await page.getByLabel("What is logged").fill("info");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.locator("#log-lines")).toContainText("the log follows another filter");
+  }
 });

@@ -123,7 +123,7 @@ test("pages of the system admin", async ({ page, scripted }) => {
     await visit(page, scripted, server.it.url + path);
     await look(page, `admin-${name}`);
   }
-  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers", "admin-outbox": "/admin/outbox", "admin-files": "/admin/files", "admin-permissions": "/admin/permissions" })) {
+  for (const [name, path] of Object.entries({ admin: "/admin", "admin-jobs": "/admin/jobs", "admin-providers": "/admin/providers", "admin-outbox": "/admin/outbox", "admin-files": "/admin/files", "admin-permissions": "/admin/permissions", "admin-settings": "/admin/settings", "admin-tools": "/admin/tools" })) {
     await visit(page, scripted, server.it.url + path);
     await look(page, name);
   }

@@ -112,6 +112,17 @@ pub(crate) async fn bell(
     )))
 }
 
+/// Events as an answer that lasts: until they end, the program stops, or the stream has lived long enough.
+pub(crate) fn answer(
+    events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static,
+    seat: Seat,
+    closing: Option<Closing>,
+) -> Response {
+    let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
+    let events = hint.chain(events).take_until(over(closing, LIFETIME));
+    sent(seated(events, seat))
+}
+
 fn sent(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
     let mut response = Sse::new(events)
         .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
@@ -157,7 +168,8 @@ fn seated<T: Send>(
     })
 }
 
-fn too_many() -> Problem {
+/// The refusal of one stream more.
+pub(crate) fn too_many() -> Problem {
     let mut problem = Problem::new(
         StatusCode::TOO_MANY_REQUESTS,
         "too_many_streams",

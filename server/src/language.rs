@@ -1,5 +1,5 @@
 //! Which language and theme an answer is in: the person's choice, else this device's, else the browser's, else
-//! English.
+//! the platform's, else English.
 
 use axum::http::{HeaderMap, header};
 use nomor_contract::account::{Language, Theme, Viewer};
@@ -7,11 +7,16 @@ use nomor_contract::account::{Language, Theme, Viewer};
 use crate::visit::{HOST_PREFIX, LANGUAGE_COOKIE, THEME_COOKIE};
 
 /// The language to answer in.
-pub(crate) fn language(viewer: Option<&Viewer>, headers: &HeaderMap) -> Language {
+pub(crate) fn language(
+    viewer: Option<&Viewer>,
+    headers: &HeaderMap,
+    default: Option<Language>,
+) -> Language {
     viewer
         .and_then(|viewer| viewer.language)
         .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(Language::from_word))
         .or_else(|| preferred(headers))
+        .or(default)
         .unwrap_or(Language::English)
 }
 
@@ -80,7 +85,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_LANGUAGE, accept.parse().unwrap());
         headers.insert(header::COOKIE, cookies.parse().unwrap());
-        assert_eq!(language(None, &headers), expect, "{accept} {cookies}");
+        assert_eq!(language(None, &headers, None), expect, "{accept} {cookies}");
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod router;
 mod serve;
 mod session;
 mod state;
+mod tail;
 mod visit;
 
 pub use addresses::{Addresses, addresses};

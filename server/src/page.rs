@@ -109,7 +109,11 @@ pub(crate) async fn visit(
     let ask = Ask {
         ports: edge.ports.clone(),
         visit: stay.clone(),
-        language: language::language(viewer.as_ref(), request.headers()),
+        language: language::language(
+            viewer.as_ref(),
+            request.headers(),
+            edge.ports.platform.platform().language,
+        ),
         theme: language::theme(viewer.as_ref(), request.headers()),
         formats: viewer.as_ref().map(Viewer::formats).unwrap_or_default(),
         viewer,

@@ -10,7 +10,9 @@ use nomor_contract::Ports;
 use crate::caller::key_gate;
 use crate::fault::Problem;
 use crate::state::Edge;
-use crate::{Options, api, asset, audit, download, event, file, guard, health, page, session};
+use crate::{
+    Options, api, asset, audit, download, event, file, guard, health, page, session, tail,
+};
 
 /// Everything the program answers over HTTP.
 pub fn router(ports: Ports, options: Options) -> Router {
@@ -51,6 +53,7 @@ pub(crate) fn loaded() -> Vec<Place> {
     vec![
         ("/events/jobs/{id}", get(event::page)),
         ("/events/me", get(event::bell)),
+        ("/events/admin/log", get(tail::log)),
         ("/download/jobs/{id}", get(download::page)),
         ("/files/{id}", get(file::picture)),
         ("/download/files/{id}", get(file::original)),
@@ -76,6 +79,7 @@ fn rest(edge: &Edge) -> Router<Edge> {
         .route("/api/{*rest}", axum::routing::any(missing))
         .layer(guard::caught())
         .layer(from_fn(guard::dress_api))
+        .layer(from_fn_with_state(edge.clone(), guard::cors))
 }
 
 /// Pages, server functions, what pages load while they are open, and static files.

@@ -51,7 +51,7 @@ impl Command {
     /// Runs the command to its end.
     pub async fn run(self, settings: Settings, values: &Values) -> Result<(), Exit> {
         match self {
-            Self::Serve(serve) => serve.run(settings).await,
+            Self::Serve(serve) => serve.run(settings, values).await,
             Self::Worker => serve::work(settings).await,
             Self::Check(check) => check.run(settings).await,
             Self::Migrate => migrate::run(settings).await,

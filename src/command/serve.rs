@@ -5,11 +5,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use clap::Args;
-use nomor_engine::{Engine, SystemClock};
-use nomor_settings::Settings;
+use nomor_contract::tools::SettingLine;
+use nomor_engine::{Engine, Lent, SystemClock};
+use nomor_settings::table::Setting;
+use nomor_settings::{Origin, Settings, Values};
 use tokio::net::TcpListener;
 
 use crate::exit::{Exit, machine};
+use crate::journal;
 
 /// The whole system in one process.
 #[derive(Debug, Args)]
@@ -27,7 +30,7 @@ pub struct Serve {
 
 impl Serve {
     /// Serves until told to stop, then hands work back within ten seconds.
-    pub async fn run(self, mut settings: Settings) -> Result<(), Exit> {
+    pub async fn run(self, mut settings: Settings, values: &Values) -> Result<(), Exit> {
         if let Some(addr) = self.addr {
             settings.serve.addr = addr;
         }
@@ -40,6 +43,7 @@ impl Serve {
         // Mails name this address where no other is set.
         settings.serve.addr = address;
         let engine = Engine::open(settings.clone()).await?;
+        engine.lend(lent(values));
         if self.demo {
             super::demo::fill(&engine).await?;
         }
@@ -49,6 +53,20 @@ impl Serve {
         let served = nomor_server::serve(listener, router, stop_asked()).await;
         engine.close().await;
         served.map_err(|e| machine("Serving ended", &e))
+    }
+}
+
+/// The journal, and the settings as `nomor config` prints them.
+fn lent(values: &Values) -> Lent {
+    let line = |(setting, value, origin): (&Setting, String, Origin)| SettingLine {
+        env: setting.env.to_owned(),
+        value,
+        origin: origin.to_string(),
+        about: setting.doc.to_owned(),
+    };
+    Lent {
+        journal: journal::here(),
+        settings: values.lines().map(line).collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use nomor_contract::Request;
 use crate::part::{Banner, Field, Form, Hidden, PasswordField, Submit, Tone};
 use crate::state::desk::safe_path;
 use crate::state::{Page, answered, guest, query};
-use crate::words::{self, access, entry as w, shell};
+use crate::words::{self, access, entry as w, platform, shell};
 
 /// The centred card with its heading.
 #[component]
@@ -87,6 +87,16 @@ pub fn Register() -> impl IntoView {
         let language = ask.language;
         if let Some(page) = signed_in(&ask, "") {
             return Ok(page);
+        }
+        if !ask.ports.platform.platform().registration {
+            let body = view! {
+                <EntryCard title=w::register_title(language) about=platform::closed(language)>
+                    <p class="entry-other">
+                        {w::have_account(language)} " " <a href="/login">{shell::sign_in(language)}</a>
+                    </p>
+                </EntryCard>
+            };
+            return Ok(Page::new(w::register_title(language), "", body));
         }
         let body = view! {
             <EntryCard title=w::register_title(language) about=w::register_about(language)>

@@ -1,6 +1,8 @@
 //! The mark: a handset's keypad with one key answered.
 
 use leptos::prelude::*;
+use nomor_contract::Request;
+use nomor_contract::platform::HOUSE;
 
 /// Mark and name, a link to `href`.
 #[component]
@@ -10,6 +12,7 @@ pub fn Brand(
     #[prop(optional)]
     admin: &'static str,
 ) -> impl IntoView {
+    let house = with_context::<Request, _>(|ask| ask.ports.platform.platform().house().to_owned());
     view! {
         <a class="brand" href=href>
             <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
@@ -23,7 +26,7 @@ pub fn Brand(
                 </g>
                 <path class="mark-tick" d="m14.500 19 3.300 3.500 6.200-7"/>
             </svg>
-            <span class="brand-name">"Nomor"</span>
+            <span class="brand-name">{house.unwrap_or_else(|| HOUSE.to_owned())}</span>
             {(!admin.is_empty()).then(|| view! { <span class="brand-admin">{admin}</span> })}
         </a>
     }

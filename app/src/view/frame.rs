@@ -9,6 +9,7 @@ use nomor_contract::account::{Language, Viewer};
 use nomor_contract::billing::Balance;
 use nomor_contract::branch::BranchName;
 use nomor_contract::notice::Bell;
+use nomor_contract::platform::HOUSE;
 
 use super::bell::BellMenu;
 use super::brand::Brand;
@@ -198,7 +199,11 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
             {note}
         </div>
     };
-    (format!("{} · Nomor", page.title), frame.into_any())
+    let house = ask.ports.platform.platform();
+    (
+        format!("{} · {}", page.title, house.house()),
+        frame.into_any(),
+    )
 }
 
 /// A public page: slim header, content; pages bring their own heading.
@@ -227,10 +232,11 @@ pub fn guest(ask: &Request, page: Page) -> (String, AnyView) {
             </main>
         </div>
     };
-    let title = if page.title == "Nomor" {
-        page.title
+    let platform = ask.ports.platform.platform();
+    let title = if page.title == HOUSE {
+        platform.house().to_owned()
     } else {
-        format!("{} · Nomor", page.title)
+        format!("{} · {}", page.title, platform.house())
     };
     (title, frame.into_any())
 }

@@ -3,8 +3,10 @@
 pub mod account_acts;
 pub mod account_detail;
 pub mod admin_job;
+pub mod admin_platform;
 pub mod admin_provider;
 pub mod admin_system;
+pub mod admin_tools;
 pub mod audit;
 pub mod avatar;
 pub mod bell;

@@ -37,6 +37,8 @@ pub enum Section {
     AdminFiles,
     Permissions,
     AdminAudit,
+    Platform,
+    Tools,
     Tenants,
     Users,
 }
@@ -228,6 +230,16 @@ pub fn admin_groups(
             "shield",
             audit::title(language),
         ));
+    }
+    if may(SystemPermission::ManageSystem) {
+        items.push(item(
+            Section::Platform,
+            "/admin/settings",
+            "gear",
+            w::settings(language),
+        ));
+        let word = words::tools::title(language);
+        items.push(item(Section::Tools, "/admin/tools", "pulse", word));
     }
     vec![(w::group_system(language), items)]
 }

@@ -92,6 +92,58 @@ pub const GROUPS: &[(&str, [&str; 3])] = &[
 
 /// What was noted beside an action, by its name.
 const FACTS: &[(&str, [&str; 3])] = &[
+    (
+        "filter",
+        ["Log filter", "Filter log", "Filtro del registro"],
+    ),
+    ("currency", ["Currency", "Mata uang", "Moneda"]),
+    ("numbers", ["Numbers", "Angka", "Números"]),
+    ("dates", ["Dates", "Tanggal", "Fechas"]),
+    ("zone", ["Time zone", "Zona waktu", "Zona horaria"]),
+    ("colour", ["Colour", "Warna", "Color"]),
+    (
+        "cache_days",
+        [
+            "Own answers (days)",
+            "Jawaban sendiri (hari)",
+            "Respuestas propias (días)",
+        ],
+    ),
+    (
+        "house",
+        [
+            "Platform's name",
+            "Nama platform",
+            "Nombre de la plataforma",
+        ],
+    ),
+    ("language", ["Language", "Bahasa", "Idioma"]),
+    ("country", ["Country", "Negara", "País"]),
+    ("registration", ["Registration", "Pendaftaran", "Registro"]),
+    (
+        "refuse_disposable",
+        [
+            "Throw-away addresses refused",
+            "Alamat sekali pakai ditolak",
+            "Direcciones desechables rechazadas",
+        ],
+    ),
+    (
+        "disposable",
+        ["Mail domains", "Domain email", "Dominios de correo"],
+    ),
+    (
+        "origins",
+        ["Origins (CORS)", "Origin (CORS)", "Orígenes (CORS)"],
+    ),
+    (
+        "files_mb",
+        [
+            "Room for files (MB)",
+            "Ruang berkas (MB)",
+            "Espacio de archivos (MB)",
+        ],
+    ),
     ("name", ["Name", "Nama", "Nombre"]),
     ("reason", ["Reason", "Alasan", "Motivo"]),
     ("why", ["Reason", "Alasan", "Motivo"]),

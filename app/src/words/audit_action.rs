@@ -371,6 +371,22 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "platform.log_filter",
+        [
+            "Changed what is logged",
+            "Mengubah yang dicatat",
+            "Cambió qué se registra",
+        ],
+    ),
+    (
+        "platform.saved",
+        [
+            "Changed the platform's settings",
+            "Mengubah pengaturan platform",
+            "Cambió los ajustes de la plataforma",
+        ],
+    ),
+    (
         "provider.saved",
         [
             "Changed a provider",

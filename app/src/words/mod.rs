@@ -55,6 +55,7 @@ pub mod look;
 pub mod notice;
 pub mod outbox;
 pub mod permission;
+pub mod platform;
 pub mod quote;
 pub mod refusal;
 pub mod refusal_access;
@@ -72,6 +73,7 @@ pub mod shell;
 pub mod team;
 pub mod tenant;
 pub mod time;
+pub mod tools;
 pub mod verdict;
 
 /// What a form left in the address as `note=…`, in words; an unknown code says the plainest thing.
@@ -104,6 +106,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "closing" => closing::note_closing(language),
         "kept" => closing::note_kept(language),
         "account_deleted" => closing::note_deleted(language),
+        "proved" => admin::note_proved(language),
         "mail_again" => outbox::note_again(language),
         "file_deleted" => file::deleted(language),
         "picture_removed" => file::removed(language),

@@ -58,6 +58,8 @@ super::words! {
     read_outbox = "See the outbox", "Melihat kotak keluar", "Ver la bandeja de salida";
     send_mails = "Send mails again", "Mengirim ulang surat", "Reenviar correos";
     open_mails = "Open mails", "Membuka surat", "Abrir correos";
+    read_system = "See how the platform is doing", "Melihat keadaan platform", "Ver cómo está la plataforma";
+    manage_system = "Change the platform's settings, read its log", "Mengubah pengaturan platform, membaca lognya", "Cambiar los ajustes de la plataforma, leer su registro";
     read_jobs = "See lists of all organisations", "Melihat daftar semua organisasi", "Ver listas de todas las organizaciones";
     control_jobs = "Pause, resume and cancel them", "Menjeda, melanjutkan, dan membatalkannya", "Pausarlas, reanudarlas y cancelarlas";
     read_providers = "See providers", "Melihat penyedia", "Ver proveedores";
@@ -78,6 +80,8 @@ super::words! {
 #[must_use]
 pub const fn system(language: Language, permission: SystemPermission) -> &'static str {
     match permission {
+        SystemPermission::ReadSystem => read_system(language),
+        SystemPermission::ManageSystem => manage_system(language),
         SystemPermission::ReadJobs => read_jobs(language),
         SystemPermission::ControlJobs => control_jobs(language),
         SystemPermission::ReadProviders => read_providers(language),

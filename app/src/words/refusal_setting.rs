@@ -35,4 +35,60 @@ pub(super) const SETTINGS: Sentences = &[
             "Dé un color con seis cifras, como #1d5bd0.",
         ],
     ),
+    (
+        "registration_closed",
+        [
+            "Registration is closed here. Ask somebody who works here to invite you.",
+            "Pendaftaran ditutup di sini. Minta seseorang yang bekerja di sini untuk mengundang Anda.",
+            "El registro está cerrado aquí. Pida a alguien que trabaje aquí que le invite.",
+        ],
+    ),
+    (
+        "house_name",
+        [
+            "Give a name of at most 60 characters.",
+            "Beri nama paling banyak 60 karakter.",
+            "Dé un nombre de 60 caracteres como máximo.",
+        ],
+    ),
+    (
+        "files_room",
+        [
+            "Give a whole number of megabytes.",
+            "Beri jumlah megabita bulat.",
+            "Dé un número entero de megabytes.",
+        ],
+    ),
+    (
+        "mail_domain",
+        [
+            "Give mail domains such as tenminutes.example; one that begins with - is taken off the list.",
+            "Beri domain email seperti tenminutes.example; yang diawali - dicoret dari daftar.",
+            "Dé dominios de correo como tenminutes.example; el que empieza por - se quita de la lista.",
+        ],
+    ),
+    (
+        "cors_origin",
+        [
+            "Give exact origins such as https://shop.example, without a path and without a star.",
+            "Beri origin yang persis seperti https://shop.example, tanpa jalur dan tanpa bintang.",
+            "Dé orígenes exactos como https://shop.example, sin ruta y sin asterisco.",
+        ],
+    ),
+    (
+        "too_many_lines",
+        [
+            "These are more than can be kept. Leave some out.",
+            "Ini lebih banyak daripada yang bisa disimpan. Kurangi.",
+            "Son más de los que se pueden guardar. Quite algunos.",
+        ],
+    ),
+    (
+        "log_filter",
+        [
+            "Give a log filter such as info or info,nomor_engine=debug.",
+            "Beri filter log seperti info atau info,nomor_engine=debug.",
+            "Dé un filtro de registro como info o info,nomor_engine=debug.",
+        ],
+    ),
 ];

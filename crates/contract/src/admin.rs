@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::audit::Origin;
 use crate::job::{Control, JobView};
 use crate::provider::{Probe, ProviderForm, ProviderView};
-use crate::{JobId, Operator, Page, PersonId, ProviderId, Refusal};
+use crate::{JobId, Operator, Page, PersonId, ProviderId, Refusal, Stamp};
 
 /// A job in the monitor, with whose it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,14 +35,84 @@ pub struct SystemView {
     pub queue_depth: i64,
     /// Age of the oldest waiting batch in milliseconds.
     pub oldest_wait_ms: Option<i64>,
-    /// The ledger's audit query found nothing.
-    pub ledger_clean: bool,
+    /// Credits given and spent since midnight UTC; absent for staff who see no money.
+    pub credits_today: Option<(i64, i64)>,
+    pub books: Books,
+    /// Programs at work on this database.
+    pub processes: Vec<ProcessView>,
+    /// Of the data folder; absent where the system does not say.
+    pub disk: Option<Disk>,
+    /// What somebody should look at.
+    pub alerts: Vec<Alert>,
+}
+
+/// When something was proved last, and whether it was right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    pub at: Stamp,
+    pub clean: bool,
+}
+
+/// The ledger's audit, and the chain of the audit log's seals.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Books {
+    pub ledger: Option<Proof>,
+    pub chain: Option<Proof>,
+}
+
+/// A program at work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcessView {
+    /// The machine's name and the process's number.
+    pub name: String,
+    pub version: String,
+    /// Batches it checks at once; 0: it has no workers.
+    pub workers: i64,
+    pub started_at: Stamp,
+    pub seen_at: Stamp,
+}
+
+/// Room on a disk, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disk {
+    pub free: u64,
+    pub total: u64,
+}
+
+/// What somebody should look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Alert {
+    LedgerWrong,
+    LedgerUnproved,
+    ChainBroken,
+    ChainUnproved,
+    ProviderSuspended {
+        name: String,
+    },
+    /// Its breaker is open: it is not asked for the moment.
+    ProviderAway {
+        name: String,
+    },
+    /// There is a mail server, and these do not leave.
+    MailsStuck {
+        waiting: i64,
+    },
+    /// Batches wait, and no program has workers.
+    NoWorker {
+        waiting: i64,
+    },
+    DiskLow {
+        /// Bytes.
+        free: u64,
+    },
 }
 
 /// What system staff do.
 #[async_trait]
 pub trait Admin: Send + Sync {
     async fn system(&self, operator: &Operator) -> Result<SystemView, Refusal>;
+    /// Proves ledger and audit log now.
+    async fn prove_books(&self, operator: &Operator) -> Result<Books, Refusal>;
     /// All tenants' jobs, newest first; `state` narrows.
     async fn jobs(
         &self,

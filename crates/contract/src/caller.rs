@@ -192,6 +192,9 @@ words! {
         ReadAudit = "system:audit:read",
         ReadFiles = "system:files:read",
         ManageFiles = "system:files:manage",
+        ReadSystem = "system:read",
+        /// Settings of the platform, its log, and proving the books.
+        ManageSystem = "system:manage",
     }
 }
 
@@ -328,6 +331,7 @@ impl SystemRole {
                         | SystemPermission::ReadPeople
                         | SystemPermission::ReadFiles
                         | SystemPermission::LookAs
+                        | SystemPermission::ReadSystem
                 )
             }
         }

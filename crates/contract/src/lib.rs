@@ -28,6 +28,7 @@ pub mod mail;
 pub mod notice;
 pub mod notice_words;
 pub mod page;
+pub mod platform;
 pub mod ports;
 pub mod provider;
 pub mod reading;
@@ -37,6 +38,7 @@ pub mod role;
 pub mod second_step;
 pub mod stamp;
 pub mod team;
+pub mod tools;
 pub mod verdict;
 
 pub use caller::{Actor, Caller, Operator, Permission};

@@ -20,10 +20,12 @@ use crate::life::Life;
 use crate::look::{Formats, Looks, Zones};
 use crate::mail::Mails;
 use crate::notice::Notices;
+use crate::platform::Platforms;
 use crate::report::Reports;
 use crate::role::Roles;
 use crate::second_step::SecondStep;
 use crate::team::Teams;
+use crate::tools::Tools;
 use crate::{Caller, Operator, PersonId, Refusal, Stamp};
 
 /// The ports, one per area. Cheap to clone.
@@ -45,12 +47,14 @@ pub struct Ports {
     pub looks: Arc<dyn Looks>,
     pub machine: Arc<dyn Machine>,
     pub mails: Arc<dyn Mails>,
+    pub platform: Arc<dyn Platforms>,
     pub notices: Arc<dyn Notices>,
     pub reports: Arc<dyn Reports>,
     pub roles: Arc<dyn Roles>,
     pub second_step: Arc<dyn SecondStep>,
     pub sessions: Arc<dyn Sessions>,
     pub teams: Arc<dyn Teams>,
+    pub tools: Arc<dyn Tools>,
     pub zones: Arc<dyn Zones>,
 }
 

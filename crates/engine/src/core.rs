@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
+use nomor_contract::platform::Platform;
 use nomor_contract::{Clock, JobId, Ports, Stamp};
 use nomor_settings::Settings;
 use nomor_storage::Storage;
@@ -15,6 +16,7 @@ use tokio_util::task::TaskTracker;
 use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::account::{Passwords, Throttle};
+use crate::admin::tools::Lent;
 use crate::ask::Desk;
 use crate::bus::Bus;
 use crate::vault::Vault;
@@ -30,6 +32,9 @@ pub struct Core {
     /// Where files lie.
     pub(crate) storage: Storage,
     pub(crate) clock: Arc<dyn Clock>,
+    /// This process, as the others know it.
+    pub(crate) process: Uuid,
+    pub(crate) started_at: Stamp,
     pub(crate) desk: Desk,
     pub(crate) vault: Vault,
     pub(crate) passwords: Passwords,
@@ -37,6 +42,10 @@ pub struct Core {
     pub(crate) bus: Bus,
     /// Where mails are handed over; without one they wait in the outbox.
     pub(crate) smtp: Option<nomor_mail::Smtp>,
+    /// The platform's settings, as this process knows them.
+    pub(crate) platform: RwLock<Arc<Platform>>,
+    /// What the executable lends the admin's tools.
+    pub(crate) lent: OnceLock<Lent>,
     /// Wakes the outbox.
     pub(crate) posted: Notify,
     /// Analyses under way; a new one of the same list replaces the old.
@@ -86,12 +95,14 @@ impl Engine {
             looks: engine.clone(),
             machine: engine.clone(),
             mails: engine.clone(),
+            platform: engine.clone(),
             notices: engine.clone(),
             reports: engine.clone(),
             roles: engine.clone(),
             second_step: engine.clone(),
             sessions: engine.clone(),
             teams: engine.clone(),
+            tools: engine.clone(),
             zones: engine,
         }
     }

@@ -25,5 +25,6 @@ pub mod vault;
 pub mod work;
 mod zone;
 
+pub use admin::tools::Lent;
 pub use clock::SystemClock;
 pub use core::Engine;

@@ -1,16 +1,17 @@
 //! Opening, starting and closing the engine.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use nomor_contract::provider::{ProviderForm, ProviderKind};
 use nomor_contract::{Channel, Clock, Refusal};
 use nomor_settings::{Files, Settings, Storage};
 use nomor_storage::{Place, S3};
-use nomor_store::{Store, provider};
+use nomor_store::{Store, process, provider};
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use uuid::Uuid;
 
 use crate::account::{Passwords, Throttle};
 use crate::ask::{Desk, DeskOptions, Tuning};
@@ -102,10 +103,14 @@ impl Engine {
         let core = Core {
             store,
             storage,
+            process: Uuid::now_v7(),
+            started_at: clock.now(),
             clock,
             desk,
             vault,
             smtp: smtp(&settings)?,
+            platform: RwLock::default(),
+            lent: OnceLock::new(),
             posted: Notify::new(),
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
@@ -123,6 +128,7 @@ impl Engine {
         let engine = Self(Arc::new(core));
         engine.seed_sandbox().await?;
         admin::provider::load(&engine).await?;
+        admin::platform::load(&engine).await?;
         Ok(engine)
     }
 
@@ -189,6 +195,9 @@ impl Engine {
             .is_err()
         {
             tracing::warn!("work under way did not end in time; its leases run out by themselves");
+        }
+        if let Err(error) = process::gone(&self.store, self.process).await {
+            tracing::warn!(%error, "the others could not be told that this process ends");
         }
         self.store.close().await;
         if let Some(folder) = &self.temporary

@@ -2,6 +2,7 @@
 
 use nomor_contract::account::Language;
 use nomor_contract::mail::{MailKind, Written};
+use nomor_contract::platform::HOUSE;
 
 use crate::page::{self, Page};
 use crate::words::{self as w, Said};
@@ -75,7 +76,14 @@ impl Letter<'_> {
     /// The letter in words.
     #[must_use]
     pub fn written(&self, language: Language) -> Written {
-        let say = |said: Said| w::said(said, language).to_owned();
+        self.written_by(HOUSE, language)
+    }
+
+    /// The letter in words, from a platform that calls itself so.
+    #[must_use]
+    pub fn written_by(&self, house: &str, language: Language) -> Written {
+        let house = plain(house);
+        let say = |said: Said| w::said(said, language).replace(HOUSE, &house);
         let about = |said: Said, tenant: &str, by: &str| {
             let line = say(said).replace("{by}", &plain(by));
             line.replace("{tenant}", &plain(tenant))
@@ -150,7 +158,7 @@ impl Letter<'_> {
                 after: vec![say(w::CHOOSE).replace("{link}", choose)],
             },
         };
-        page::written(&page, language)
+        page::written(&page, &house, language)
     }
 }
 

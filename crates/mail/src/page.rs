@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use nomor_contract::account::Language;
 use nomor_contract::mail::Written;
+use nomor_contract::platform::HOUSE;
 
 use crate::words as w;
 
@@ -17,34 +18,35 @@ pub(crate) struct Page<'a> {
     pub(crate) after: Vec<String>,
 }
 
-pub(crate) fn written(page: &Page<'_>, language: Language) -> Written {
+pub(crate) fn written(page: &Page<'_>, house: &str, language: Language) -> Written {
     Written {
         subject: page.subject.clone(),
-        text: text(page, language),
-        html: html(page, language),
+        text: text(page, house, language),
+        html: html(page, house, language),
     }
 }
 
-fn text(page: &Page<'_>, language: Language) -> String {
+fn text(page: &Page<'_>, house: &str, language: Language) -> String {
     let mut parts = page.lines.clone();
     if let Some((word, link)) = &page.button {
         parts.push(format!("{word}:\n{link}"));
     }
     parts.extend(page.after.iter().cloned());
-    parts.push(format!("-- \n{}", w::said(w::FOOT, language)));
+    parts.push(format!("-- \n{}", foot(house, language)));
     format!("{}\n", parts.join("\n\n"))
 }
 
 const TOP: &str = "<body style=\"margin:0;padding:24px;background:#F5F7FA;color:#182230;\
 font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,sans-serif;font-size:15px;line-height:1.55\">\
 <div style=\"max-width:520px;margin:0 auto;background:#FFFFFF;border:1px solid #DDE4EC;border-radius:10px;padding:28px\">\
-<p style=\"margin:0 0 20px;font-weight:650;color:#1D5BD0\">Nomor</p>";
+<p style=\"margin:0 0 20px;font-weight:650;color:#1D5BD0\">";
 
-fn html(page: &Page<'_>, language: Language) -> String {
+fn html(page: &Page<'_>, house: &str, language: Language) -> String {
     let mut out = format!(
-        "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>{TOP}",
+        "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>{TOP}{}</p>",
         language.word(),
-        escape(&page.subject)
+        escape(&page.subject),
+        escape(house)
     );
     let _ = write!(
         out,
@@ -71,9 +73,14 @@ fn html(page: &Page<'_>, language: Language) -> String {
         out,
         "<hr style=\"border:0;border-top:1px solid #DDE4EC;margin:24px 0\"><p style=\"margin:0;font-size:13px;\
         color:#536175\">{}</p></div></body></html>",
-        escape(w::said(w::FOOT, language))
+        escape(&foot(house, language))
     );
     out
+}
+
+/// Why somebody gets this.
+fn foot(house: &str, language: Language) -> String {
+    w::said(w::FOOT, language).replace(HOUSE, house)
 }
 
 fn escape(text: &str) -> String {

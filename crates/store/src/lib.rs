@@ -8,12 +8,12 @@
 //!
 //! | module | functions |
 //! |---|---|
-//! | [`Store`] | `open open_with migrate migrations close ping dialect version changes` |
+//! | [`Store`] | `open open_with migrate migrations close ping dialect version bytes changes` |
 //! | [`person`] | `create_with_tenant find_by_email find viewer home set_preferences any_system_admin create_system_admin count` |
 //! | [`member`] | `list add create change set_branch remove transfer` (and `join` for larger steps) |
 //! | [`branch`] | `list names insert update delete` |
 //! | [`role`] | `list find insert update delete departures depart` |
-//! | [`tenant`] | `find save all count` |
+//! | [`tenant`] | `find save change_look all count` |
 //! | [`life`] | `find disable enable end_sessions drop_second_step note_and_tell support_may_change let_support_change` (platform-wide) |
 //! | [`closing`] | `begin undo due take jobs sole erase delete_self forgotten forget_person` |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
@@ -21,7 +21,7 @@
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
 //! | [`notice`] | `tell bell list find read read_all choices choose due put_off written purge` |
-//! | [`setting`] | `get put` |
+//! | [`setting`] | `get change put` |
 //! | [`provider`] | `insert update set_suspended delete find list` |
 //! | [`memory`] | `get put` (column mappings by header) |
 //! | [`audit`] | `append list search last verify` |
@@ -40,7 +40,8 @@
 //! | [`reason`] | `unknowns` |
 //! | [`report`] | `list save delete` |
 //! | [`retain`] | `purge due unfinished rows_left` |
-//! | [`monitor`] | `queue leased stalled_analyses` |
+//! | [`monitor`] | `queue today leased stalled_analyses` |
+//! | [`process`] | `seen gone alive` (platform-wide) |
 
 #[cfg(feature = "crash-test")]
 pub mod bug;
@@ -75,6 +76,7 @@ pub mod monitor;
 pub mod notice;
 pub mod person;
 pub mod point;
+pub mod process;
 pub mod provider;
 pub mod quick;
 pub mod reason;

@@ -116,6 +116,9 @@ const LIST: &str = "SELECT id, tenant_id, kind, language, recipient, subject, bo
         complaint, created_at, sent_at
     FROM mail WHERE id < $1 AND ($2 = '' OR state = $2) ORDER BY id DESC LIMIT $3";
 const COUNT: &str = "SELECT COUNT(*) FROM mail WHERE state = $1";
+/// Over the index of what waits.
+const STUCK: &str =
+    "SELECT COUNT(*) FROM mail WHERE state = 'waiting' AND created_at < $1 AND expires_at > $1";
 const PURGE: &str = "DELETE FROM mail WHERE sent_at < $1";
 /// Nothing else has the address any more.
 const PURGE_LAST: &str =
@@ -247,6 +250,15 @@ pub async fn list(
 pub async fn count(store: &Store, state: MailState) -> Result<i64> {
     let mut link = store.read().await?;
     Ok(one!(link, (i64,), COUNT, state.word())?.map_or(0, |(n,)| n))
+}
+
+/// How many have waited since before `before`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn stuck(store: &Store, before: Stamp) -> Result<i64> {
+    let mut link = store.read().await?;
+    Ok(one!(link, (i64,), STUCK, before.0)?.map_or(0, |(n,)| n))
 }
 
 /// Mails that have nothing to say any more are given up and their bodies erased; answers how many.

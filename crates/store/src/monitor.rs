@@ -19,6 +19,19 @@ pub struct Queue {
     pub jobs_running: i64,
 }
 
+/// Credits since midnight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Today {
+    /// Given to tenants.
+    pub granted: i64,
+    /// Spent on answers.
+    pub used: i64,
+}
+
+/// What was given is found by the ids, which begin with their time.
+const TODAY: &str = "SELECT
+    CAST(COALESCE((SELECT SUM(amount) FROM credit_grant WHERE id >= $1), 0) AS BIGINT),
+    CAST(COALESCE((SELECT SUM(credits) FROM usage_day WHERE day = $2), 0) AS BIGINT)";
 const QUEUE: &str = "SELECT
     (SELECT COUNT(*) FROM job_batch b JOIN job j ON j.id = b.job_id
         WHERE b.state = 'waiting' AND j.state IN ('queued', 'running')),
@@ -40,6 +53,25 @@ const LEASED: &str = "SELECT b.job_id, b.channel, b.b, b.lease_no FROM job_batch
 const STALLED: &str = "SELECT tenant_id, id FROM job
     WHERE state IN ('uploaded', 'analysing') AND COALESCE(analysed_until, updated_at + $2) < $1
         AND purged_at IS NULL ORDER BY id LIMIT 1000";
+
+/// Credits that came and went since midnight UTC.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn today(store: &Store, now: Stamp) -> Result<Today> {
+    let day = now.day();
+    let midnight = Stamp::of_day(&day).unwrap_or(now);
+    let mut link = store.read().await?;
+    let row = one!(link, (i64, i64), TODAY, first_id(midnight), &day)?;
+    let (granted, used) = row.unwrap_or_default();
+    Ok(Today { granted, used })
+}
+
+/// The lowest id that is made from a moment on: ids begin with their time (UUIDv7).
+fn first_id(at: Stamp) -> Uuid {
+    let ms = u128::from(at.0.max(0).cast_unsigned());
+    Uuid::from_u128(ms << 80)
+}
 
 /// # Errors
 /// The database does not answer.

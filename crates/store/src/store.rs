@@ -17,6 +17,9 @@ const NEWS_KEPT: usize = 1024;
 const PING: &str = "INSERT INTO setting (name, value) VALUES ('ping', '') ON CONFLICT (name) DO UPDATE SET value = ''";
 const PONG: &str = "SELECT CAST(1 AS BIGINT)";
 const VERSION_SQLITE: &str = "SELECT sqlite_version()";
+const SIZE_SQLITE: &str =
+    "SELECT p.page_count * s.page_size FROM pragma_page_count() p, pragma_page_size() s";
+const SIZE_POSTGRES: &str = "SELECT pg_database_size(current_database())";
 const VERSION_POSTGRES: &str = "SELECT current_setting('server_version')";
 
 /// For the rest of the transaction: a long list is joined with its verdicts as a whole. Looking them up one by one, as
@@ -168,6 +171,16 @@ impl Store {
         Ok(one!(link, (String,), sql)?
             .map(|(v,)| v)
             .unwrap_or_default())
+    }
+
+    /// What the database takes on the disk, in bytes.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub async fn bytes(&self) -> Result<i64> {
+        let mut link = self.read().await?;
+        let sql = link.pick(SIZE_SQLITE, SIZE_POSTGRES);
+        Ok(one!(link, (i64,), sql)?.map_or(0, |(bytes,)| bytes))
     }
 
     /// Jobs that changed, in this process at once and (PostgreSQL) in other processes as they commit. The same

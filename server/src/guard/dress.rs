@@ -77,7 +77,7 @@ fn is(response: &Response, media_type: &str) -> bool {
         .is_some_and(|kind| kind.starts_with(media_type))
 }
 
-/// `OPTIONS` where no handler takes it: the methods, without an error. No other site is given more (no CORS).
+/// `OPTIONS` where no handler takes it: the methods, without an error. What a listed site is given more is `cors`'s.
 fn options(method: &Method, response: &Response) -> Option<Response> {
     let untaken = method == Method::OPTIONS && response.status() == StatusCode::METHOD_NOT_ALLOWED;
     // The router writes `Allow` itself, further out.

@@ -3,6 +3,7 @@
 //! counts per address, `pack` compresses, `deadline` and `body` bound time and size, `csrf` refuses what other sites send.
 
 mod body;
+mod cors;
 mod csrf;
 mod deadline;
 mod dress;
@@ -14,6 +15,7 @@ mod rate;
 mod trace;
 
 pub(crate) use body::bound;
+pub(crate) use cors::cors;
 pub(crate) use csrf::csrf;
 pub(crate) use deadline::deadline;
 pub(crate) use dress::{dress_api, dress_page, escape, wants_page};

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on says where")]
 
 mod api;
+mod cors;
 mod create;
 mod event;
 mod fake;

@@ -234,6 +234,12 @@ pub const CALLS: &[Line] = &[
     system("/call/look_as", S::LookAs)
         .names(Kind::Account)
         .form(&[("person", "{id}")]),
+    // As ever, so that the walk changes nothing under its own feet.
+    system("/call/save_platform", S::ManageSystem).form(&[("registration", "true")]),
+    system("/call/save_mail_domains", S::ManageSystem).form(&[]),
+    system("/call/save_origins", S::ManageSystem).form(&[]),
+    system("/call/set_log_filter", S::ManageSystem).form(&[("filter", "warn")]),
+    system("/call/prove_books", S::ManageSystem).form(&[]),
     system("/call/verify_audit", S::ReadAudit).form(&[]),
     system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),
     system("/call/control_any_job", S::ControlJobs)

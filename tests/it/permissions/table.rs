@@ -157,7 +157,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/settings/close", &[P::CloseTenant]),
     line("/app/profile", Access::Person),
     line("/app/notifications", Access::Person),
-    system("/admin", S::ReadJobs),
+    system("/admin", S::ReadSystem),
     system("/admin/tenants", S::ReadTenants),
     system("/admin/tenants/{id}", S::ReadTenants).names(Kind::Customer),
     system("/admin/users", S::ReadPeople),
@@ -169,6 +169,8 @@ pub const PAGES: &[Line] = &[
     system("/admin/outbox", S::ReadOutbox),
     system("/admin/outbox/{id}", S::OpenMails).names(Kind::Mail),
     system("/admin/audit", S::ReadAudit),
+    system("/admin/settings", S::ManageSystem),
+    system("/admin/tools", S::ManageSystem),
 ];
 
 /// An address that nothing is at.
@@ -178,6 +180,7 @@ pub const NOWHERE: Line = line("/admin/no-such-page", Access::Nobody);
 pub const LOADED: &[Line] = &[
     tenant("/events/jobs/{id}", &[P::ReadLists]).names(Kind::List),
     line("/events/me", Access::Person),
+    system("/events/admin/log", S::ManageSystem),
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
     // Staff, who see all of them, have none of their own: `tests/it/pictures.rs` asks as them.
     line("/files/{id}", Access::Person).names(Kind::Picture),

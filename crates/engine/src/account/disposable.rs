@@ -1,18 +1,25 @@
 //! Mail domains that hand out an address for ten minutes to anybody: an account behind one can't be reached again.
 
 use nomor_contract::Refusal;
-use nomor_settings::Mail;
+use nomor_contract::platform::Platforms as _;
+
+use crate::core::Engine;
 
 /// One domain per line, lower case: the services that are met most often.
 const BUILT_IN: &str = include_str!("disposable_domains.txt");
 
 /// # Errors
-/// A field error for `email` when its domain is such a one and settings refuse them.
-pub fn refuse(settings: &Mail, email: &str) -> Result<(), Refusal> {
+/// A field error for `email` when its domain is such a one and they are refused: what a system admin chose while the
+/// program runs wins over what it was started with, and both lists count.
+pub fn refuse(engine: &Engine, email: &str) -> Result<(), Refusal> {
+    let (started, platform) = (&engine.settings.mail, engine.platform());
+    let wanted = platform.refuse_disposable;
+    let more = [started.disposable.as_slice(), &platform.disposable].concat();
+
     let Some((_, domain)) = email.rsplit_once('@') else {
         return Ok(());
     };
-    if settings.refuse_disposable && is_listed(&settings.disposable, domain) {
+    if wanted.unwrap_or(started.refuse_disposable) && is_listed(&more, domain) {
         return Err(Refusal::field(
             "email",
             "email_disposable",

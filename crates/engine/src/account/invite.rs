@@ -197,7 +197,7 @@ fn addresses(engine: &Engine, paste: &str) -> Result<BTreeSet<String>, Refusal> 
         ));
     }
     for email in &found {
-        disposable::refuse(&engine.settings.mail, email).map_err(|mut refusal| {
+        disposable::refuse(engine, email).map_err(|mut refusal| {
             for field in &mut refusal.fields {
                 "emails".clone_into(&mut field.field);
             }

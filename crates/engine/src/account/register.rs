@@ -2,6 +2,7 @@
 
 use nomor_contract::account::{Language, NewTenant, Registration, Theme};
 use nomor_contract::look::Look;
+use nomor_contract::platform::Platforms as _;
 use nomor_contract::{FieldError, PersonId, Refusal, RefusalKind, Stamp, TenantId};
 use nomor_store::person::{Creation, Person};
 use nomor_store::tenant::Tenant;
@@ -65,7 +66,7 @@ pub async fn create_named(
     let own = Tenant {
         id: TenantId(engine.new_id()),
         name: called,
-        default_country: None,
+        default_country: engine.platform().country,
         retention_days: RETENTION_DAYS,
         members_see_all: true,
         look: Look::default(),
@@ -113,10 +114,17 @@ pub async fn register(
     language: Language,
     from: &str,
 ) -> Result<Option<PersonId>, Refusal> {
+    if !engine.platform().registration {
+        return Err(Refusal::new(
+            RefusalKind::Forbidden,
+            "registration_closed",
+            "Registration is closed here. Ask somebody who works here to invite you.",
+        ));
+    }
     let bucket = format!("register:{from}");
     engine.attempt(&bucket)?;
     let email = normal_email(&form.email);
-    disposable::refuse(&engine.settings.mail, &email)?;
+    disposable::refuse(engine, &email)?;
     let made = create(engine, form, false).await?;
     if let Some(made) = &made {
         // Behind the answer: the time it takes must not tell that the address is new.

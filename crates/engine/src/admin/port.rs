@@ -1,34 +1,26 @@
 //! The port `Admin`.
 
 use async_trait::async_trait;
-use nomor_contract::admin::{Admin, MonitoredJob, SystemView};
+use nomor_contract::admin::{Admin, Books, MonitoredJob, SystemView};
 use nomor_contract::caller::SystemPermission;
 use nomor_contract::job::Control;
 use nomor_contract::provider::{Probe, ProviderForm, ProviderView};
 use nomor_contract::{JobId, Operator, Page, ProviderId, Refusal};
-use nomor_store::{ledger, monitor, person, tenant};
 use serde_json::json;
 
-use super::{jobs, provider};
+use super::{books, desk, jobs, provider};
 use crate::core::Engine;
-use crate::fault::refuse;
 
 #[async_trait]
 impl Admin for Engine {
     async fn system(&self, operator: &Operator) -> Result<SystemView, Refusal> {
-        operator.need(SystemPermission::ReadJobs)?;
-        let queue = monitor::queue(&self.store).await.map_err(refuse)?;
-        Ok(SystemView {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            number_metadata: nomor_number::METADATA_VERSION.to_owned(),
-            database: self.database().await,
-            tenants: tenant::count(&self.store).await.map_err(refuse)?,
-            people: person::count(&self.store).await.map_err(refuse)?,
-            jobs_running: queue.jobs_running,
-            queue_depth: queue.waiting,
-            oldest_wait_ms: queue.oldest_at.map(|at| self.now().since(at)),
-            ledger_clean: ledger::audit(&self.store).await.map_err(refuse)?.is_empty(),
-        })
+        operator.need(SystemPermission::ReadSystem)?;
+        desk::system(self, operator).await
+    }
+
+    async fn prove_books(&self, operator: &Operator) -> Result<Books, Refusal> {
+        operator.need(SystemPermission::ManageSystem)?;
+        books::prove(self).await
     }
 
     async fn jobs(

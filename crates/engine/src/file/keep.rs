@@ -52,7 +52,7 @@ pub async fn picture(
         sha256: Some(Sha256::digest(&drawn.bytes).to_vec()),
         created_by: Some(by),
     };
-    let usual = engine.settings.files.quota_bytes;
+    let usual = engine.usual_quota();
     let found = file::reserve(&engine.store, &new, usual, engine.now());
     let found = found.await.map_err(refuse)?;
     if let Some(tenant) = owner.tenant() {

@@ -86,7 +86,7 @@ pub async fn save_quota(
     bytes: Option<i64>,
 ) -> Result<(), Refusal> {
     let bytes = bytes.map(|bytes| bytes.max(0));
-    let usual = engine.settings.files.quota_bytes;
+    let usual = engine.usual_quota();
     let before = file::taken(&engine.store, Some(tenant), usual).await;
     let before = before.map_err(refuse)?;
     let before = before.quota.filter(|_| before.own_quota);

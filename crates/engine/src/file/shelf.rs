@@ -72,7 +72,7 @@ pub fn is_needed(found: &Listed) -> bool {
 }
 
 async fn room(engine: &Engine, tenant: Option<TenantId>) -> Result<Room, Refusal> {
-    let usual = engine.settings.files.quota_bytes;
+    let usual = engine.usual_quota();
     let taken = file::taken(&engine.store, tenant, usual).await;
     let taken = taken.map_err(refuse)?;
     Ok(Room {

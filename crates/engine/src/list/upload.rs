@@ -314,7 +314,7 @@ pub async fn bring(
     new: &NewJob,
     file: &NewFile,
 ) -> Result<bool, Refusal> {
-    let usual = engine.settings.files.quota_bytes;
+    let usual = engine.usual_quota();
     let brought = job::bring(&engine.store, tenant, new, (file, usual), engine.now()).await;
     match brought.map_err(refuse)? {
         Brought::KeyTaken => Ok(false),

@@ -2,6 +2,7 @@
 
 use nomor_contract::account::Language;
 use nomor_contract::mail::{MailKind, Written};
+use nomor_contract::platform::Platforms as _;
 use nomor_contract::{MailId, Refusal, TenantId};
 use nomor_mail::Letter;
 use nomor_store::mail::{self, NewMail};
@@ -36,7 +37,9 @@ impl Engine {
     /// The mail, ready to be written down.
     pub(crate) fn mail(&self, draft: &Draft<'_>) -> Result<NewMail, Refusal> {
         let id = MailId(self.new_id());
-        let written = draft.letter.written(draft.language);
+        let written = draft
+            .letter
+            .written_by(self.platform().house(), draft.language);
         let text = serde_json::to_string(&written).map_err(|_| Refusal::internal())?;
         let body = self
             .vault

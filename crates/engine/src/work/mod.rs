@@ -21,8 +21,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// The database does not answer.
 pub async fn start(engine: &Engine, with_workers: bool) -> Result<(), Refusal> {
     spread_news(engine);
+    crate::admin::platform::follow(engine);
     recover(engine).await?;
-    upkeep::start(engine);
+    upkeep::start(engine, with_workers);
     crate::mail::start(engine);
     crate::notice::start(engine);
     if with_workers {

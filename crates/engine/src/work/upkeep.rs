@@ -23,11 +23,15 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const TRUTH_EVERY: u32 = 15;
 
 /// Starts the chores.
-pub fn start(engine: &Engine) {
+pub fn start(engine: &Engine, with_workers: bool) {
     let engine = engine.clone();
     let tasks = engine.tasks.clone();
     tasks.spawn(async move {
         for minute in 0_u32.. {
+            note(
+                "that this process is at work",
+                admin::desk::say_here(&engine, with_workers).await,
+            );
             chores(&engine, minute).await;
             tokio::select! {
                 () = tokio::time::sleep(MINUTE) => {}
@@ -97,6 +101,9 @@ async fn chores(engine: &Engine, minute: u32) {
     }
     if minute % TRUTH_EVERY == TRUTH_EVERY - 1 {
         truth(engine, now).await;
+    }
+    if let Err(refusal) = admin::books::prove_if_due(engine).await {
+        tracing::warn!(%refusal, "the books could not be proved");
     }
     if minute == 0 {
         sweep_parts(engine).await;

@@ -17,7 +17,8 @@ pub struct Statement {
 }
 
 /// Names of constants that only PostgreSQL understands: locks, arrays.
-const POSTGRES_ONLY: [&str; 7] = [
+const POSTGRES_ONLY: [&str; 8] = [
+    "store.rs::SIZE_POSTGRES",
     "analysis.rs::UNHURRIED",
     "ledger/moves.rs::LOCK",
     "person.rs::ONE_AT_A_TIME",
@@ -26,7 +27,8 @@ const POSTGRES_ONLY: [&str; 7] = [
     "store.rs::VERSION_POSTGRES",
     "store.rs::SCAN",
 ];
-const SQLITE_ONLY: [&str; 4] = [
+const SQLITE_ONLY: [&str; 5] = [
+    "store.rs::SIZE_SQLITE",
     "store.rs::VERSION_SQLITE",
     "rows::PLAIN_PACKED",
     "rows::READ_PACKED",

@@ -19,6 +19,7 @@ mod looks;
 mod mail;
 mod notices;
 mod partial;
+mod processes;
 mod races;
 mod roles;
 mod work;

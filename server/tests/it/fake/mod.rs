@@ -12,12 +12,15 @@ mod life;
 mod lists;
 mod looks;
 mod notices;
+mod platform;
 mod rest;
+mod tools;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use nomor_contract::job::{JobView, NewList};
+use nomor_contract::platform::Platform;
 use nomor_contract::ports::Kept;
 use nomor_contract::{Clock, JobId, PersonId, Ports, Refusal, Stamp, TenantId};
 use uuid::Uuid;
@@ -39,6 +42,7 @@ pub type Brought = Arc<Mutex<Vec<(NewList, Vec<u8>)>>>;
 pub struct Fake {
     /// Answered by `balance` when set.
     pub refusal: Mutex<Option<Refusal>>,
+    pub platform: Mutex<Arc<Platform>>,
     /// Sessions by id.
     pub sessions: Mutex<HashMap<i128, Kept>>,
     pub jobs: Mutex<HashMap<JobId, JobView>>,
@@ -81,12 +85,14 @@ impl Fake {
             looks: self.clone(),
             machine: self.clone(),
             mails: self.clone(),
+            platform: self.clone(),
             notices: self.clone(),
             reports: self.clone(),
             roles: self.clone(),
             second_step: self.clone(),
             sessions: self.clone(),
             teams: self.clone(),
+            tools: self.clone(),
             zones: self.clone(),
         }
     }

@@ -1,7 +1,7 @@
 //! Checks, credits, the admin's area and the machine.
 
 use async_trait::async_trait;
-use nomor_contract::admin::{Admin, Machine, MonitoredJob, SystemView};
+use nomor_contract::admin::{Admin, Books, Machine, MonitoredJob, SystemView};
 use nomor_contract::billing::{Balance, Billing, LimitsView, TransferView, Usage};
 use nomor_contract::check::{
     BatchCheck, BatchResult, CheckResult, Checks, Offer, QuickCheck, RecentCheck,
@@ -120,6 +120,10 @@ impl Billing for Fake {
 #[async_trait]
 impl Admin for Fake {
     async fn system(&self, _: &Operator) -> Result<SystemView, Refusal> {
+        Err(Refusal::not_found())
+    }
+
+    async fn prove_books(&self, _: &Operator) -> Result<Books, Refusal> {
         Err(Refusal::not_found())
     }
 
