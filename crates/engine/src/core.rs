@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use nomor_contract::{Clock, JobId, Ports, Stamp};
+use nomor_contract::{Clock, JobId, PersonId, Ports, Stamp};
 use nomor_settings::Settings;
 use nomor_storage::Storage;
 use nomor_store::Store;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, broadcast};
 use tokio::task::AbortHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -35,6 +35,8 @@ pub struct Core {
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
     pub(crate) bus: Bus,
+    /// Whose sessions have ended just now, one or more.
+    pub(crate) ended: broadcast::Sender<PersonId>,
     /// Where mails are handed over; without one they wait in the outbox.
     pub(crate) smtp: Option<nomor_mail::Smtp>,
     /// Wakes the outbox.
@@ -87,6 +89,7 @@ impl Engine {
             machine: engine.clone(),
             mails: engine.clone(),
             notices: engine.clone(),
+            passkeys: engine.clone(),
             reports: engine.clone(),
             roles: engine.clone(),
             second_step: engine.clone(),

@@ -41,6 +41,8 @@ pub struct Fake {
     pub refusal: Mutex<Option<Refusal>>,
     /// Sessions by id.
     pub sessions: Mutex<HashMap<i128, Kept>>,
+    /// Somebody ends every session while a password is looked at.
+    pub ends: Mutex<bool>,
     pub jobs: Mutex<HashMap<JobId, JobView>>,
     /// Every list that was begun, with the bytes that came.
     pub lists: Brought,
@@ -82,6 +84,7 @@ impl Fake {
             machine: self.clone(),
             mails: self.clone(),
             notices: self.clone(),
+            passkeys: self.clone(),
             reports: self.clone(),
             roles: self.clone(),
             second_step: self.clone(),
