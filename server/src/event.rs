@@ -2,6 +2,7 @@
 //! person's bell, for the pages they have open.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Extension;
@@ -10,16 +11,21 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use futures::{Stream, StreamExt as _, stream};
+use futures::{FutureExt as _, Stream, StreamExt as _, future, stream};
 use nomor_app::view;
+use nomor_contract::account::Viewer;
 use nomor_contract::job::Frame;
-use nomor_contract::{Caller, JobId};
+use nomor_contract::{Actor, Caller, JobId, PersonId, Refusal};
+use tower_sessions::Session;
+use tower_sessions::session::Id;
 
 use crate::caller::{Member, Person};
 use crate::fault::Problem;
 use crate::input::Job;
 use crate::limit::{Seat, Who};
 use crate::serve::Closing;
+use crate::session;
+use crate::shelf::Shelf;
 use crate::state::Edge;
 
 /// A comment this often tells both ends, and the proxies between, that the other is alive.
@@ -28,8 +34,10 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const RETRY: Duration = Duration::from_millis(1_500);
 /// A stream ends after this long; the client connects again and loses nothing. Keeps a forgotten one from living on.
 const LIFETIME: Duration = Duration::from_secs(30 * 60);
-/// A bell's is shorter: whoever was signed out elsewhere hears nothing more after it.
-const BELL_LIFETIME: Duration = Duration::from_secs(5 * 60);
+
+/// Whether a page may still follow is asked again this often, besides whenever a session of its person ends here: other
+/// processes end sessions too.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
 
 /// The version a client saw last: the `Last-Event-ID` header that browsers send by themselves.
 pub(crate) struct Since(Option<i64>);
@@ -50,11 +58,41 @@ impl<S: Send + Sync> FromRequestParts<S> for Since {
 pub(crate) async fn page(
     State(edge): State<Edge>,
     Member(caller): Member,
+    session: Session,
     Job(job): Job,
     since: Since,
     closing: Option<Extension<Closing>>,
 ) -> Result<Response, Problem> {
-    stream(&edge, &caller, job, since, closing.map(|closing| closing.0)).await
+    let Actor::Person(person, _) = &caller.actor else {
+        return Err(Refusal::sign_in_needed().into());
+    };
+    let (person, same) = (*person, caller.clone());
+    let shown = move |viewer: &Viewer| viewer.caller().as_ref() == Some(&same);
+    let lost = lost(edge.clone(), (session.id(), person), shown);
+    let end = future::select(Box::pin(over(closing)), Box::pin(lost));
+    stream(&edge, &caller, (job, since), end.map(drop)).await
+}
+
+/// Resolves once the session does not follow as who it was any more: it has ended, or what its person may has changed.
+/// Their browser connects again, and is told.
+async fn lost(
+    edge: Edge,
+    (id, person): (Option<Id>, PersonId),
+    same: impl Fn(&Viewer) -> bool + Send,
+) {
+    let Some(id) = id else { return };
+    let mut news = edge.ports.sessions.ended(person);
+    loop {
+        let shelf = Arc::new(Shelf(edge.ports.sessions.clone()));
+        let again = Session::new(Some(id), shelf, None);
+        let now = edge.options.clock.now();
+        match session::viewer(&again, &edge.ports, "", now).await {
+            Ok(viewer) if !viewer.as_ref().is_some_and(&same) => return,
+            // Storage that does not answer ends nothing.
+            Ok(_) | Err(_) => {}
+        }
+        let _ = tokio::time::timeout(LOOK_EVERY, news.next()).await;
+    }
 }
 
 /// The frames of `job` that are newer than what the client saw.
@@ -64,9 +102,8 @@ pub(crate) async fn page(
 pub(crate) async fn stream(
     edge: &Edge,
     caller: &Caller,
-    job: JobId,
-    Since(since): Since,
-    closing: Option<Closing>,
+    (job, Since(since)): (JobId, Since),
+    end: impl Future<Output = ()> + Send + 'static,
 ) -> Result<Response, Problem> {
     let now = edge.ports.lists.job(caller, job).await?;
     if now.state.is_final() && since.is_some_and(|since| since >= now.version) {
@@ -81,22 +118,21 @@ pub(crate) async fn stream(
         .filter(move |frame| std::future::ready(since.is_none_or(|since| frame.version > since)));
     let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
     let events = hint.chain(newer.map(|frame| Ok(event(&frame))));
-    Ok(sent(seated(
-        events.take_until(over(closing, LIFETIME)),
-        seat,
-    )))
+    Ok(sent(seated(events.take_until(end), seat)))
 }
 
 /// `GET /events/me`: the bell of whoever is signed in, as it is and whenever it moves: its figure on the first line, what
 /// hangs from it, drawn, on the others.
 pub(crate) async fn bell(
     State(edge): State<Edge>,
+    session: Session,
     Person(viewer, language): Person,
     closing: Option<Extension<Closing>>,
 ) -> Result<Response, Problem> {
     let seat = edge.bells.sit(Who::Person(viewer.person));
     let seat = seat.ok_or_else(too_many)?;
-    let bells = edge.ports.notices.watch_bell(viewer.reader()).await?;
+    let reader = viewer.reader();
+    let bells = edge.ports.notices.watch_bell(reader).await?;
     let clock = edge.options.clock.clone();
     let drawn = bells.map(move |bell| {
         let figure = view::bell::figure(bell.unread);
@@ -104,12 +140,10 @@ pub(crate) async fn bell(
         Ok(Event::default().data(format!("{figure}\n{list}")))
     });
     let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
-    let events = hint.chain(drawn);
-    let closing = closing.map(|closing| closing.0);
-    Ok(sent(seated(
-        events.take_until(over(closing, BELL_LIFETIME)),
-        seat,
-    )))
+    let shown = move |viewer: &Viewer| viewer.reader() == reader;
+    let lost = lost(edge.clone(), (session.id(), viewer.person), shown);
+    let end = future::select(Box::pin(over(closing)), Box::pin(lost));
+    Ok(sent(seated(hint.chain(drawn).take_until(end), seat)))
 }
 
 /// Events as an answer that lasts: until they end, the program stops, or the stream has lived long enough.
@@ -144,16 +178,16 @@ fn event(frame: &Frame) -> Event {
 }
 
 /// Resolves when the stream has lived long enough, or when the program stops.
-async fn over(closing: Option<Closing>, lifetime: Duration) {
+pub(crate) async fn over(closing: Option<Extension<Closing>>) {
     let closing = async {
         match closing {
-            Some(closing) => closing.wait().await,
+            Some(Extension(closing)) => closing.wait().await,
             None => std::future::pending().await,
         }
     };
     tokio::select! {
         () = closing => {}
-        () = tokio::time::sleep(lifetime) => {}
+        () = tokio::time::sleep(LIFETIME) => {}
     }
 }
 

@@ -23,6 +23,7 @@ mod plain;
 mod router;
 mod serve;
 mod session;
+mod shelf;
 mod state;
 mod tail;
 mod visit;

@@ -6,12 +6,13 @@ use nomor_contract::{Ports, Refusal, Stamp};
 use tower_sessions::Session;
 
 use crate::session::fault;
+use crate::shelf;
 
 const LOOK: &str = "look";
 
 /// Begins it, under a new id: what the session may changes with it.
 pub(crate) async fn begin(session: &Session, look: Look) -> Result<(), Refusal> {
-    session.cycle_id().await.map_err(fault)?;
+    shelf::renew(session).await.map_err(fault)?;
     session.insert(LOOK, look).await.map_err(fault)
 }
 
@@ -19,7 +20,7 @@ pub(crate) async fn begin(session: &Session, look: Look) -> Result<(), Refusal> 
 pub(crate) async fn away(session: &Session) -> Result<Option<Look>, Refusal> {
     let look: Option<Look> = session.remove(LOOK).await.map_err(fault)?;
     if look.is_some() {
-        session.cycle_id().await.map_err(fault)?;
+        shelf::renew(session).await.map_err(fault)?;
     }
     Ok(look)
 }

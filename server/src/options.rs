@@ -10,6 +10,8 @@ use nomor_contract::Clock;
 pub struct Options {
     /// The site is reached by https: cookies get `Secure` and the `__Host-` prefix, answers get HSTS.
     pub secure_cookies: bool,
+    /// HSTS covers the subdomains of this name as well.
+    pub hsts_subdomains: bool,
     /// `https://nomor.example`: the address people use, trusted as an origin besides the request's own host.
     pub public_url: Option<String>,
     /// Lets `/metrics` be read from elsewhere with `Authorization: Bearer …`; loopback never needs it.
@@ -32,6 +34,7 @@ impl Options {
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         Self {
             secure_cookies: false,
+            hsts_subdomains: false,
             public_url: None,
             metrics_token: None,
             trust_proxy: false,

@@ -13,6 +13,7 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::{IntoView, expect_context, provide_context, use_context};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions};
 use nomor_contract::account::Viewer;
+use nomor_contract::passkey::Site;
 use nomor_contract::{PersonId, Refusal, Request as Ask};
 use tower_sessions::Session;
 
@@ -104,7 +105,8 @@ pub(crate) async fn visit(
             edge.options.secure_cookies,
             edge.options.clock.clone(),
         )
-        .marked(language::cookie(request.headers(), visit::DEVICE_COOKIE)),
+        .marked(language::cookie(request.headers(), visit::DEVICE_COOKIE))
+        .at(site(&edge, &request)),
     );
     let ask = Ask {
         ports: edge.ports.clone(),
@@ -151,6 +153,13 @@ async fn answer(edge: &Edge, staff: Option<PersonId>, next: Next, request: Reque
     let work = async { answer = Some(next.run(request).await) };
     edge.ports.machine.behind(staff, Box::pin(work)).await;
     answer.unwrap_or_else(|| Problem::from(Refusal::internal()).into_response())
+}
+
+/// Whose passkeys these are: by the setting, and by what the request says of its host only on this machine itself.
+fn site(edge: &Edge, request: &Request) -> Option<Site> {
+    let host = request.headers().get(header::HOST);
+    let host = host.and_then(|host| host.to_str().ok());
+    Site::of(edge.options.public_url.as_deref(), host)
 }
 
 /// Leptos answers every error of a server function with 500; the refusal inside knows better.

@@ -1,23 +1,21 @@
 //! Signed-in sessions: kept by the product's port, named by a random id in a cookie that no script can read.
 
-use std::collections::HashMap;
-use std::fmt;
 use std::sync::Arc;
 
-use async_trait::async_trait;
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use nomor_contract::account::{Entry, Viewer, Wanted};
-use nomor_contract::ports::{Found, Kept, Sessions};
+use nomor_contract::ports::Sessions;
+use nomor_contract::proof::Proof;
 use nomor_contract::{PersonId, Ports, Refusal, Stamp};
 use serde::Serialize;
-use serde_json::Value;
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 use tower_sessions::cookie::SameSite;
-use tower_sessions::session::{Id, Record};
-use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore, session_store};
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
+
+use crate::shelf::{self, Shelf, VIEWER};
 
 use crate::look;
 
@@ -35,19 +33,19 @@ const MISSES_MAX: u32 = 5;
 const WAITING_MS: i64 = 10 * 60 * 1_000;
 
 /// Names of what a session holds.
-const PERSON: &str = "person";
-const SINCE: &str = "since";
-const SEEN: &str = "seen";
-const DEVICE: &str = "device";
-const FROM: &str = "from";
+pub(crate) const PERSON: &str = "person";
+pub(crate) const SINCE: &str = "since";
+pub(crate) const SEEN: &str = "seen";
+pub(crate) const DEVICE: &str = "device";
+pub(crate) const FROM: &str = "from";
 const LEFT: &str = "left";
 const WAITING: &str = "waiting";
 const MISSED: &str = "missed";
-const ENDED: &str = "ended";
-const TENANT: &str = "tenant";
-const BRANCH: &str = "branch";
-/// Found together with the session, and never kept in it.
-const VIEWER: &str = "viewer";
+pub(crate) const ENDED: &str = "ended";
+pub(crate) const TENANT: &str = "tenant";
+pub(crate) const BRANCH: &str = "branch";
+const PROVED: &str = "proved";
+const ASKED: &str = "asked";
 
 /// The layer that loads and saves sessions. `https` gives the cookie `Secure` and the `__Host-` prefix, which
 /// browsers only take from this very host over https.
@@ -125,7 +123,7 @@ pub(crate) async fn viewer(
 
 /// Goes on in another tenant or branch, under a new id: what they may changes with it.
 pub(crate) async fn choose(session: &Session, wanted: Wanted) -> Result<(), Refusal> {
-    session.cycle_id().await.map_err(fault)?;
+    shelf::renew(session).await.map_err(fault)?;
     keep(session, TENANT, wanted.tenant).await?;
     keep(session, BRANCH, wanted.branch).await
 }
@@ -157,10 +155,39 @@ pub(crate) async fn begin(
     session.insert(SINCE, now.0).await.map_err(fault)?;
     session.insert(SEEN, now.0).await.map_err(fault)?;
     session
+        .insert(PROVED, (now.0, false))
+        .await
+        .map_err(fault)?;
+    session
         .insert(DEVICE, &origin.device)
         .await
         .map_err(fault)?;
     session.insert(FROM, &origin.address).await.map_err(fault)
+}
+
+/// Whoever it belongs to has shown again who they are: noted, under a new id.
+pub(crate) async fn renew(session: &Session, now: Stamp) -> Result<(), Refusal> {
+    shelf::renew(session).await.map_err(fault)?;
+    session.insert(PROVED, (now.0, true)).await.map_err(fault)
+}
+
+/// When they last showed who they are.
+pub(crate) async fn proof(session: &Session) -> Result<Option<Proof>, Refusal> {
+    let kept = session.get::<(i64, bool)>(PROVED).await.map_err(fault)?;
+    Ok(kept.map(|(at, again)| Proof {
+        at: Stamp(at),
+        again,
+    }))
+}
+
+/// Holds the ticket of what an authenticator was asked.
+pub(crate) async fn hold(session: &Session, ticket: String) -> Result<(), Refusal> {
+    session.insert(ASKED, ticket).await.map_err(fault)
+}
+
+/// Hands that ticket out, once.
+pub(crate) async fn held(session: &Session) -> Result<Option<String>, Refusal> {
+    session.remove(ASKED).await.map_err(fault)
 }
 
 /// Remembers whose password was right; the session is nobody's until the second step.
@@ -215,103 +242,4 @@ pub(crate) async fn take(session: &Session) -> Result<Option<String>, Refusal> {
 pub(crate) fn fault(error: tower_sessions::session::Error) -> Refusal {
     tracing::warn!(%error, "the session could not be read or written");
     Refusal::unavailable()
-}
-
-/// `tower-sessions`' store over the product's port.
-#[derive(Clone)]
-pub(crate) struct Shelf(Arc<dyn Sessions>);
-
-impl fmt::Debug for Shelf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Shelf")
-    }
-}
-
-fn until(record: &Record) -> Stamp {
-    let ms = record.expiry_date.unix_timestamp_nanos() / 1_000_000;
-    Stamp(i64::try_from(ms).unwrap_or(i64::MAX))
-}
-
-fn pack(record: &Record) -> session_store::Result<Kept> {
-    let kept: HashMap<&str, &Value> = record
-        .data
-        .iter()
-        .map(|(name, value)| (name.as_str(), value))
-        .filter(|(name, _)| *name != VIEWER)
-        .collect();
-    let data = serde_json::to_vec(&kept)
-        .map_err(|error| session_store::Error::Encode(error.to_string()))?;
-    let word = |name: &str| record.data.get(name).and_then(|value| value.as_str());
-    let moment = |name: &str| record.data.get(name).and_then(Value::as_i64);
-    Ok(Kept {
-        data,
-        expires_at: until(record),
-        person: word(PERSON).and_then(|text| text.parse().ok()),
-        device: word(DEVICE).unwrap_or_default().to_owned(),
-        address: word(FROM).unwrap_or_default().to_owned(),
-        since: Stamp(moment(SINCE).unwrap_or(0)),
-        seen_at: Stamp(moment(SEEN).unwrap_or(0)),
-        wanted: Wanted {
-            tenant: word(TENANT).and_then(|text| text.parse().ok()),
-            branch: word(BRANCH).and_then(|text| text.parse().ok()),
-        },
-    })
-}
-
-/// What was kept, and whoever it belongs to unless all their sessions have ended since it began.
-fn unpack(found: &Found) -> serde_json::Result<HashMap<String, Value>> {
-    let mut data: HashMap<String, Value> = serde_json::from_slice(&found.data)?;
-    let ended = data.get(ENDED).and_then(Value::as_i64).unwrap_or(0);
-    if let Some((viewer, signed_out_at)) = &found.viewer
-        && ended == signed_out_at.0
-    {
-        data.insert(VIEWER.to_owned(), serde_json::to_value(viewer)?);
-    }
-    Ok(data)
-}
-
-fn broken(refusal: Refusal) -> session_store::Error {
-    session_store::Error::Backend(refusal.detail)
-}
-
-#[async_trait]
-impl SessionStore for Shelf {
-    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        let kept = pack(record)?;
-        while !self
-            .0
-            .create(record.id.0, kept.clone())
-            .await
-            .map_err(broken)?
-        {
-            record.id = Id::default();
-        }
-        Ok(())
-    }
-
-    async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.0
-            .save(record.id.0, pack(record)?)
-            .await
-            .map_err(broken)
-    }
-
-    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let Some(found) = self.0.load(id.0).await.map_err(broken)? else {
-            return Ok(None);
-        };
-        let data =
-            unpack(&found).map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(found.expires_at.0 / 1_000)
-            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        Ok(Some(Record {
-            id: *id,
-            data,
-            expiry_date,
-        }))
-    }
-
-    async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        self.0.delete(id.0).await.map_err(broken)
-    }
 }

@@ -8,6 +8,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use nomor_contract::account::{Entry, Language, Preferences, Theme, Visit, Wanted};
 use nomor_contract::impersonation::Look;
+use nomor_contract::passkey::Site;
+use nomor_contract::proof::Proof;
 use nomor_contract::{Clock, Refusal};
 use tower_sessions::Session;
 
@@ -31,6 +33,7 @@ pub(crate) struct Stay {
     secure: bool,
     clock: Arc<dyn Clock>,
     mark: Option<String>,
+    site: Option<Site>,
     wishes: Mutex<Wishes>,
 }
 
@@ -54,6 +57,7 @@ impl Stay {
             secure,
             clock,
             mark: None,
+            site: None,
             wishes: Mutex::default(),
         }
     }
@@ -64,6 +68,11 @@ impl Stay {
             mark: mark.map(ToOwned::to_owned),
             ..self
         }
+    }
+
+    /// For the passkeys of this site.
+    pub(crate) fn at(self, site: Option<Site>) -> Self {
+        Self { site, ..self }
     }
 
     fn wish(&self, change: impl FnOnce(&mut Wishes)) {
@@ -141,6 +150,26 @@ impl Visit for Stay {
 
     async fn look_away(&self) -> Result<Option<Look>, Refusal> {
         look::away(&self.session).await
+    }
+
+    async fn renew(&self) -> Result<(), Refusal> {
+        session::renew(&self.session, self.clock.now()).await
+    }
+
+    async fn proof(&self) -> Result<Option<Proof>, Refusal> {
+        session::proof(&self.session).await
+    }
+
+    async fn hold(&self, ticket: String) -> Result<(), Refusal> {
+        session::hold(&self.session, ticket).await
+    }
+
+    async fn held(&self) -> Result<Option<String>, Refusal> {
+        session::held(&self.session).await
+    }
+
+    fn site(&self) -> Option<Site> {
+        self.site.clone()
     }
 
     async fn wait(&self, entry: Entry) -> Result<(), Refusal> {

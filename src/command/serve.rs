@@ -83,6 +83,7 @@ pub async fn work(settings: Settings) -> Result<(), Exit> {
 fn options(settings: &Settings) -> nomor_server::Options {
     let mut options = nomor_server::Options::new(Arc::new(SystemClock));
     options.secure_cookies = settings.serve.is_https();
+    options.hsts_subdomains = settings.serve.hsts_subdomains;
     options.public_url.clone_from(&settings.serve.public_url);
     options
         .metrics_token

@@ -107,6 +107,61 @@ on_both_databases! {
         here.page("/app").await;
     }
 
+    async fn another_address_is_proved_by_its_link_and_told_to_the_old_one(server: Server) {
+        let mut ana = Browser::register(&server, "ana@shop.example").await;
+        Browser::register(&server, "budi@shop.example").await;
+        let mut root = Browser::admin(&server).await;
+        let (profile, asked) = ("/app/profile", "/app/profile?note=address_asked");
+        let wrong = [("email", "ani@shop.example"), ("password", "not it")];
+        let (_, back) = ana.post("change_address", profile, &wrong).await;
+        assert!(ana.page(&back).await.contains("This is not your password"));
+        let form = |email| [("email", email), ("password", PASSWORD)];
+        let before = ana.cookie.clone();
+        assert_eq!(ana.post("change_address", profile, &form("Ani@shop.example ")).await.1, asked);
+        assert_ne!(ana.cookie, before, "the password was asked for: under another id");
+        let link = root.link("Confirm your new address").await;
+        assert!(root.outbox().await.iter().any(|(subject, _)| subject == "Another address was asked for"));
+        // A known address is answered alike, and its owner hears of it.
+        assert_eq!(ana.post("change_address", profile, &form("budi@shop.example")).await.1, asked);
+        assert!(root.outbox().await.iter().any(|(subject, _)| subject == "You already have an account"));
+        assert!(Browser::sign_in(&server, "ani@shop.example", PASSWORD).await.1.contains("__err="), "not yet");
+        let proved = [("token", token(&link))];
+        assert_eq!(ana.post("verify_email", &link, &proved).await.1, "/app?note=verified");
+        assert!(ana.page(profile).await.contains("ani@shop.example"), "the session stays");
+        assert!(root.outbox().await.iter().any(|(subject, _)| subject == "Your account has another address now"));
+        let (_, again) = ana.post("verify_email", &link, &proved).await;
+        assert_eq!(ana.get(&again).await.status(), 404, "once");
+        assert_eq!(Browser::sign_in(&server, "ani@shop.example", PASSWORD).await.1, "/app");
+        assert!(Browser::sign_in(&server, "ana@shop.example", PASSWORD).await.1.contains("__err="));
+        // Another password takes a wish back that was not proved yet.
+        ana.post("change_address", profile, &form("eve@shop.example")).await;
+        let link = root.link("Confirm your new address").await;
+        ana.post("change_password", profile, &[("password", PASSWORD), ("new_password", "a loud ocean")]).await;
+        let (_, dead) = ana.post("verify_email", &link, &[("token", token(&link))]).await;
+        assert_eq!(ana.get(&dead).await.status(), 404);
+    }
+
+    async fn live_events_end_with_the_session(server: Server) {
+        let toko = server.tenant("toko", 100);
+        let part = reqwest::multipart::Part::text("Phone\n081234567890\n").file_name("list.csv");
+        let form = reqwest::multipart::Form::new().part("file", part).text("channels", "[\"whatsapp\"]");
+        let job = crate::kit::expect(toko.post("/jobs").multipart(form).send().await.unwrap(), 202).await;
+        let path = format!("/events/jobs/{}", job["id"].as_str().unwrap());
+        let (mut here, _) = Browser::sign_in(&server, "toko@shop.example", PASSWORD).await;
+        let (mut there, _) = Browser::sign_in(&server, "toko@shop.example", PASSWORD).await;
+        let mut live = there.get(&path).await;
+        assert_eq!(live.status(), 200);
+        assert!(live.chunk().await.unwrap().is_some(), "it has begun");
+        here.post("end_other_sessions", "/app/profile", &[]).await;
+        while live.chunk().await.unwrap().is_some() {}
+        assert_eq!(there.get(&path).await.status(), 401);
+        // Signing out ends one's own as well.
+        let mut live = here.get(&path).await;
+        assert!(live.chunk().await.unwrap().is_some());
+        here.post("sign_out", "/app", &[]).await;
+        while live.chunk().await.unwrap().is_some() {}
+    }
+
     async fn nobody_is_kept_out_of_a_device_they_have_signed_in_on(server: Server) {
         Browser::register(&server, "ana@shop.example").await;
         let (mut ana, to) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;

@@ -57,6 +57,24 @@ impl Browser {
         (response.status().as_u16(), to)
     }
 
+    /// Posts a form as a script does; answers the status and the JSON.
+    pub async fn script(&mut self, call: &str, form: &[(&str, &str)]) -> (u16, serde_json::Value) {
+        let request = self.client.post(format!("{}/call/{call}", self.url));
+        let request = request
+            .header("accept", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header(COOKIE, self.cookies());
+        let response = request.form(form).send().await.unwrap();
+        self.keep(&response);
+        (response.status().as_u16(), response.json().await.unwrap())
+    }
+
+    /// Under the name that authenticators know this machine by.
+    pub fn named(mut self) -> Self {
+        self.url = self.url.replace("127.0.0.1", "localhost");
+        self
+    }
+
     fn cookies(&self) -> String {
         format!("{}; {}", self.cookie, self.device)
     }

@@ -3,6 +3,7 @@
 
 mod access;
 mod audit;
+mod authenticator;
 mod backup;
 mod branches;
 mod browser;
@@ -20,6 +21,7 @@ mod life;
 mod notices;
 mod once;
 mod page;
+mod passkey;
 mod permissions;
 mod pictures;
 mod platform;

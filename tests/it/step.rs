@@ -26,7 +26,10 @@ on_both_databases! {
         assert_eq!(Browser::sign_in(&server, "ana@shop.example", PASSWORD).await.1, "/app");
         let (_, back) = ana.post("confirm_second_step", profile, &[("code", "000000")]).await;
         assert!(ana.page(&back).await.contains("This code is not right"));
-        ana.post("confirm_second_step", profile, &[("code", &code(&app, 0))]).await;
+        let (_, back) = ana.post("confirm_second_step", profile, &[("code", &code(&app, 60))]).await;
+        assert!(ana.page(&back).await.contains("This code is not right"), "not due yet");
+        let used = code(&app, -30);
+        ana.post("confirm_second_step", profile, &[("code", &used)]).await;
         let page = ana.page(profile).await;
         let paper: Vec<&str> = page.split("paper-codes").nth(1).unwrap().split("<li>").skip(1)
             .map(|rest| rest.split('<').next().unwrap())
@@ -38,8 +41,7 @@ on_both_databases! {
         assert_eq!(again.get("/app").await.headers()[LOCATION], "/login?next=/app", "the password alone opens nothing");
         again.page("/login/second-step").await;
         // The code that switched it on was used; the next one works, once.
-        let used = code(&app, 0);
-        let next = code(&app, 30);
+        let next = code(&app, 0);
         let (_, back) = again.post("second_step", "/login/second-step", &[("code", &used)]).await;
         assert!(again.page(&back).await.contains("This code is not right"));
         let (_, to) = again.post("second_step", "/login/second-step", &[("code", &next)]).await;
@@ -52,18 +54,23 @@ on_both_databases! {
         }
         // A password that was right before it was changed opens nothing, whatever the code.
         let (mut early, _) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;
-        let new = [("password", PASSWORD), ("new_password", "a loud ocean")];
-        ana.post("change_password", profile, &new).await;
+        let new = [("password", PASSWORD), ("code", ""), ("new_password", "a loud ocean")];
+        let (_, back) = ana.post("change_password", profile, &new).await;
+        assert!(back.contains("__err="), "the password alone changes nothing: {back}");
+        let new = [("password", PASSWORD), ("code", paper[6]), ("new_password", "a loud ocean")];
+        assert_eq!(ana.post("change_password", profile, &new).await.1, "/app/profile?note=password_changed");
         let (_, to) = early.post("second_step", "/login/second-step", &[("code", paper[5])]).await;
         assert!(to.contains("__err="), "{to}");
         assert_eq!(early.get("/app").await.headers()[LOCATION], "/login?next=/app");
-        let old = [("password", "a loud ocean"), ("new_password", PASSWORD)];
+        let old = [("password", "a loud ocean"), ("code", paper[8]), ("new_password", PASSWORD)];
         ana.post("change_password", profile, &old).await;
         let (mut anew, _) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;
         let (_, to) = anew.post("second_step", "/login/second-step", &[("code", paper[7])]).await;
         assert_eq!(to, "/app", "a password that was changed asks for a code like any other");
-        assert!(ana.page(profile).await.contains("8 codes on paper are left"));
-        ana.post("switch_off_second_step", profile, &[("password", PASSWORD)]).await;
+        assert!(ana.page(profile).await.contains("6 codes on paper are left"));
+        let (_, back) = ana.post("switch_off_second_step", profile, &[("password", PASSWORD)]).await;
+        assert!(back.contains("__err="), "{back}");
+        ana.post("switch_off_second_step", profile, &[("password", PASSWORD), ("code", paper[9])]).await;
         assert_eq!(Browser::sign_in(&server, "ana@shop.example", PASSWORD).await.1, "/app");
     }
 }
@@ -163,7 +170,18 @@ fn app(page: &str) -> Totp {
 }
 
 /// What the app shows so many seconds from now.
-fn code(app: &Totp, later_s: u64) -> String {
-    let now = nomor_engine::SystemClock.now().0.cast_unsigned() / 1_000;
-    app.generate(now + later_s).to_string()
+fn code(app: &Totp, later_s: i64) -> String {
+    let now = nomor_engine::SystemClock.now().0 / 1_000 + later_s;
+    app.generate(now.cast_unsigned()).to_string()
+}
+
+/// Switches it on for somebody whose address is proved.
+pub async fn switched_on(ana: &mut Browser) {
+    let profile = "/app/profile";
+    ana.post("prepare_second_step", profile, &[("password", PASSWORD)])
+        .await;
+    let app = app(&ana.page(profile).await);
+    ana.post("confirm_second_step", profile, &[("code", &code(&app, 0))])
+        .await;
+    assert!(ana.page(profile).await.contains("paper-codes"));
 }

@@ -61,12 +61,14 @@ pub async fn reset_password(
 #[server(prefix = "/call", endpoint = "change_password")]
 pub async fn change_password(
     #[server(default)] password: String,
+    #[server(default)] code: String,
     #[server(default)] new_password: String,
 ) -> Result<(), Fault> {
+    use nomor_contract::proof::Said;
     let ask = super::request();
     let person = super::signed_in(&ask)?;
-    let access = &ask.ports.access;
-    let done = access.change_password(person, password, new_password, ask.language);
+    let (access, said) = (&ask.ports.access, Said { password, code });
+    let done = access.change_password(person, said, new_password, ask.language);
     ask.visit.begin(done.await?).await?;
     ask.visit.redirect("/app/profile?note=password_changed");
     Ok(())
@@ -79,6 +81,7 @@ pub async fn prepare_second_step(#[server(default)] password: String) -> Result<
     let person = super::signed_in(&ask)?;
     let step = &ask.ports.second_step;
     step.prepare_second_step(person, password).await?;
+    ask.visit.renew().await?;
     ask.visit.redirect("/app/profile");
     Ok(())
 }
@@ -98,12 +101,17 @@ pub async fn confirm_second_step(#[server(default)] code: String) -> Result<(), 
 
 /// Nothing is asked for besides the password any more.
 #[server(prefix = "/call", endpoint = "switch_off_second_step")]
-pub async fn switch_off_second_step(#[server(default)] password: String) -> Result<(), Fault> {
+pub async fn switch_off_second_step(
+    #[server(default)] password: String,
+    #[server(default)] code: String,
+) -> Result<(), Fault> {
+    use nomor_contract::proof::Said;
     let ask = super::request();
     let person = super::signed_in(&ask)?;
-    let step = &ask.ports.second_step;
-    let done = step.switch_off_second_step(person, password, ask.language);
+    let (step, said) = (&ask.ports.second_step, Said { password, code });
+    let done = step.switch_off_second_step(person, said, ask.language);
     done.await?;
+    ask.visit.renew().await?;
     ask.visit.redirect("/app/profile?note=saved");
     Ok(())
 }
@@ -115,6 +123,24 @@ pub async fn need_second_step(#[server(default)] needed: bool) -> Result<(), Fau
     let (caller, step) = (ask.caller()?, &ask.ports.second_step);
     step.need_second_step(&caller, needed).await?;
     ask.visit.redirect("/app/settings?note=saved");
+    Ok(())
+}
+
+/// Another mail address, once it is proved.
+#[server(prefix = "/call", endpoint = "change_address")]
+pub async fn change_address(
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
+) -> Result<(), Fault> {
+    use nomor_contract::proof::Said;
+    let ask = super::request();
+    let person = super::signed_in(&ask)?;
+    let (access, said) = (&ask.ports.access, Said { password, code });
+    let done = access.want_new_address(person, said, &email, ask.language);
+    done.await?;
+    ask.visit.renew().await?;
+    ask.visit.redirect("/app/profile?note=address_asked");
     Ok(())
 }
 
@@ -131,9 +157,11 @@ pub async fn rename_person(#[server(default)] name: String) -> Result<(), Fault>
 /// Ends one session of the person.
 #[server(prefix = "/call", endpoint = "end_session")]
 pub async fn end_session(#[server(default)] name: String) -> Result<(), Fault> {
+    use nomor_contract::proof::Fresh;
     let ask = super::request();
     let person = super::signed_in(&ask)?;
-    ask.ports.access.end_session(person, &name).await?;
+    let fresh = Fresh::of(ask.visit.proof().await?, ask.now)?;
+    ask.ports.access.end_session(person, &name, fresh).await?;
     ask.visit.redirect("/app/profile?note=session_ended");
     Ok(())
 }
@@ -142,10 +170,13 @@ pub async fn end_session(#[server(default)] name: String) -> Result<(), Fault> {
 #[server(prefix = "/call", endpoint = "end_other_sessions")]
 pub async fn end_other_sessions() -> Result<(), Fault> {
     use nomor_contract::Refusal;
+    use nomor_contract::proof::Fresh;
     let ask = super::request();
     let person = super::signed_in(&ask)?;
     let this = ask.visit.session().ok_or_else(Refusal::sign_in_needed)?;
-    ask.ports.access.end_other_sessions(person, this).await?;
+    let fresh = Fresh::of(ask.visit.proof().await?, ask.now)?;
+    let access = &ask.ports.access;
+    access.end_other_sessions(person, this, fresh).await?;
     ask.visit.redirect("/app/profile?note=sessions_ended");
     Ok(())
 }

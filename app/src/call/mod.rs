@@ -22,6 +22,7 @@ pub mod list;
 pub mod look;
 mod multipart;
 pub mod notice;
+pub mod passkey;
 pub mod preference;
 pub mod read;
 pub mod report;

@@ -47,11 +47,11 @@ pub async fn second_step(
     Ok(crate::state::desk::enter(&ask, entry, &next).await?)
 }
 
-/// Creates the person and their tenant, and signs them in.
+/// Creates the person and their tenant; signs them in where no mail could reach them.
 #[server(prefix = "/call", endpoint = "register")]
 pub async fn register(name: String, email: String, password: String) -> Result<(), Fault> {
     let ask = super::request();
-    use nomor_contract::account::{Entry, Registration};
+    use nomor_contract::account::{Entry, Registered, Registration};
     let form = Registration {
         name,
         email,
@@ -60,10 +60,14 @@ pub async fn register(name: String, email: String, password: String) -> Result<(
     let from = ask.visit.from();
     let accounts = &ask.ports.accounts;
     match accounts.register(form, ask.language, &from).await? {
-        Some(person) => ask.visit.begin(Entry::first(person)).await?,
+        Registered::Mailed => {
+            ask.visit.redirect("/register?note=look");
+            return Ok(());
+        }
+        Registered::In(person) => ask.visit.begin(Entry::first(person)).await?,
         // A known address is answered the same, cookie and all; its owner is told by mail, and the sign-in page that
         // follows says what to do.
-        None => ask.visit.leave("registered".to_owned()).await?,
+        Registered::Known => ask.visit.leave("registered".to_owned()).await?,
     }
     ask.visit.redirect("/app");
     Ok(())

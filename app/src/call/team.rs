@@ -144,6 +144,7 @@ pub async fn transfer_tenant(
     let to = to.map_err(|_| Refusal::field("person", "not_a_choice", "Choose one of the list."))?;
     let caller = ask.caller()?;
     ask.ports.teams.transfer(&caller, to, password).await?;
+    ask.visit.renew().await?;
     ask.visit.redirect("/app/team?note=transferred");
     Ok(())
 }

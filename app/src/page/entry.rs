@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 use nomor_contract::Request;
+use nomor_contract::account::Language;
 
-use crate::part::{Banner, Field, Form, Hidden, PasswordField, Submit, Tone};
+use crate::part::{
+    Banner, Field, Form, Hidden, PasskeyForm, PasskeyScript, PasswordField, Submit, Tone,
+};
 use crate::state::desk::safe_path;
 use crate::state::{Page, answered, guest, query};
-use crate::words::{self, access, entry as w, platform, shell};
+use crate::words::{self, access, entry as w, passkey, platform, shell};
 
 /// The centred card with its heading.
 #[component]
@@ -36,7 +39,7 @@ pub(super) fn signed_in(ask: &Request, next: &str) -> Option<Page> {
 /// `/login`
 #[component]
 pub fn Login() -> impl IntoView {
-    let answer = answered("sign_in");
+    let (answer, shown) = (answered("sign_in"), answered("sign_in_passkey"));
     let next = query("next").unwrap_or_default();
     let note = query("note");
     guest(move |ask: Request| async move {
@@ -51,6 +54,20 @@ pub fn Login() -> impl IntoView {
         };
         let note = note.map(|code| {
             view! { <Banner tone=Tone::Info>{words::note(language, &code)}</Banner> }
+        });
+        let onward = next.clone();
+        let by_passkey = ask.visit.site().map(|_| {
+            view! {
+                <PasskeyForm
+                    call="sign_in_passkey"
+                    kind="sign_in"
+                    label=passkey::sign_in(language)
+                    next=onward
+                    answer=shown
+                    language
+                />
+                <PasskeyScript/>
+            }
         });
         let body = view! {
             <EntryCard title=w::login_title(language) about=w::login_about(language)>
@@ -68,6 +85,7 @@ pub fn Login() -> impl IntoView {
                     <PasswordField label=w::password(language) name="password" language answer=answer/>
                     <Submit label=shell::sign_in(language)/>
                 </Form>
+                {by_passkey}
                 <p class="entry-other">
                     <a href="/forgot-password">{access::forgot(language)}</a>
                     <br/>
@@ -83,6 +101,7 @@ pub fn Login() -> impl IntoView {
 #[component]
 pub fn Register() -> impl IntoView {
     let answer = answered("register");
+    let sent = query("note").is_some_and(|note| note == "look");
     guest(move |ask: Request| async move {
         let language = ask.language;
         if let Some(page) = signed_in(&ask, "") {
@@ -97,6 +116,9 @@ pub fn Register() -> impl IntoView {
                 </EntryCard>
             };
             return Ok(Page::new(w::register_title(language), "", body));
+        }
+        if sent {
+            return Ok(mailbox(language));
         }
         let body = view! {
             <EntryCard title=w::register_title(language) about=w::register_about(language)>
@@ -136,6 +158,19 @@ pub fn Register() -> impl IntoView {
         };
         Ok(Page::new(w::register_title(language), "", body))
     })
+}
+
+/// What follows registering where mails leave the house: the same for every address.
+fn mailbox(language: Language) -> Page {
+    let body = view! {
+        <EntryCard title=w::mailbox_title(language) about=w::mailbox_about(language)>
+            <p class="muted">{w::mailbox_none(language)}</p>
+            <p class="entry-other">
+                <a href="/login">{shell::sign_in(language)}</a>
+            </p>
+        </EntryCard>
+    };
+    Page::new(w::mailbox_title(language), "", body)
 }
 
 /// `/setup`: exists only until the first system admin does.

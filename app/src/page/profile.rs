@@ -3,17 +3,21 @@
 use leptos::prelude::*;
 use nomor_contract::account::{Language, Theme};
 use nomor_contract::caller::SystemRole;
+use nomor_contract::proof::{Confirmed, Fresh};
 
 use crate::call::preference::TENANTS_ZONE;
-use crate::part::{Banner, Card, Chip, Choice, Field, Form, Hidden, SelectField, Submit, Tone};
+use crate::part::{
+    Banner, Card, Chip, Choice, Field, Form, Hidden, PasskeyScript, SelectField, Submit, Tone,
+};
 use crate::state::desk::person;
 use crate::state::{Page, answered};
 use crate::view::avatar::AvatarCard;
 use crate::view::closing::DeleteAccount;
 use crate::view::notice_choices::NoticeChoices;
+use crate::view::passkey::{Guards, PasskeyCard, Prove};
 use crate::view::rail::Section;
 use crate::view::second_step::SecondStepCard;
-use crate::view::sessions::{ChangePassword, Sessions};
+use crate::view::sessions::{ChangeAddress, ChangePassword, Sessions};
 use crate::view::setting_formats::zone_choices;
 use crate::view::step_rule::StepDue;
 use crate::view::switches::{own_name, theme_word};
@@ -33,7 +37,16 @@ pub fn Profile() -> impl IntoView {
     ];
     let pictured = answered("save_avatar");
     let chosen = answered("save_notice_choices");
-    let refused = answered("end_session").or_else(|| answered("end_other_sessions"));
+    let keys = [
+        answered("add_passkey"),
+        answered("rename_passkey"),
+        answered("remove_passkey"),
+    ];
+    let (proved, moved) = (answered("prove"), answered("change_address"));
+    let refused = answered("end_session")
+        .or_else(|| answered("end_other_sessions"))
+        .or_else(|| answered("prove_passkey"))
+        .or_else(|| proved.clone());
     person(Section::Profile, |desk| async move {
         let (language, theme, now) = (desk.language, desk.ask.theme, desk.ask.now);
         desk.viewer.themself()?;
@@ -47,6 +60,15 @@ pub fn Profile() -> impl IntoView {
         let step = step.second_step(desk.viewer.person).await?;
         let notices = &desk.ask.ports.notices;
         let choices = notices.notice_choices(desk.viewer.person).await?;
+        let passkeys = desk.ask.ports.passkeys.passkeys(desk.viewer.person).await?;
+        let possible = desk.ask.visit.site().is_some();
+        let proof = desk.ask.visit.proof().await?;
+        let guards = Guards {
+            code: step.since.is_some(),
+            passkey: possible && !passkeys.is_empty(),
+            confirmed: Confirmed::of(proof, now).is_ok(),
+            fresh: Fresh::of(proof, now).is_ok(),
+        };
         let left = desk.ask.visit.take().await?;
         let codes = left.and_then(|text| text.strip_prefix("codes\n").map(str::to_owned));
         let built_in = desk
@@ -75,7 +97,7 @@ pub fn Profile() -> impl IntoView {
         let themes = Theme::ALL
             .iter()
             .map(move |each| Choice::new(each.word(), theme_word(language, *each)));
-        let proof = if desk.viewer.verified {
+        let shown = if desk.viewer.verified {
             (Tone::Good, access_words::verified(language))
         } else {
             (Tone::Warn, access_words::not_verified(language))
@@ -102,11 +124,12 @@ pub fn Profile() -> impl IntoView {
                     </Form>
                     <dl class="facts">
                         <dt>{w::email(language)}</dt>
-                        <dd>{desk.viewer.email} " " <Chip tone=proof.0 word=proof.1/></dd>
+                        <dd>{desk.viewer.email} " " <Chip tone=shown.0 word=shown.1/></dd>
                         {organisation}
                         <dt>{w::role(language)}</dt>
                         <dd>{role}</dd>
                     </dl>
+                    <ChangeAddress code=guards.code answer=moved language/>
                 </Card>
                 <Card title=w::looks(language)>
                     <Form call="prefer" answer=answer.clone() class="stack-form">
@@ -146,12 +169,15 @@ pub fn Profile() -> impl IntoView {
                     answer=pictured
                     language
                 />
-                <ChangePassword email=email.clone() answer=changed language/>
+                <ChangePassword email=email.clone() code=guards.code answer=changed language/>
                 <SecondStepCard step codes email answers=stepped now language/>
+                <PasskeyCard passkeys possible guards answers=keys now language/>
             </div>
             <NoticeChoices choices answer=chosen language/>
-            <Sessions sessions now language/>
+            <Sessions sessions fresh=guards.fresh now language/>
             <DeleteAccount role=owner answer=deleting language/>
+            <Prove guards answer=proved language/>
+            <PasskeyScript/>
         };
         Ok(Page::new(
             shell::profile(language),

@@ -5,6 +5,7 @@ pub mod desk;
 pub mod download;
 pub mod figure;
 pub mod number;
+pub mod passkey;
 pub mod written;
 
 pub use answer::{answered, query};

@@ -36,6 +36,7 @@ pub mod matrix;
 pub mod notice_choices;
 pub mod notices;
 pub mod outbox;
+pub mod passkey;
 pub mod picture;
 pub mod place;
 pub mod provider_form;

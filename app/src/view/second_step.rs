@@ -5,6 +5,7 @@ use nomor_contract::account::Language;
 use nomor_contract::second_step::{SecondStepView, Setup};
 use nomor_contract::{Refusal, Stamp};
 
+use super::passkey::CodeField;
 use crate::part::{Card, Chip, Dialog, Field, Form, OpenButton, PasswordField, Submit, Tone};
 use crate::state::number::{ago, count};
 use crate::words::{access, second_step as w, shell};
@@ -134,8 +135,9 @@ fn SwitchOff(
                     name="password"
                     prefix="off-"
                     language
-                    answer
+                    answer=answer.clone()
                 />
+                <CodeField prefix="off-" answer language/>
                 <div class="form-actions">
                     <Submit label=w::switch_off(language) look="btn-bad"/>
                 </div>

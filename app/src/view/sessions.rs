@@ -5,13 +5,18 @@ use nomor_contract::access::SessionView;
 use nomor_contract::account::Language;
 use nomor_contract::{Refusal, Stamp};
 
-use crate::part::{Card, Chip, Form, Hidden, Moment, PasswordField, Submit, Tone};
-use crate::words::{access as w, entry, shell};
+use super::passkey::CodeField;
+use crate::part::{
+    Card, Chip, Dialog, Field, Form, Hidden, Moment, OpenButton, PasswordField, Submit, Tone,
+};
+use crate::words::{access as w, entry, passkey, shell};
 
 /// The form for another password.
 #[component]
 pub fn ChangePassword(
     email: String,
+    /// Signing in asks for a code; so does this.
+    code: bool,
     #[prop(optional_no_strip)] answer: Option<Refusal>,
     language: Language,
 ) -> impl IntoView {
@@ -33,6 +38,7 @@ pub fn ChangePassword(
                     language
                     answer=answer.clone()
                 />
+                {code.then(|| view! { <CodeField prefix="change-" answer=answer.clone() language/> })}
                 <PasswordField
                     label=w::new_password(language)
                     name="new_password"
@@ -50,15 +56,70 @@ pub fn ChangePassword(
     }
 }
 
+/// The button and the dialog for another mail address.
+#[component]
+pub fn ChangeAddress(
+    /// Signing in asks for a code; so does this.
+    code: bool,
+    #[prop(optional_no_strip)] answer: Option<Refusal>,
+    language: Language,
+) -> impl IntoView {
+    let wrong = answer
+        .clone()
+        .map(|refusal| view! { <p class="field-error" role="alert">{refusal.detail}</p> });
+    view! {
+        <OpenButton of="change-address" label=w::change_address(language)/>
+        {wrong}
+        <Dialog id="change-address" title=w::change_address(language) close=shell::close(language)>
+            <p class="muted">{w::change_address_about(language)}</p>
+            <Form call="change_address" answer=answer.clone() class="stack-form">
+                <Field
+                    label=w::new_address(language)
+                    name="email"
+                    kind="email"
+                    prefix="new-"
+                    autocomplete="email"
+                    required=true
+                    maxlength=254
+                    answer=answer.clone()
+                />
+                <PasswordField
+                    label=w::current_password(language)
+                    name="password"
+                    prefix="address-"
+                    language
+                    answer=answer.clone()
+                />
+                {code.then(|| view! { <CodeField prefix="address-" answer=answer.clone() language/> })}
+                <div class="form-actions">
+                    <Submit label=w::send_link(language)/>
+                </div>
+            </Form>
+        </Dialog>
+    }
+}
+
 /// Every place the person is signed in.
 #[component]
-pub fn Sessions(sessions: Vec<SessionView>, now: Stamp, language: Language) -> impl IntoView {
+pub fn Sessions(
+    sessions: Vec<SessionView>,
+    /// They can be ended: who it is was shown a moment ago.
+    fresh: bool,
+    now: Stamp,
+    language: Language,
+) -> impl IntoView {
     let others = sessions.iter().any(|each| !each.this);
     let rows = sessions
         .into_iter()
-        .map(|each| view! { <SessionRow each now language/> })
+        .map(|each| view! { <SessionRow each fresh now language/> })
         .collect_view();
-    let end_others = others.then(|| {
+    let confirm = (others && !fresh).then(|| {
+        view! {
+            <p class="hint">{passkey::sessions_need(language)}</p>
+            <OpenButton of="prove" label=passkey::confirm_first(language)/>
+        }
+    });
+    let end_others = (others && fresh).then(|| {
         view! {
             <Form call="end_other_sessions" class="form-actions">
                 <Submit label=w::end_others(language) look="btn-quiet"/>
@@ -84,12 +145,13 @@ pub fn Sessions(sessions: Vec<SessionView>, now: Stamp, language: Language) -> i
                 </table>
             </div>
             {end_others}
+            {confirm}
         </Card>
     }
 }
 
 #[component]
-fn SessionRow(each: SessionView, now: Stamp, language: Language) -> impl IntoView {
+fn SessionRow(each: SessionView, fresh: bool, now: Stamp, language: Language) -> impl IntoView {
     let device = if each.device.is_empty() {
         w::unknown_device(language).to_owned()
     } else {
@@ -98,6 +160,8 @@ fn SessionRow(each: SessionView, now: Stamp, language: Language) -> impl IntoVie
     let end_this = w::end_session(language, &device);
     let act = if each.this {
         view! { <Chip tone=Tone::Good word=w::this_device(language)/> }.into_any()
+    } else if !fresh {
+        ().into_any()
     } else {
         view! {
             <Form call="end_session" class="inline-form">

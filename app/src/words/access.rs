@@ -24,6 +24,11 @@ super::words! {
     note_password_changed = "The password is changed. Everywhere else you are signed out.", "Kata sandi diubah. Anda dikeluarkan di tempat lain.", "La contraseña se cambió. Se cerró la sesión en los demás sitios.";
     note_session_ended = "The session is over.", "Sesi berakhir.", "La sesión terminó.";
     note_sessions_ended = "Every other session is over.", "Semua sesi lain berakhir.", "Todas las demás sesiones terminaron.";
+    change_address = "Change the address", "Ganti alamat", "Cambiar la dirección";
+    new_address = "New email address", "Alamat email baru", "Nuevo correo electrónico";
+    change_address_about = "A link goes to the new address; until it is confirmed the old one stays.", "Tautan dikirim ke alamat baru; sampai dikonfirmasi, alamat lama tetap berlaku.", "Se envía un enlace a la nueva dirección; hasta que se confirme sigue la anterior.";
+    send_link = "Send the link", "Kirim tautan", "Enviar el enlace";
+    note_address_asked = "If this address is free, a link is on its way there. It works for one hour.", "Jika alamat ini belum dipakai, tautan sedang dikirim ke sana. Berlaku satu jam.", "Si esta dirección está libre, un enlace va en camino. Funciona durante una hora.";
     change_password = "Password", "Kata sandi", "Contraseña";
     change_password_about = "Changing it signs you out everywhere else.", "Mengubahnya mengeluarkan Anda di tempat lain.", "Al cambiarla se cierra la sesión en los demás sitios.";
     current_password = "Current password", "Kata sandi saat ini", "Contraseña actual";

@@ -78,6 +78,7 @@ pub const GROUPS: &[(&str, [&str; 3])] = &[
         "second_step",
         ["Second step", "Langkah kedua", "Segundo paso"],
     ),
+    ("passkey", ["Passkeys", "Passkey", "Llaves de acceso"]),
     ("password", ["Passwords", "Kata sandi", "Contraseñas"]),
     ("member", ["Members", "Anggota", "Miembros"]),
     ("invitation", ["Invitations", "Undangan", "Invitaciones"]),

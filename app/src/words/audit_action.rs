@@ -107,6 +107,62 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "person.address_asked",
+        [
+            "Asked for another email address",
+            "Meminta alamat email lain",
+            "Pidió otra dirección de correo",
+        ],
+    ),
+    (
+        "person.address_changed",
+        [
+            "Changed their email address",
+            "Mengganti alamat email",
+            "Cambió su dirección de correo",
+        ],
+    ),
+    (
+        "passkey.added",
+        [
+            "Added a passkey",
+            "Menambah passkey",
+            "Añadió una llave de acceso",
+        ],
+    ),
+    (
+        "passkey.removed",
+        [
+            "Removed a passkey",
+            "Menghapus passkey",
+            "Quitó una llave de acceso",
+        ],
+    ),
+    (
+        "passkey.signed_in",
+        [
+            "Signed in with a passkey",
+            "Masuk dengan passkey",
+            "Inició sesión con una llave de acceso",
+        ],
+    ),
+    (
+        "passkey.failed",
+        [
+            "A passkey's answer did not fit",
+            "Jawaban passkey tidak cocok",
+            "La respuesta de una llave de acceso no encajó",
+        ],
+    ),
+    (
+        "passkey.copied",
+        [
+            "A passkey was refused: there may be a copy of it",
+            "Passkey ditolak: mungkin ada salinannya",
+            "Se rechazó una llave de acceso: puede haber una copia",
+        ],
+    ),
+    (
         "password.changed",
         [
             "Changed their password",

@@ -17,5 +17,8 @@ super::words! {
     token_hint = "The server wrote it into its data folder; the log says where.", "Server menulisnya di folder data; log menunjukkan tempatnya.", "El servidor lo escribió en su carpeta de datos; el registro dice dónde.";
     set_up = "Create the admin", "Buat admin", "Crear el administrador";
     note_registered = "If this address is new, an account was created. Sign in to go on.", "Jika alamat ini baru, akun telah dibuat. Masuk untuk melanjutkan.", "Si esta dirección es nueva, se creó una cuenta. Inicie sesión para continuar.";
+    mailbox_title = "Look into your mailbox", "Periksa kotak surat Anda", "Mire su correo";
+    mailbox_about = "We sent a mail to this address. Confirm the address with its link, then sign in.", "Kami mengirim surat ke alamat ini. Konfirmasi alamatnya lewat tautan di dalamnya, lalu masuk.", "Enviamos un correo a esta dirección. Confírmela con su enlace y después inicie sesión.";
+    mailbox_none = "Nothing there after some minutes? Look into the spam folder, and whether the address was typed right.", "Belum ada setelah beberapa menit? Periksa folder spam, dan apakah alamatnya benar.", "¿No llega nada en unos minutos? Mire en el correo no deseado y si la dirección está bien escrita.";
     note_signed_out = "You are signed out.", "Anda telah keluar.", "Ha cerrado la sesión.";
 }

@@ -54,6 +54,7 @@ pub mod lists;
 pub mod look;
 pub mod notice;
 pub mod outbox;
+pub mod passkey;
 pub mod permission;
 pub mod platform;
 pub mod quote;
@@ -88,6 +89,10 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "password_reset" => access::note_password_reset(language),
         "password_changed" => access::note_password_changed(language),
         "session_ended" => access::note_session_ended(language),
+        "address_asked" => access::note_address_asked(language),
+        "proved" => passkey::note_proved(language),
+        "passkey_added" => passkey::note_added(language),
+        "passkey_removed" => passkey::note_removed(language),
         "sessions_ended" => access::note_sessions_ended(language),
         "invited" => team::note_invited(language),
         "invited_some" => team::note_invited_some(language),

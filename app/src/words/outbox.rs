@@ -33,6 +33,10 @@ super::words! {
     second_step = "Second step", "Langkah kedua", "Segundo paso";
     notice = "Notification", "Notifikasi", "Notificación";
     digest = "Daily summary", "Ringkasan harian", "Resumen diario";
+    passkey = "Passkey", "Passkey", "Llave de acceso";
+    new_address = "New address", "Alamat baru", "Dirección nueva";
+    address_asked = "Address asked for", "Alamat diminta", "Dirección pedida";
+    address_changed = "Address changed", "Alamat diubah", "Dirección cambiada";
 }
 
 /// What a mail is about.
@@ -48,6 +52,10 @@ pub const fn kind(language: Language, kind: MailKind) -> &'static str {
         MailKind::Closed => closed(language),
         MailKind::Notice => notice(language),
         MailKind::Digest => digest(language),
+        MailKind::Passkey => passkey(language),
+        MailKind::NewAddress => new_address(language),
+        MailKind::AddressAsked => address_asked(language),
+        MailKind::AddressChanged => address_changed(language),
     }
 }
 

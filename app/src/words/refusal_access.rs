@@ -4,6 +4,46 @@ use super::refusal::Sentences;
 
 pub(super) const ACCESS: Sentences = &[
     (
+        "proof_needed",
+        [
+            "Confirm that it is you first.",
+            "Konfirmasi dulu bahwa ini Anda.",
+            "Confirme primero que es usted.",
+        ],
+    ),
+    (
+        "passkey_refused",
+        [
+            "This passkey was not accepted. Try again, or use your password.",
+            "Passkey ini tidak diterima. Coba lagi, atau pakai kata sandi.",
+            "No se aceptó esta llave de acceso. Inténtelo de nuevo o use su contraseña.",
+        ],
+    ),
+    (
+        "passkey_name",
+        [
+            "Give it a name of at most 60 characters.",
+            "Beri nama paling banyak 60 karakter.",
+            "Dele un nombre de 60 caracteres como máximo.",
+        ],
+    ),
+    (
+        "passkeys_many",
+        [
+            "Twenty passkeys are enough. Remove one first.",
+            "Dua puluh passkey sudah cukup. Hapus satu dulu.",
+            "Veinte llaves de acceso bastan. Quite una primero.",
+        ],
+    ),
+    (
+        "passkey_nowhere",
+        [
+            "Passkeys work once this site is reached by https under a name.",
+            "Passkey berfungsi setelah situs ini dibuka lewat https dengan nama.",
+            "Las llaves de acceso funcionan cuando este sitio se visita por https con un nombre.",
+        ],
+    ),
+    (
         "grant_amount",
         [
             "Give a whole number of credits, at least 1.",

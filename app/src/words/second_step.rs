@@ -10,6 +10,7 @@ super::words! {
     ask_about = "Enter the code that your app shows, or one of your codes on paper.", "Masukkan kode dari aplikasi Anda, atau salah satu kode di kertas.", "Introduzca el código de su aplicación o uno de los códigos en papel.";
     code = "Code", "Kode", "Código";
     code_hint = "Six digits, new every 30 seconds.", "Enam angka, baru setiap 30 detik.", "Seis cifras, nuevas cada 30 segundos.";
+    code_or_paper = "From your app, or one on paper.", "Dari aplikasi Anda, atau satu di kertas.", "De su aplicación o uno en papel.";
     other_account = "Use another account", "Pakai akun lain", "Usar otra cuenta";
     about = "Besides the password, signing in asks for a code from an app on your phone.", "Selain kata sandi, masuk memerlukan kode dari aplikasi di ponsel Anda.", "Además de la contraseña, se pide un código de una aplicación de su teléfono.";
     on_since(moment) = "On since {moment}", "Aktif sejak {moment}", "Activado desde {moment}";

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{Entry, Language};
+use crate::proof::{Fresh, Said};
 use crate::{PersonId, Refusal, Stamp};
 
 /// A place where somebody is signed in.
@@ -34,7 +35,7 @@ pub trait Access: Send + Sync {
         language: Language,
     ) -> Result<(), Refusal>;
 
-    /// Uses the link that proves an address.
+    /// Uses the link that proves an address, the first or another one.
     ///
     /// # Errors
     /// `dead_link` for a token that is wrong, used, too old or for something else.
@@ -70,17 +71,36 @@ pub trait Access: Send + Sync {
         from: &str,
     ) -> Result<(), Refusal>;
 
-    /// Another password for somebody who knows the old one. Every session begun before is over.
+    /// Whether it is still them, by the password, and by a code where signing in asks for one.
     ///
     /// # Errors
     /// Field errors for both; throttled.
+    async fn prove(&self, person: PersonId, said: Said) -> Result<(), Refusal>;
+
+    /// Another password for somebody who knows the old one. Every session begun before is over.
+    ///
+    /// # Errors
+    /// Field errors for all of it; throttled.
     async fn change_password(
         &self,
         person: PersonId,
-        current: String,
+        current: Said,
         password: String,
         language: Language,
     ) -> Result<Entry, Refusal>;
+
+    /// Another address, once it is proved by the link that is mailed there; the old one is told. A known address is
+    /// answered alike.
+    ///
+    /// # Errors
+    /// Field errors for all of it; throttled.
+    async fn want_new_address(
+        &self,
+        person: PersonId,
+        said: Said,
+        email: &str,
+        language: Language,
+    ) -> Result<(), Refusal>;
 
     /// Another name.
     ///
@@ -99,8 +119,13 @@ pub trait Access: Send + Sync {
     ///
     /// # Errors
     /// They have no such session.
-    async fn end_session(&self, person: PersonId, name: &str) -> Result<(), Refusal>;
+    async fn end_session(&self, person: PersonId, name: &str, proof: Fresh) -> Result<(), Refusal>;
 
     /// Ends every session of the person but `this`.
-    async fn end_other_sessions(&self, person: PersonId, this: i128) -> Result<(), Refusal>;
+    async fn end_other_sessions(
+        &self,
+        person: PersonId,
+        this: i128,
+        proof: Fresh,
+    ) -> Result<(), Refusal>;
 }

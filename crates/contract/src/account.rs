@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::branch::At;
 use crate::caller::{Actor, Role, SystemRole};
 use crate::file::Pictures;
-use crate::impersonation::{self, Behind};
+use crate::impersonation::Behind;
 use crate::look::{Formats, Look};
 use crate::notice::Reader;
 use crate::reading::words;
+pub use crate::visit::Visit;
 use crate::{
     BranchId, Caller, Country, KeyId, Operator, Permission, PersonId, Refusal, Stamp, TenantId,
 };
@@ -32,6 +33,18 @@ pub struct Registration {
     pub name: String,
     pub email: String,
     pub password: String,
+}
+
+/// What became of a registration. Where mails leave the house it is always [`Registered::Mailed`], for an address that is
+/// new and for one that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registered {
+    /// Whoever has the address finds out how to go on in their mailbox; nobody is signed in.
+    Mailed,
+    /// No mail server is named, so nobody could read a mail: they are in at once.
+    In(PersonId),
+    /// No mail server is named, and the address is known.
+    Known,
 }
 
 /// An email and a password.
@@ -342,8 +355,8 @@ pub struct NewTenant {
 /// People and how they get in.
 #[async_trait]
 pub trait Accounts: Send + Sync {
-    /// Creates the person and their tenant, and mails a link that proves the address. `None` when the address is
-    /// known: its owner is told by mail, and the caller must be answered exactly as if it were new.
+    /// Creates the person and their tenant, and mails a link that proves the address. When the address is known its owner
+    /// is told by mail, and the caller must be answered exactly as if it were new.
     ///
     /// # Errors
     /// Field errors for name, email and password; throttled per address `from`.
@@ -352,10 +365,11 @@ pub trait Accounts: Send + Sync {
         form: Registration,
         language: Language,
         from: &str,
-    ) -> Result<Option<PersonId>, Refusal>;
+    ) -> Result<Registered, Refusal>;
 
     /// # Errors
-    /// One constant refusal (`wrong_credentials`) for an unknown account and for a wrong password; throttled.
+    /// One constant refusal (`wrong_credentials`) for an unknown account, for a wrong password and, where mails leave the
+    /// house, for an address that is not proved yet; throttled.
     async fn sign_in(
         &self,
         form: Credentials,
@@ -407,52 +421,4 @@ pub trait Accounts: Send + Sync {
 
     /// Settings of the tenant that lists use.
     async fn save_tenant(&self, caller: &Caller, form: TenantForm) -> Result<(), Refusal>;
-}
-
-/// The current visit, as far as a server function may steer it. Implemented by the HTTP edge over its session.
-#[async_trait]
-pub trait Visit: Send + Sync {
-    /// Begins a signed-in session; the session id is rotated.
-    async fn begin(&self, entry: Entry) -> Result<(), Refusal>;
-    /// Goes on in another tenant; the session id is rotated. Whether the person belongs to it was asked before.
-    async fn choose(&self, wanted: Wanted) -> Result<(), Refusal>;
-    /// Looks through somebody's eyes from now on; the session stays the staff's own, under a new id.
-    async fn look(&self, look: impersonation::Look) -> Result<(), Refusal>;
-    /// Ends it; answers what was looked at. The session goes on as the staff's, under a new id.
-    async fn look_away(&self) -> Result<Option<impersonation::Look>, Refusal>;
-    /// Remembers for some minutes whose password was right, in a session that is nobody's until the second step.
-    async fn wait(&self, entry: Entry) -> Result<(), Refusal>;
-    /// Whose second step is waited for.
-    async fn waiting(&self) -> Result<Option<Entry>, Refusal>;
-    /// A wrong code: after a few, the password has to be entered again.
-    async fn missed(&self) -> Result<(), Refusal>;
-    /// Ends the session everywhere on this device.
-    async fn end(&self) -> Result<(), Refusal>;
-    /// Answers the form with a redirect (303) to a path on this site.
-    fn redirect(&self, path: &str);
-    /// Sets the HTTP status of the answer.
-    fn status(&self, status: u16);
-    /// Remembers a choice of theme or language on this device (a cookie), also for people who are not signed in.
-    fn remember(&self, preferences: &Preferences);
-    /// The address the request came from, for throttling and for telling the person where they came in from.
-    fn from(&self) -> String;
-    /// Browser and system, as far as the request tells.
-    fn device(&self) -> String {
-        String::new()
-    }
-    /// The mark this device was given, if any; see [`Accounts::mark`].
-    fn mark(&self) -> Option<String>;
-    /// Gives this device a mark, for a year.
-    fn remember_mark(&self, mark: &str);
-    /// The session's id, if there is one: a secret, never to be shown or written down.
-    fn session(&self) -> Option<i128>;
-    /// Keeps a text in the session for exactly one page: a plain form's answer that must not stand in an address,
-    /// such as a new key. Only the same session reads it, once.
-    async fn leave(&self, _text: String) -> Result<(), Refusal> {
-        Ok(())
-    }
-    /// Takes what [`Visit::leave`] kept; `None` when there is nothing (any more).
-    async fn take(&self) -> Result<Option<String>, Refusal> {
-        Ok(None)
-    }
 }

@@ -100,6 +100,8 @@ ids! {
     NoticeId = "ntc";
     /// A stored file.
     FileId = "fil";
+    /// A public key that somebody signs in with.
+    PasskeyId = "psk";
 }
 
 #[cfg(test)]

@@ -28,8 +28,10 @@ pub mod mail;
 pub mod notice;
 pub mod notice_words;
 pub mod page;
+pub mod passkey;
 pub mod platform;
 pub mod ports;
+pub mod proof;
 pub mod provider;
 pub mod reading;
 pub mod refusal;
@@ -40,13 +42,14 @@ pub mod stamp;
 pub mod team;
 pub mod tools;
 pub mod verdict;
+pub mod visit;
 
 pub use caller::{Actor, Caller, Operator, Permission};
 pub use country::Country;
 pub use e164::E164;
 pub use id::{
-    BranchId, CheckId, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, PersonId, ProviderId,
-    ReportId, RoleId, TenantId,
+    BranchId, CheckId, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, PasskeyId, PersonId,
+    ProviderId, ReportId, RoleId, TenantId,
 };
 pub use page::Page;
 pub use ports::{Clock, Ports, Request};

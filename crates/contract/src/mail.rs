@@ -22,6 +22,10 @@ words! {
         Notice = "notice",
         /// What happened in a day.
         Digest = "digest",
+        Passkey = "passkey",
+        NewAddress = "new_address",
+        AddressAsked = "address_asked",
+        AddressChanged = "address_changed",
     }
 }
 
@@ -29,7 +33,10 @@ impl MailKind {
     /// It carries a link that opens something: nobody but its reader may see it where mails are really sent.
     #[must_use]
     pub const fn opens_something(self) -> bool {
-        matches!(self, Self::Verify | Self::Reset | Self::Invitation)
+        matches!(
+            self,
+            Self::Verify | Self::Reset | Self::Invitation | Self::NewAddress
+        )
     }
 }
 

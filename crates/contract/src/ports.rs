@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures::stream::BoxStream;
 
 use crate::access::Access;
 use crate::account::{Accounts, Language, Theme, Viewer, Visit, Wanted};
@@ -20,6 +21,7 @@ use crate::life::Life;
 use crate::look::{Formats, Looks, Zones};
 use crate::mail::Mails;
 use crate::notice::Notices;
+use crate::passkey::Passkeys;
 use crate::platform::Platforms;
 use crate::report::Reports;
 use crate::role::Roles;
@@ -49,6 +51,7 @@ pub struct Ports {
     pub mails: Arc<dyn Mails>,
     pub platform: Arc<dyn Platforms>,
     pub notices: Arc<dyn Notices>,
+    pub passkeys: Arc<dyn Passkeys>,
     pub reports: Arc<dyn Reports>,
     pub roles: Arc<dyn Roles>,
     pub second_step: Arc<dyn SecondStep>,
@@ -134,6 +137,10 @@ pub trait Sessions: Send + Sync {
     /// or expired.
     async fn load(&self, id: i128) -> Result<Option<Found>, Refusal>;
     async fn delete(&self, id: i128) -> Result<(), Refusal>;
+    /// Goes on under another id. False when the session was ended meanwhile: then there is none.
+    async fn renew(&self, id: i128, new: i128, kept: Kept) -> Result<bool, Refusal>;
+    /// Tells whenever a session of this person has ended, as far as this process knows.
+    fn ended(&self, person: PersonId) -> BoxStream<'static, ()>;
 }
 
 /// The time as a parameter: the system's in the product, a hand-moved one in tests.

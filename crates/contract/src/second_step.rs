@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{Entry, Language};
+use crate::proof::Said;
 use crate::{Caller, PersonId, Refusal, Stamp};
 
 /// What a person has set up.
@@ -64,11 +65,11 @@ pub trait SecondStep: Send + Sync {
     ) -> Result<Vec<String>, Refusal>;
 
     /// # Errors
-    /// A field error for the password; it is needed where they belong.
+    /// Field errors for the password and the code; it is needed where they belong.
     async fn switch_off_second_step(
         &self,
         person: PersonId,
-        password: String,
+        said: Said,
         language: Language,
     ) -> Result<(), Refusal>;
 

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use nomor_contract::platform::Platform;
-use nomor_contract::{Clock, JobId, Ports, Stamp};
+use nomor_contract::{Clock, JobId, PersonId, Ports, Stamp};
 use nomor_settings::Settings;
 use nomor_storage::Storage;
 use nomor_store::Store;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, broadcast};
 use tokio::task::AbortHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -40,6 +40,8 @@ pub struct Core {
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
     pub(crate) bus: Bus,
+    /// Whose sessions have ended just now, one or more.
+    pub(crate) ended: broadcast::Sender<PersonId>,
     /// Where mails are handed over; without one they wait in the outbox.
     pub(crate) smtp: Option<nomor_mail::Smtp>,
     /// The platform's settings, as this process knows them.
@@ -97,6 +99,7 @@ impl Engine {
             mails: engine.clone(),
             platform: engine.clone(),
             notices: engine.clone(),
+            passkeys: engine.clone(),
             reports: engine.clone(),
             roles: engine.clone(),
             second_step: engine.clone(),

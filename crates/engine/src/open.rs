@@ -8,7 +8,7 @@ use nomor_contract::{Channel, Clock, Refusal};
 use nomor_settings::{Files, Settings, Storage};
 use nomor_storage::{Place, S3};
 use nomor_store::{Store, process, provider};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, broadcast};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
@@ -27,6 +27,8 @@ const ANALYSES_AT_ONCE: usize = 4;
 const DOWNLOADS_AT_ONCE: usize = 4;
 /// Pictures made anew at once.
 const PICTURES_AT_ONCE: usize = 2;
+/// Ended sessions that a follower may be late for; it then looks for itself.
+const ENDED_KEPT: usize = 64;
 /// How long closing waits for work under way to be handed back.
 const CLOSE_WAIT: std::time::Duration = std::time::Duration::from_secs(8);
 
@@ -115,6 +117,7 @@ impl Engine {
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
             bus: Bus::default(),
+            ended: broadcast::channel(ENDED_KEPT).0,
             analyses: Mutex::default(),
             reading: Semaphore::new(ANALYSES_AT_ONCE),
             drawing: Semaphore::new(PICTURES_AT_ONCE),

@@ -46,6 +46,18 @@ pub enum Letter<'a> {
         link: &'a str,
         choose: &'a str,
     },
+    /// Prove that another address is yours.
+    NewAddress { link: &'a str },
+    /// Another address was asked for; to the present one.
+    AddressAsked { forgot: &'a str },
+    /// The address is another one; to the old one.
+    AddressChanged { sign_in: &'a str },
+    /// A passkey was added or removed.
+    Passkey {
+        added: bool,
+        name: &'a str,
+        profile: &'a str,
+    },
 }
 
 /// What a mail about an event ends with.
@@ -70,6 +82,10 @@ impl Letter<'_> {
             Self::Closed { .. } => MailKind::Closed,
             Self::Notice { .. } => MailKind::Notice,
             Self::Digest { .. } => MailKind::Digest,
+            Self::Passkey { .. } => MailKind::Passkey,
+            Self::NewAddress { .. } => MailKind::NewAddress,
+            Self::AddressAsked { .. } => MailKind::AddressAsked,
+            Self::AddressChanged { .. } => MailKind::AddressChanged,
         }
     }
 
@@ -157,6 +173,45 @@ impl Letter<'_> {
                 button: Some((say(w::LOOK), link)),
                 after: vec![say(w::CHOOSE).replace("{link}", choose)],
             },
+            Self::NewAddress { link } => Page {
+                subject: say(w::NEW_ADDRESS),
+                lines: vec![say(w::NEW_ADDRESS_WHY)],
+                button: Some((say(w::VERIFY_BUTTON), link)),
+                after: vec![say(w::NEW_ADDRESS_UNTIL), say(w::NOT_YOU_IGNORE)],
+            },
+            Self::AddressAsked { forgot } => Page {
+                subject: say(w::ADDRESS_ASKED),
+                lines: vec![say(w::ADDRESS_ASKED_WHY)],
+                button: None,
+                after: vec![say(w::NOT_YOU_ACT).replace("{link}", forgot)],
+            },
+            Self::AddressChanged { sign_in } => Page {
+                subject: say(w::ADDRESS_CHANGED),
+                lines: vec![say(w::ADDRESS_CHANGED_WHY)],
+                button: None,
+                after: vec![say(w::ADDRESS_CHANGED_NOT_YOU).replace("{link}", sign_in)],
+            },
+            Self::Passkey {
+                added,
+                name,
+                profile,
+            } => Page {
+                subject: say(if added {
+                    w::PASSKEY_ADDED
+                } else {
+                    w::PASSKEY_REMOVED
+                }),
+                lines: vec![
+                    say(if added {
+                        w::PASSKEY_ADDED_WHY
+                    } else {
+                        w::PASSKEY_REMOVED_WHY
+                    })
+                    .replace("{name}", &plain(name)),
+                ],
+                button: None,
+                after: vec![say(w::NOT_YOU_PASSKEY).replace("{link}", profile)],
+            },
         };
         page::written(&page, &house, language)
     }
@@ -197,7 +252,7 @@ mod tests {
 
     const LINK: &str = "https://nomor.example/reset-password?token=abc";
 
-    fn every() -> [Letter<'static>; 10] {
+    fn every() -> [Letter<'static>; 15] {
         [
             Letter::Verify { link: LINK },
             Letter::Reset { link: LINK },
@@ -233,6 +288,19 @@ mod tests {
                 link: LINK,
                 choose: LINK,
             },
+            Letter::NewAddress { link: LINK },
+            Letter::AddressAsked { forgot: LINK },
+            Letter::AddressChanged { sign_in: LINK },
+            Letter::Passkey {
+                added: true,
+                name: "My laptop",
+                profile: LINK,
+            },
+            Letter::Passkey {
+                added: false,
+                name: "My laptop",
+                profile: LINK,
+            },
         ]
     }
 
@@ -251,7 +319,7 @@ mod tests {
                     "{what}"
                 );
                 assert!(text.contains(LINK) && html.contains(LINK), "{what}");
-                for gap in ["{link}", "{tenant}", "{by}"] {
+                for gap in ["{link}", "{tenant}", "{by}", "{name}"] {
                     assert!(
                         !subject.contains(gap) && !text.contains(gap) && !html.contains(gap),
                         "{what}"

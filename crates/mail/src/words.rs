@@ -126,6 +126,71 @@ pub(crate) const CHOOSE: Said = [
     "Pilih apa yang dikirim lewat surel: {link}",
     "Elija qué se le envía por correo: {link}",
 ];
+pub(crate) const NEW_ADDRESS: Said = [
+    "Confirm your new address",
+    "Konfirmasi alamat baru Anda",
+    "Confirme su nueva dirección",
+];
+pub(crate) const NEW_ADDRESS_WHY: Said = [
+    "You asked to use this address for your account at Nomor from now on. Confirm that it is yours.",
+    "Anda meminta memakai alamat ini untuk akun Nomor Anda mulai sekarang. Konfirmasi bahwa alamat ini milik Anda.",
+    "Pidió usar esta dirección para su cuenta de Nomor a partir de ahora. Confirme que es suya.",
+];
+pub(crate) const NEW_ADDRESS_UNTIL: Said = [
+    "The link works once, for one hour. Until then the old address stays.",
+    "Tautan ini berlaku sekali, selama satu jam. Sampai itu alamat lama tetap berlaku.",
+    "El enlace funciona una vez, durante una hora. Hasta entonces sigue la dirección anterior.",
+];
+pub(crate) const ADDRESS_ASKED: Said = [
+    "Another address was asked for",
+    "Permintaan alamat lain",
+    "Se pidió otra dirección",
+];
+pub(crate) const ADDRESS_ASKED_WHY: Said = [
+    "Somebody who knows your password asked that your account at Nomor has another address. This one stays until the other is confirmed.",
+    "Seseorang yang tahu kata sandi Anda meminta agar akun Nomor Anda memakai alamat lain. Alamat ini tetap berlaku sampai yang lain dikonfirmasi.",
+    "Alguien que conoce su contraseña pidió que su cuenta de Nomor tenga otra dirección. Esta sigue hasta que se confirme la otra.",
+];
+pub(crate) const ADDRESS_CHANGED: Said = [
+    "Your account has another address now",
+    "Akun Anda kini memakai alamat lain",
+    "Su cuenta tiene ahora otra dirección",
+];
+pub(crate) const ADDRESS_CHANGED_WHY: Said = [
+    "The new address of your account at Nomor was confirmed. Mails no longer come here, and signing in asks for the new one.",
+    "Alamat baru akun Nomor Anda telah dikonfirmasi. Surat tidak lagi dikirim ke sini, dan masuk memakai alamat yang baru.",
+    "Se confirmó la nueva dirección de su cuenta de Nomor. Los correos ya no llegan aquí y para entrar se usa la nueva.",
+];
+pub(crate) const ADDRESS_CHANGED_NOT_YOU: Said = [
+    "If it was not you, write to whoever runs this site at once: {link}",
+    "Jika bukan Anda, segera hubungi pengelola situs ini: {link}",
+    "Si no fue usted, escriba de inmediato a quien lleva este sitio: {link}",
+];
+pub(crate) const PASSKEY_ADDED: Said = [
+    "A passkey was added to your account",
+    "Passkey ditambahkan ke akun Anda",
+    "Se añadió una llave de acceso a su cuenta",
+];
+pub(crate) const PASSKEY_ADDED_WHY: Said = [
+    "The passkey “{name}” was added to your account at Nomor: whoever has it can sign in without the password.",
+    "Passkey “{name}” ditambahkan ke akun Nomor Anda: siapa pun yang memilikinya dapat masuk tanpa kata sandi.",
+    "La llave de acceso «{name}» se añadió a su cuenta de Nomor: quien la tenga puede entrar sin la contraseña.",
+];
+pub(crate) const PASSKEY_REMOVED: Said = [
+    "A passkey was removed from your account",
+    "Passkey dihapus dari akun Anda",
+    "Se quitó una llave de acceso de su cuenta",
+];
+pub(crate) const PASSKEY_REMOVED_WHY: Said = [
+    "The passkey “{name}” was removed from your account at Nomor and opens it no more.",
+    "Passkey “{name}” dihapus dari akun Nomor Anda dan tidak lagi membukanya.",
+    "La llave de acceso «{name}» se quitó de su cuenta de Nomor y ya no la abre.",
+];
+pub(crate) const NOT_YOU_PASSKEY: Said = [
+    "If it was not you, remove what you do not know in your profile and change your password at once: {link}",
+    "Jika bukan Anda, hapus yang tidak Anda kenal di profil dan segera ganti kata sandi: {link}",
+    "Si no fue usted, quite en su perfil lo que no conozca y cambie la contraseña de inmediato: {link}",
+];
 pub(crate) const NOT_YOU_IGNORE: Said = [
     "If it was not you, ignore this mail: nothing happens.",
     "Jika bukan Anda, abaikan surat ini: tidak terjadi apa-apa.",

@@ -9,6 +9,8 @@ use crate::{BadSetting, Values};
 pub struct Serve {
     pub addr: SocketAddr,
     pub public_url: Option<String>,
+    /// Every subdomain of the public address is https as well.
+    pub hsts_subdomains: bool,
     pub trust_proxy: bool,
     pub metrics_token: Option<String>,
 }
@@ -28,6 +30,7 @@ impl Serve {
         Ok(Self {
             addr: values.parse("addr", "an address with a port, such as 127.0.0.1:3000")?,
             public_url,
+            hsts_subdomains: values.parse("hsts_subdomains", "true or false")?,
             trust_proxy: values.parse("trust_proxy", "true or false")?,
             metrics_token: some(values.text("metrics_token")),
         })

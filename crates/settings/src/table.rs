@@ -50,6 +50,12 @@ pub const ALL: &[Setting] = &[
         "The address people use, https://… behind a proxy; https turns on Secure cookies and HSTS.",
     ),
     setting(
+        "hsts_subdomains",
+        "NOMOR_HSTS_SUBDOMAINS",
+        "false",
+        "With https: tell browsers that every subdomain of this name is https as well. Only where that is so.",
+    ),
+    setting(
         "trust_proxy",
         "NOMOR_TRUST_PROXY",
         "false",

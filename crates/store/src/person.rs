@@ -105,6 +105,9 @@ const PASSWORD: &str = "UPDATE person SET password_hash = $2,
     WHERE id = $1 RETURNING signed_out_at";
 /// Whoever reads the mailbox must not set another one with an older link.
 const RESETS: &str = "DELETE FROM ticket WHERE person_id = $1 AND kind = 'reset'";
+const WISHES: &str = "DELETE FROM new_address WHERE person_id = $1";
+const LINKS: &str = "DELETE FROM ticket WHERE person_id = $1";
+const EMAIL: &str = "SELECT email FROM person WHERE id = $1";
 const SESSIONS: &str = "DELETE FROM session WHERE person_id = $1";
 const RENAME: &str = "UPDATE person SET name = $2 WHERE id = $1";
 const PREFER: &str = "UPDATE person SET language = $2, theme = $3 WHERE id = $1";
@@ -250,9 +253,21 @@ pub(crate) async fn new_password(
     let ended = one!(tx, (i64,), PASSWORD, id.0, hash, now.0)?;
     exec!(tx, SESSIONS, id.0)?;
     exec!(tx, RESETS, id.0)?;
+    exec!(tx, WISHES, id.0)?;
     let news = News::guarding(Event::PasswordChanged, language);
     let told = notice::tell_in(tx, To::Person(id), &news, now).await?;
     Ok((Stamp(ended.map_or(0, |(at,)| at)), told))
+}
+
+/// Links that were mailed to them open nothing any more.
+pub(crate) async fn forget_links(tx: &mut Link, id: PersonId) -> Result<()> {
+    exec!(tx, LINKS, id.0)?;
+    Ok(())
+}
+
+/// Their address as it is now.
+pub(crate) async fn email(tx: &mut Link, id: PersonId) -> Result<Option<String>> {
+    Ok(one!(tx, (String,), EMAIL, id.0)?.map(|(email,)| email))
 }
 
 /// # Errors

@@ -5,8 +5,9 @@ use nomor_contract::ports::Kept;
 use nomor_contract::{PersonId, Stamp};
 use sha2::{Digest, Sha256};
 use sqlx::FromRow;
+use uuid::Uuid;
 
-use crate::link::{all, exec};
+use crate::link::{all, exec, one};
 use crate::person::{self, Seen};
 use crate::{Result, Store};
 
@@ -50,7 +51,12 @@ const SAVE: &str =
     "UPDATE session SET data = $2, expires_at = $3, person_id = $4, device = $5, address = $6, since = $7, seen_at = $8,
         tenant_id = $9, branch_id = $10
     WHERE id = $1";
-const DELETE: &str = "DELETE FROM session WHERE id = $1";
+/// One that was ended meanwhile is not brought back under another id either.
+const RENEW: &str =
+    "UPDATE session SET id = $11, data = $2, expires_at = $3, person_id = $4, device = $5, address = $6, since = $7,
+        seen_at = $8, tenant_id = $9, branch_id = $10
+    WHERE id = $1";
+const DELETE: &str = "DELETE FROM session WHERE id = $1 RETURNING person_id";
 const OF_PERSON: &str = "SELECT id, device, address, since, seen_at FROM session
     WHERE person_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, id LIMIT $3";
 const END: &str = "DELETE FROM session WHERE person_id = $1 AND id = $2";
@@ -99,6 +105,31 @@ async fn write(store: &Store, sql: &'static str, id: i128, kept: &Kept) -> Resul
     Ok(touched == 1)
 }
 
+/// Keeps what changed under another id. False when the session is not there any more.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn renew(store: &Store, id: i128, new: i128, kept: &Kept) -> Result<bool> {
+    let mut tx = store.write().await?;
+    let touched = exec!(
+        tx,
+        RENEW,
+        name(id),
+        kept.data.as_slice(),
+        kept.expires_at.0,
+        kept.person.map(|p| p.0),
+        &kept.device,
+        &kept.address,
+        kept.since.0,
+        kept.seen_at.0,
+        kept.wanted.tenant.map(|t| t.0),
+        kept.wanted.branch.map(|b| b.0),
+        name(new)
+    )?;
+    tx.commit().await?;
+    Ok(touched == 1)
+}
+
 /// The session with the person it belongs to and everything that decides what they may, in one query. `None` when unknown
 /// or expired.
 ///
@@ -108,12 +139,15 @@ pub async fn load(store: &Store, id: i128, now: Stamp) -> Result<Option<Found>> 
     person::behind(store, &name(id), now).await
 }
 
+/// Ends a session; answers whose it was.
+///
 /// # Errors
 /// The database does not answer.
-pub async fn delete(store: &Store, id: i128) -> Result<()> {
+pub async fn delete(store: &Store, id: i128) -> Result<Option<PersonId>> {
     let mut tx = store.write().await?;
-    exec!(tx, DELETE, name(id))?;
-    tx.commit().await
+    let gone = one!(tx, (Option<Uuid>,), DELETE, name(id))?;
+    tx.commit().await?;
+    Ok(gone.and_then(|(person,)| person).map(PersonId))
 }
 
 /// Where a person is signed in, the last used first.

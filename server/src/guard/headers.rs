@@ -7,8 +7,11 @@ use axum::response::Response;
 
 use crate::state::Edge;
 
-/// Two years, with subdomains left to their owners.
+/// Two years, with subdomains left to their owners …
 const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=63072000");
+/// … unless whoever runs this says that they are all https.
+const STRICT_EVERYWHERE: HeaderValue =
+    HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
 /// Written unless the handler wrote its own.
 const FIXED: [(HeaderName, HeaderValue); 6] = [
@@ -66,7 +69,12 @@ pub(crate) async fn headers(State(edge): State<Edge>, request: Request, next: Ne
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if edge.options.secure_cookies {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
+        let strict = if edge.options.hsts_subdomains {
+            STRICT_EVERYWHERE
+        } else {
+            STRICT_TRANSPORT
+        };
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, strict);
     }
     response
 }

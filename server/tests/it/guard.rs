@@ -76,6 +76,21 @@ async fn every_kind_of_answer_carries_the_headers() {
             .header("strict-transport-security")
             .starts_with("max-age=")
     );
+    assert!(
+        !answer
+            .header("strict-transport-security")
+            .contains("includeSubDomains"),
+        "other names are other people's"
+    );
+    let site = Site::with(|options| {
+        options.secure_cookies = true;
+        options.hsts_subdomains = true;
+    });
+    let answer = site.ask(Method::GET, "/healthz", &[]).await;
+    assert_eq!(
+        answer.header("strict-transport-security"),
+        "max-age=63072000; includeSubDomains"
+    );
 }
 
 #[tokio::test]

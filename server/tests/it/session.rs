@@ -1,8 +1,12 @@
 //! Signing in and out, and the cookies that carry it.
 
-use axum::http::Method;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use crate::fake::JOB;
+use axum::http::Method;
+use nomor_contract::{Clock, Stamp};
+
+use crate::fake::{JOB, NOON};
 use crate::site::{Answer, Site};
 
 const RIGHT: &str = "email=a%40example.com&password=right";
@@ -87,6 +91,56 @@ async fn signing_out_ends_the_session_for_good() {
     site.ask(Method::GET, &path, &[("cookie", &session)])
         .await
         .problem(401, "sign_in_needed");
+}
+
+/// Moved by hand.
+struct Moved(AtomicI64);
+
+impl Clock for Moved {
+    fn now(&self) -> Stamp {
+        NOON.plus_ms(self.0.load(Ordering::Relaxed))
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_sixty_days_after_signing_in_however_often_it_is_used() {
+    const DAY_MS: i64 = 24 * 3_600 * 1_000;
+    let clock = Arc::new(Moved(AtomicI64::new(0)));
+    let site = Site::with(|options| options.clock = clock.clone());
+    let session = cookie(&site.form("/call/sign_in", RIGHT, &[]).await);
+    let path = format!("/events/jobs/{JOB}");
+    let headers = [("cookie", session.as_str())];
+    for day in (0..=60).step_by(10) {
+        clock.0.store(day * DAY_MS, Ordering::Relaxed);
+        let answer = site.ask(Method::GET, &path, &headers).await;
+        assert_eq!(answer.status, 200, "day {day}");
+    }
+    clock.0.store(60 * DAY_MS + 1, Ordering::Relaxed);
+    let answer = site.ask(Method::GET, &path, &headers).await;
+    answer.problem(401, "sign_in_needed");
+    clock.0.store(0, Ordering::Relaxed);
+    let answer = site.ask(Method::GET, &path, &headers).await;
+    answer.problem(401, "sign_in_needed");
+}
+
+#[tokio::test]
+async fn a_session_that_ended_meanwhile_is_not_brought_back_by_a_new_id() {
+    let site = Site::new();
+    let session = cookie(&site.form("/call/sign_in", RIGHT, &[]).await);
+    let headers = [("cookie", session.as_str())];
+    let answer = site.form("/call/prove", "password=right", &headers).await;
+    let renewed = cookie(&answer);
+    assert_ne!(renewed, session);
+    assert_eq!(
+        site.fake.sessions.lock().unwrap().len(),
+        1,
+        "moved, not copied"
+    );
+    // The session is ended while the password is being looked at.
+    *site.fake.ends.lock().unwrap() = true;
+    let headers = [("cookie", renewed.as_str())];
+    site.form("/call/prove", "password=right", &headers).await;
+    assert!(site.fake.sessions.lock().unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -36,6 +36,20 @@ pub const CALLS: &[Line] = &[
     line("/call/switch_off_second_step", Access::Person).form(&[("password", "x")]),
     // Nothing is being set up.
     line("/call/confirm_second_step", Access::Person).form(&[("code", "000000")]),
+    // Reached by digits, this site has no passkeys.
+    line("/call/ask_passkey", Access::Anyone).form(&[("kind", "sign_in")]),
+    line("/call/sign_in_passkey", Access::Anyone).form(&[("answer", "{}")]),
+    line("/call/second_step_passkey", Access::Stepped).form(&[("answer", "{}")]),
+    line("/call/prove", Access::Person).form(&[("password", "x")]),
+    line("/call/prove_passkey", Access::Person).form(&[("answer", "{}")]),
+    line("/call/add_passkey", Access::Person).form(&[("answer", "{}"), ("name", "x")]),
+    line("/call/rename_passkey", Access::Person)
+        .form(&[("id", "{id}"), ("name", "x")])
+        .names(Kind::Passkey),
+    line("/call/remove_passkey", Access::Person)
+        .form(&[("id", "psk_01890000000070008000000000000000")]),
+    line("/call/change_address", Access::Person)
+        .form(&[("email", "x@shop.example"), ("password", "x")]),
     line("/call/rename_person", Access::Person).form(&[("name", "")]),
     line("/call/save_avatar", Access::Person).file(),
     line("/call/remove_avatar", Access::Person).form(&[]),

@@ -11,7 +11,7 @@ use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
 use nomor_contract::report::NumberFormat;
 use nomor_contract::{
-    BranchId, Channel, FileId, InvitationId, JobId, KeyId, MailId, Permission, PersonId,
+    BranchId, Channel, FileId, InvitationId, JobId, KeyId, MailId, PasskeyId, Permission, PersonId,
     ProviderId, RoleId, Stamp, TenantId,
 };
 use nomor_store::Store;
@@ -23,6 +23,7 @@ use nomor_store::key::Key;
 use nomor_store::mail::NewMail;
 use nomor_store::member::Post;
 use nomor_store::notice::{self, News, To};
+use nomor_store::passkey::Passkey;
 use nomor_store::person::Person;
 use nomor_store::provider::Provider;
 use nomor_store::role::Role;
@@ -235,4 +236,17 @@ pub async fn logo(server: &Server, owner: &str) -> String {
     let request = owner.ask("POST", "/call/save_logo").multipart(form);
     assert_eq!(owner.send(request).await.status(), 200);
     shown(&owner, "/app").await
+}
+
+pub fn passkey(id: PasskeyId, person: PersonId) -> Passkey {
+    Passkey {
+        id,
+        person,
+        name: "Laptop".to_owned(),
+        credential: id.0.as_bytes().to_vec(),
+        fixed: Vec::new(),
+        moving: Vec::new(),
+        created_at: now(),
+        used_at: None,
+    }
 }

@@ -42,6 +42,7 @@ pub enum Kind {
     Member,
     Invitation,
     Session,
+    Passkey,
     Mail,
     Branch,
     /// A logo.

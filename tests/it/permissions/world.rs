@@ -3,14 +3,15 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::Role;
 use nomor_contract::{
-    BranchId, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, Permission, PersonId,
-    ProviderId, ReportId, RoleId, Stamp, TenantId,
+    BranchId, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, PasskeyId, Permission,
+    PersonId, ProviderId, ReportId, RoleId, Stamp, TenantId,
 };
 use nomor_store::job::Brought;
 use nomor_store::member::{Joined, Post};
 use nomor_store::person::Person;
 use nomor_store::{
-    Store, branch, invitation, job, key, mail, member, person, provider, report, role, session,
+    Store, branch, invitation, job, key, mail, member, passkey, person, provider, report, role,
+    session,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -159,7 +160,7 @@ impl World {
         if kind == Kind::Mail {
             return Some(self.mail.clone());
         }
-        if matches!(kind, Kind::Session | Kind::Notice) {
+        if matches!(kind, Kind::Session | Kind::Notice | Kind::Passkey) {
             walker.person?;
         }
         if kind == Kind::Picture {
@@ -262,6 +263,12 @@ impl World {
                 let secret = i128::from_be_bytes(*id.as_bytes());
                 assert!(session::create(&self.store, secret, &new).await.unwrap());
                 hex(&session::name(secret))
+            }
+            Kind::Passkey => {
+                let own = walker.person.filter(|_| whose == Whose::Own);
+                let new = made::passkey(PasskeyId(id), own.unwrap_or(self.neighbour));
+                assert!(passkey::insert(&self.store, &new).await.unwrap());
+                new.id.to_string()
             }
             Kind::Mail => self.mail.clone(),
             Kind::Picture => self.place(walker.stranger).logo.clone(),
@@ -432,6 +439,7 @@ fn missing(kind: Kind) -> String {
         Kind::Branch => BranchId(id).to_string(),
         Kind::Picture | Kind::File => FileId(id).to_string(),
         Kind::Notice => NoticeId(id).to_string(),
+        Kind::Passkey => PasskeyId(id).to_string(),
     }
 }
 

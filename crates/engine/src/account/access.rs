@@ -3,10 +3,11 @@
 use async_trait::async_trait;
 use nomor_contract::access::{Access, SessionView};
 use nomor_contract::account::{Entry, Language};
+use nomor_contract::proof::{Fresh, Said};
 use nomor_contract::{PersonId, Refusal};
 use nomor_store::person::{self, Person};
-use nomor_store::session;
 use nomor_store::ticket::{self, Opens};
+use nomor_store::{session, tenant};
 
 use super::register::{NAME_MAX, is_email, normal_email};
 use super::throttle::{ACCOUNT_WAIT_MAX_MS, ADDRESS_WAIT_MAX_MS};
@@ -36,7 +37,8 @@ impl Access for Engine {
         let bucket = self.guessing(from)?;
         let used = ticket::verify(&self.store, &link::hash(token), self.now()).await;
         let Some(id) = used.map_err(refuse)? else {
-            return Err(self.dead_link(&bucket, token));
+            let moved = self.prove_address(token).await?;
+            return moved.ok_or_else(|| self.dead_link(&bucket, token));
         };
         self.audit(
             None,
@@ -82,7 +84,7 @@ impl Access for Engine {
         from: &str,
     ) -> Result<(), Refusal> {
         let owner = self.holder(token, from).await?;
-        if let Some((code, detail)) = password::complaint(&new, &owner.email) {
+        if let Some((code, detail)) = self.complaint(&new, &owner).await? {
             return Err(Refusal::field("password", code, detail));
         }
         let hash = self.passwords.hash(new).await?;
@@ -90,6 +92,7 @@ impl Access for Engine {
         let used = ticket::reset(&self.store, &link::hash(token), &hash, when).await;
         // Somebody with the same link was faster.
         let id = used.map_err(refuse)?.ok_or_else(link::dead)?;
+        self.tell_ended(id);
         self.audit(
             None,
             &id.to_string(),
@@ -102,16 +105,21 @@ impl Access for Engine {
         Ok(())
     }
 
+    async fn prove(&self, id: PersonId, said: Said) -> Result<(), Refusal> {
+        let found = self.person(id).await?;
+        self.know(&found, said).await
+    }
+
     async fn change_password(
         &self,
         id: PersonId,
-        current: String,
+        current: Said,
         new: String,
         language: Language,
     ) -> Result<Entry, Refusal> {
         let found = self.person(id).await?;
-        self.know_password(&found, current).await?;
-        if let Some((code, detail)) = password::complaint(&new, &found.email) {
+        self.know(&found, current).await?;
+        if let Some((code, detail)) = self.complaint(&new, &found).await? {
             return Err(Refusal::field("new_password", code, detail));
         }
         let hash = self.passwords.hash(new).await?;
@@ -126,11 +134,22 @@ impl Access for Engine {
             "{}",
         )
         .await;
+        self.tell_ended(id);
         self.carry(id).await;
         Ok(Entry {
             person: id,
             signed_out_at,
         })
+    }
+
+    async fn want_new_address(
+        &self,
+        id: PersonId,
+        said: Said,
+        email: &str,
+        language: Language,
+    ) -> Result<(), Refusal> {
+        self.want_address(id, said, email, language).await
     }
 
     async fn rename(&self, id: PersonId, name: String) -> Result<(), Refusal> {
@@ -165,11 +184,12 @@ impl Access for Engine {
         Ok(found.into_iter().map(view).collect())
     }
 
-    async fn end_session(&self, id: PersonId, name: &str) -> Result<(), Refusal> {
+    async fn end_session(&self, id: PersonId, name: &str, _: Fresh) -> Result<(), Refusal> {
         let name = hex::decode(name).map_err(|_| Refusal::not_found())?;
         if !session::end(&self.store, id, &name).await.map_err(refuse)? {
             return Err(Refusal::not_found());
         }
+        self.tell_ended(id);
         self.audit(
             None,
             &id.to_string(),
@@ -181,10 +201,11 @@ impl Access for Engine {
         Ok(())
     }
 
-    async fn end_other_sessions(&self, id: PersonId, this: i128) -> Result<(), Refusal> {
+    async fn end_other_sessions(&self, id: PersonId, this: i128, _: Fresh) -> Result<(), Refusal> {
         let ended = session::end_others(&self.store, id, &session::name(this))
             .await
             .map_err(refuse)?;
+        self.tell_ended(id);
         let detail = serde_json::json!({ "ended": ended }).to_string();
         self.audit(
             None,
@@ -202,6 +223,12 @@ impl Engine {
     pub(crate) async fn person(&self, id: PersonId) -> Result<Person, Refusal> {
         let found = person::find(&self.store, id).await.map_err(refuse)?;
         found.ok_or_else(Refusal::sign_in_needed)
+    }
+
+    /// Refuses unless it is them: the password, and a code where signing in asks for one.
+    pub(crate) async fn know(&self, who: &Person, said: Said) -> Result<(), Refusal> {
+        self.know_password(who, said.password).await?;
+        self.know_code(who, &said.code).await
     }
 
     /// Refuses unless this is the person's password; as slow, and as throttled, as signing in.
@@ -224,6 +251,21 @@ impl Engine {
             "wrong_password",
             "This is not your password.",
         ))
+    }
+
+    /// What is wrong with somebody's new password. The name of the organisation they joined first is no secret either.
+    async fn complaint(
+        &self,
+        new: &str,
+        who: &Person,
+    ) -> Result<Option<(&'static str, &'static str)>, Refusal> {
+        let home = person::home(&self.store, who.id).await.map_err(refuse)?;
+        let home = match home {
+            Some(id) => tenant::find(&self.store, id).await.map_err(refuse)?,
+            None => None,
+        };
+        let called = home.map(|tenant| tenant.name).unwrap_or_default();
+        Ok(password::complaint(new, &[&who.email, &who.name, &called]))
     }
 
     /// Counts an attempt of something that costs a mail; the first few are free.

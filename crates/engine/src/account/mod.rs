@@ -2,6 +2,7 @@
 
 mod access;
 mod actor;
+mod address;
 mod branch;
 pub mod closing;
 pub(crate) mod device;
@@ -11,6 +12,7 @@ pub mod key;
 mod link;
 mod look;
 mod network;
+mod passkey;
 mod password;
 mod port;
 pub mod register;
@@ -22,6 +24,7 @@ mod sign_in;
 mod team;
 pub mod tenant;
 mod throttle;
+mod webauthn;
 
 pub(crate) use actor::actor;
 pub use password::Passwords;

@@ -93,9 +93,10 @@ fn hash_now(password: &str) -> Result<String, Refusal> {
         .map_err(|_| Refusal::internal())
 }
 
-/// What is wrong with a new password, if anything: `(code, sentence)`.
+/// What is wrong with a new password, if anything: `(code, sentence)`. `own`: words that are no secret here: the person's
+/// address and name, and what their organisation is called.
 #[must_use]
-pub fn complaint(password: &str, email: &str) -> Option<(&'static str, &'static str)> {
+pub fn complaint(password: &str, own: &[&str]) -> Option<(&'static str, &'static str)> {
     let length = password.chars().count();
     if length < *LENGTH.start() {
         return Some(("password_short", "Use at least 8 characters."));
@@ -103,9 +104,7 @@ pub fn complaint(password: &str, email: &str) -> Option<(&'static str, &'static 
     if length > *LENGTH.end() {
         return Some(("password_long", "Use at most 128 characters."));
     }
-    let lower = password.to_lowercase();
-    let common = COMMON.lines().any(|line| line == lower);
-    if common || lower == email || email.split('@').next() == Some(lower.as_str()) {
+    if is_common(password) || is_a_word_of_ours(password, own) {
         return Some((
             "password_common",
             "This password is among the first ones an attacker tries. Choose another.",
@@ -114,8 +113,65 @@ pub fn complaint(password: &str, email: &str) -> Option<(&'static str, &'static 
     None
 }
 
-/// The most common passwords of eight or more characters, one per line, lower case.
+/// The most common passwords of eight or more characters, one per line, lower case; `# ` begins what is said about them.
 const COMMON: &str = include_str!("common_passwords.txt");
+
+/// Words of this product and its trade. A password that is one of them, with little around it, is guessed here first.
+const OURS: [&str; 14] = [
+    "nomor",
+    "whatsapp",
+    "telegram",
+    "numbers",
+    "number",
+    "telephone",
+    "telepon",
+    "telefono",
+    "phone",
+    "contact",
+    "kontak",
+    "customer",
+    "checker",
+    "validator",
+];
+
+fn is_common(password: &str) -> bool {
+    let lower = password.to_lowercase();
+    COMMON
+        .lines()
+        .any(|line| line == lower && !line.starts_with("# "))
+}
+
+/// Whether it is essentially such a word: written with figures and signs for letters, repeated, or with figures and signs
+/// around it.
+fn is_a_word_of_ours(password: &str, own: &[&str]) -> bool {
+    let said = letters(password);
+    let own = own.iter().flat_map(|word| {
+        let whole = [*word, word.split('@').next().unwrap_or_default()];
+        whole
+            .into_iter()
+            .map(letters)
+            .chain(word.split_whitespace().map(letters))
+    });
+    let ours = OURS.iter().map(|word| (*word).to_owned());
+    own.chain(ours)
+        .filter(|word| word.chars().count() >= 4)
+        .any(|word| said.replace(&word, "").is_empty() && !said.is_empty())
+}
+
+/// The letters of a text, and what people write for letters.
+fn letters(text: &str) -> String {
+    let letter = |c: char| match c {
+        '0' => Some('o'),
+        '1' | '!' => Some('i'),
+        '3' => Some('e'),
+        '4' | '@' => Some('a'),
+        '5' | '$' => Some('s'),
+        '7' => Some('t'),
+        _ => c.is_alphabetic().then_some(c),
+    };
+    let trimmed = text.trim_matches(|c: char| !c.is_alphabetic());
+    trimmed.to_lowercase().chars().filter_map(letter).collect()
+}
 
 #[cfg(test)]
 mod tests {
@@ -150,7 +206,7 @@ mod tests {
     fn common_and_short_passwords_are_refused() {
         let check = |password: &str, expect: Option<&str>| {
             assert_eq!(
-                complaint(password, "ana@shop.example").map(|c| c.0),
+                complaint(password, &["ana@shop.example", "Toko Melati"]).map(|c| c.0),
                 expect,
                 "{password}"
             )
@@ -160,5 +216,41 @@ mod tests {
         check("ana@shop.example", Some("password_common"));
         check(&"x".repeat(129), Some("password_long"));
         check("a quiet river at dawn", None);
+    }
+
+    #[test]
+    fn the_three_thousand_most_common_are_known_whatever_their_case() {
+        let known: Vec<&str> = COMMON
+            .lines()
+            .filter(|line| !line.starts_with("# "))
+            .collect();
+        assert!(known.len() > 3_000, "{}", known.len());
+        let fits =
+            |line: &&str| line.chars().count() >= *LENGTH.start() && line.to_lowercase() == **line;
+        assert!(known.iter().all(fits), "eight or more, lower case");
+        for each in known.iter().step_by(97) {
+            let shouted = each.to_uppercase();
+            assert!(complaint(&shouted, &[]).is_some(), "{each}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_product_and_of_the_organisation_are_no_secret() {
+        let check = |password: &str, refused: bool| {
+            let own = ["melati@toko.example", "Ana Wijaya", "Toko Melati"];
+            assert_eq!(complaint(password, &own).is_some(), refused, "{password}");
+        };
+        check("nomor2026!", true);
+        check("N0m0rn0m0r", true);
+        check("WhatsApp1", true);
+        check("t3l3gr4m!!", true);
+        check("Toko Melati", true);
+        check("tokomelati99", true);
+        check("Melati-2026", true);
+        check("melati@toko.example", true);
+        check("wijaya1234", true);
+        check("whatsapp is not my favourite", false);
+        check("melati di tepi sungai", false);
+        check("nomor satu di dunia", false);
     }
 }

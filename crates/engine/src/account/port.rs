@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use nomor_contract::account::{
     Accounts, Credentials, Entry, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap,
-    Preferences, Registration, TenantChoice, TenantForm, TenantView, Viewer, home,
+    Preferences, Registered, Registration, TenantChoice, TenantForm, TenantView, Viewer, home,
 };
 use nomor_contract::branch::At;
 use nomor_contract::{Caller, KeyId, PersonId, Refusal};
@@ -22,7 +22,7 @@ impl Accounts for Engine {
         form: Registration,
         language: Language,
         from: &str,
-    ) -> Result<Option<PersonId>, Refusal> {
+    ) -> Result<Registered, Refusal> {
         register::register(self, form, language, from).await
     }
 

@@ -1,6 +1,6 @@
 //! Registration: a person, their organisation, and the credits it starts with.
 
-use nomor_contract::account::{Language, NewTenant, Registration, Theme};
+use nomor_contract::account::{Language, NewTenant, Registered, Registration, Theme};
 use nomor_contract::look::Look;
 use nomor_contract::platform::Platforms as _;
 use nomor_contract::{FieldError, PersonId, Refusal, RefusalKind, Stamp, TenantId};
@@ -103,8 +103,9 @@ pub async fn create_named(
     }))
 }
 
-/// Registers somebody who came by themselves: throttled, and their address is proved by a link. `None` when the address
-/// is known; its owner is told.
+/// Registers somebody who came by themselves: throttled, and their address is proved by a link. When the address is known
+/// its owner is told, and where mails leave the house nothing else tells the two apart: nobody is signed in, and a
+/// password opens nothing until the address is proved.
 ///
 /// # Errors
 /// Field errors; throttled.
@@ -113,7 +114,7 @@ pub async fn register(
     form: Registration,
     language: Language,
     from: &str,
-) -> Result<Option<PersonId>, Refusal> {
+) -> Result<Registered, Refusal> {
     if !engine.platform().registration {
         return Err(Refusal::new(
             RefusalKind::Forbidden,
@@ -149,7 +150,11 @@ pub async fn register(
     if let Err(refusal) = mailed {
         tracing::error!(%refusal, "a mail about a registration could not be written");
     }
-    Ok(made.map(|made| made.owner))
+    Ok(match made {
+        _ if engine.smtp.is_some() => Registered::Mailed,
+        Some(made) => Registered::In(made.owner),
+        None => Registered::Known,
+    })
 }
 
 /// Whoever has the address hears that somebody registered with it, at most now and then.
@@ -202,7 +207,7 @@ pub fn checked(form: Registration) -> Result<Registration, Refusal> {
             "Enter an email address, such as ana@shop.example.",
         );
     }
-    if let Some((code, detail)) = password::complaint(&form.password, &form.email) {
+    if let Some((code, detail)) = password::complaint(&form.password, &[&form.email, &form.name]) {
         wrong("password", code, detail);
     }
     if fields.is_empty() {

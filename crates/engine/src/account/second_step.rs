@@ -1,7 +1,8 @@
-//! The port `SecondStep`: codes by RFC 6238 (SHA-1, six digits, 30 seconds, one step of tolerance, as apps expect).
+//! The port `SecondStep`: codes by RFC 6238 (SHA-1, six digits, 30 seconds; the step before counts as well).
 
 use async_trait::async_trait;
 use nomor_contract::account::{Entry, Language};
+use nomor_contract::proof::Said;
 use nomor_contract::second_step::{SecondStep, SecondStepView, Setup};
 use nomor_contract::{Caller, Permission, PersonId, Refusal};
 use nomor_store::person::Person;
@@ -113,7 +114,7 @@ impl SecondStep for Engine {
         let who = self.person(id).await?;
         // Where nothing is being set up, no code is right.
         let found = self.found(id).await?.ok_or_else(wrong_code)?;
-        let step = self.app(&who, &found)?.check(&bare(code), self.seconds());
+        let step = step_of(&self.app(&who, &found)?, &bare(code), self.seconds());
         let step = step.ok_or_else(wrong_code)?;
         let codes = codes()?;
         let hashes: Vec<Vec<u8>> = codes.iter().map(|code| hash(code)).collect();
@@ -131,11 +132,11 @@ impl SecondStep for Engine {
     async fn switch_off_second_step(
         &self,
         id: PersonId,
-        password: String,
+        said: Said,
         language: Language,
     ) -> Result<(), Refusal> {
         let who = self.person(id).await?;
-        self.know_password(&who, password).await?;
+        self.know(&who, said).await?;
         let staff = who.system_role.is_some() && self.settings.life.staff_second_step;
         if staff
             || second_step::needed_of(&self.store, id)
@@ -193,15 +194,20 @@ impl Engine {
         let Some(found) = found.filter(|step| step.since.is_some()) else {
             return Ok(());
         };
-        let (bucket, now) = (format!("code:{}", who.id), self.now());
-        self.throttle.attempt(&bucket, ACCOUNT_WAIT_MAX_MS, now)?;
+        let bucket = format!("code:{}", who.id);
+        self.throttle
+            .attempt(&bucket, ACCOUNT_WAIT_MAX_MS, self.now())?;
         let code = bare(code);
         let paper = second_step::use_code(&self.store, who.id, &hash(&code)).await;
-        if paper.map_err(refuse)? || self.shown(who, &found, &code).await? {
-            self.throttle.clear(&bucket);
-            return Ok(());
+        let paper = paper.map_err(refuse)?;
+        if !paper && !self.shown(who, &found, &code).await? {
+            return Err(wrong_code());
         }
-        Err(wrong_code())
+        self.throttle.clear(&bucket);
+        if paper {
+            note(self, who.id, "second_step.paper").await;
+        }
+        Ok(())
     }
 
     /// Whether the app shows this code now, and it was not used before.
@@ -211,7 +217,7 @@ impl Engine {
         found: &second_step::SecondStep,
         code: &str,
     ) -> Result<bool, Refusal> {
-        let Some(step) = self.app(who, found)?.check(code, self.seconds()) else {
+        let Some(step) = step_of(&self.app(who, found)?, code, self.seconds()) else {
             return Ok(false);
         };
         let step = i64::try_from(step).unwrap_or(i64::MAX);
@@ -252,10 +258,18 @@ fn app(secret: Vec<u8>, email: &str) -> Result<Totp, Refusal> {
     let built = Builder::new()
         .with_secret(Secret::from(secret))
         .with_step_duration(STEP_S)
+        .with_skew(0)
         .with_issuer(Some("Nomor"))
         .with_account_name(email.replace(':', " "))
         .build();
     built.map_err(|_| Refusal::internal())
+}
+
+/// The step whose code this is: the present one, or the one before, whose code may still be on its way. No later one: a
+/// clock that is ahead shows codes that are not due yet.
+fn step_of(app: &Totp, code: &str, seconds: u64) -> Option<u64> {
+    let steps = [seconds, seconds.saturating_sub(STEP_S)];
+    steps.into_iter().find_map(|moment| app.check(code, moment))
 }
 
 fn setup(app: &Totp) -> Result<Setup, Refusal> {
@@ -325,12 +339,14 @@ mod tests {
             (2_000_000_000, "279037"),
         ] {
             assert_eq!(
-                app.check(code, seconds),
+                step_of(&app, code, seconds),
                 Some(seconds / STEP_S),
                 "{seconds}"
             );
         }
-        assert_eq!(app.check("287082", 59 + 60), None, "two steps later");
+        assert_eq!(step_of(&app, "287082", 59 + 30), Some(1), "the step before");
+        assert_eq!(step_of(&app, "287082", 59 + 31), None, "two steps later");
+        assert_eq!(step_of(&app, "287082", 29), None, "not due yet");
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Sessions, kept in the database.
 
 use async_trait::async_trait;
-use nomor_contract::Refusal;
+use futures::StreamExt as _;
+use futures::stream::BoxStream;
 use nomor_contract::ports::{Found, Kept, Sessions};
+use nomor_contract::{PersonId, Refusal};
 use nomor_store::session;
+use tokio_stream::wrappers::BroadcastStream;
 
 use super::port::viewer;
 use crate::core::Engine;
@@ -13,6 +16,12 @@ use crate::fault::{refuse, refuse_io};
 const PLACE: &str = "session.data";
 
 impl Engine {
+    /// Those who follow something by a session of this person look whether it is still one.
+    pub(super) fn tell_ended(&self, person: PersonId) {
+        // Nobody listening is fine.
+        let _ = self.ended.send(person);
+    }
+
     /// A session may hold what is shown once, such as a new key: whoever reads the database or a backup must not.
     fn sealed(&self, kept: Kept) -> Result<Kept, Refusal> {
         let text = String::from_utf8(kept.data).map_err(|_| Refusal::internal())?;
@@ -60,6 +69,29 @@ impl Sessions for Engine {
     }
 
     async fn delete(&self, id: i128) -> Result<(), Refusal> {
-        session::delete(&self.store, id).await.map_err(refuse)
+        let whose = session::delete(&self.store, id).await.map_err(refuse)?;
+        if let Some(person) = whose {
+            self.tell_ended(person);
+        }
+        Ok(())
+    }
+
+    async fn renew(&self, id: i128, new: i128, kept: Kept) -> Result<bool, Refusal> {
+        let whose = kept.person;
+        let renewed = session::renew(&self.store, id, new, &self.sealed(kept)?).await;
+        if let Some(person) = whose {
+            self.tell_ended(person);
+        }
+        renewed.map_err(refuse)
+    }
+
+    fn ended(&self, person: PersonId) -> BoxStream<'static, ()> {
+        BroadcastStream::new(self.ended.subscribe())
+            // Whoever fell behind cannot know: better once too often.
+            .filter(move |told| {
+                std::future::ready(told.as_ref().map_or(true, |whose| *whose == person))
+            })
+            .map(drop)
+            .boxed()
     }
 }

@@ -1,9 +1,9 @@
 //! Signing in: one constant refusal, the same work for known and unknown accounts, delays that grow.
 
-use nomor_contract::account::{Credentials, Entry};
+use nomor_contract::account::{Credentials, Entry, Language};
 use nomor_contract::second_step::SecondStep as _;
 use nomor_contract::{PersonId, Refusal, RefusalKind};
-use nomor_store::person;
+use nomor_store::person::{self, Person};
 
 use super::device;
 use super::register::normal_email;
@@ -56,6 +56,12 @@ pub async fn sign_in(
         && !disabled
         && let Some(person) = &found
     {
+        // Else whoever registers would learn from the next sign-in, or from how fast it is slowed, whether the address was
+        // known.
+        if person.verified_at.is_none() && engine.smtp.is_some() {
+            remind(engine, person);
+            return Err(wrong());
+        }
         // Only this attempt: somebody's own sign-in must not wash away what they, or others, tried besides.
         for (bucket, _) in &buckets {
             engine.throttle.forgive(bucket);
@@ -78,11 +84,31 @@ pub async fn sign_in(
         let line = async move { note(&noting, person.id, "person.sign_in_failed").await };
         engine.tasks.spawn(origin::within(origin, line));
     }
-    Err(Refusal::new(
+    Err(wrong())
+}
+
+fn wrong() -> Refusal {
+    Refusal::new(
         RefusalKind::Invalid,
         "wrong_credentials",
         "Email or password is not right.",
-    ))
+    )
+}
+
+/// Mails the link once more to somebody whose address is not proved yet, behind the answer.
+fn remind(engine: &Engine, person: &Person) {
+    let bucket = format!("verify:{}", person.id);
+    if engine.attempt(&bucket).is_err() {
+        return;
+    }
+    let (engine, id, email) = (engine.clone(), person.id, person.email.clone());
+    let language = person.language.unwrap_or(Language::English);
+    let tasks = engine.tasks.clone();
+    tasks.spawn(async move {
+        if let Err(refusal) = engine.mail_verification((id, &email), language).await {
+            tracing::error!(%refusal, person = %id, "a link that proves an address could not be mailed");
+        }
+    });
 }
 
 /// What a person did at the door, in the log of the organisation they joined first.

@@ -14,7 +14,7 @@ use nomor_store::person::{self, Person};
 use nomor_store::{branch, member, role, tenant};
 
 use super::invite::{self, Order};
-use super::{link, register};
+use super::{link, password, register};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -168,6 +168,12 @@ impl Teams for Engine {
             email: found.email.clone(),
             password,
         })?;
+        let tenant = tenant::find(&self.store, found.tenant).await;
+        let called = tenant.map_err(refuse)?.map(|tenant| tenant.name);
+        let called = called.unwrap_or_default();
+        if let Some((code, detail)) = password::complaint(&form.password, &[&called]) {
+            return Err(Refusal::field("password", code, detail));
+        }
         let hash = self.passwords.hash(form.password).await?;
         let now = self.now();
         let new = Person {

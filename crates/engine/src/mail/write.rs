@@ -77,7 +77,7 @@ impl Engine {
 const fn lasts_ms(kind: MailKind) -> i64 {
     const HOUR_MS: i64 = 60 * 60 * 1_000;
     match kind {
-        MailKind::Reset => HOUR_MS,
+        MailKind::Reset | MailKind::NewAddress => HOUR_MS,
         MailKind::Invitation => 7 * 24 * HOUR_MS,
         MailKind::Verify
         | MailKind::Known
@@ -85,7 +85,10 @@ const fn lasts_ms(kind: MailKind) -> i64 {
         | MailKind::SecondStep
         | MailKind::Closed
         | MailKind::Notice
-        | MailKind::Digest => 3 * 24 * HOUR_MS,
+        | MailKind::Digest
+        | MailKind::Passkey
+        | MailKind::AddressAsked
+        | MailKind::AddressChanged => 3 * 24 * HOUR_MS,
     }
 }
 

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use nomor_contract::{CheckId, Stamp};
 use nomor_store::ledger::{self, Origin};
-use nomor_store::{Error, invitation, mail, notice, provider, quick, retain, session, ticket};
+use nomor_store::{
+    Error, invitation, mail, new_address, notice, passkey, provider, quick, retain, session, ticket,
+};
 
 use crate::account::closing;
 use crate::admin;
@@ -46,6 +48,16 @@ async fn chores(engine: &Engine, minute: u32) {
     note(
         "sessions",
         session::purge_expired(&engine.store, now).await.map(drop),
+    );
+    note(
+        "unanswered authenticators",
+        passkey::purge_expired(&engine.store, now).await.map(drop),
+    );
+    note(
+        "addresses nobody proved",
+        new_address::purge_expired(&engine.store, now)
+            .await
+            .map(drop),
     );
     note(
         "links",

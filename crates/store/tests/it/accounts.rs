@@ -5,7 +5,8 @@ use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::list::Mapping;
 use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
-use nomor_contract::{Channel, Permission, ProviderId};
+use nomor_contract::{Channel, PasskeyId, Permission, ProviderId};
+use nomor_store::passkey::{self, Ceremony, Kind, Passkey};
 use nomor_store::person::{self, Creation};
 use nomor_store::provider::{self, Provider, Saved};
 use nomor_store::session::Found;
@@ -87,6 +88,46 @@ on_both_stores! {
         assert_eq!(session::load(&store, -7, NOW.plus_ms(20)).await.expect("read"), None);
         assert_eq!(session::purge_expired(&store, NOW.plus_ms(20)).await.expect("purged"), 1);
         session::delete(&store, -7).await.expect("deleted");
+    }
+
+    async fn a_session_goes_on_under_another_id_unless_it_was_ended(store: Store) {
+        assert!(session::create(&store, 1, &kept(b"one", 10)).await.expect("created"));
+        assert!(session::renew(&store, 1, 2, &kept(b"two", 10)).await.expect("renewed"));
+        assert_eq!(session::load(&store, 1, NOW).await.expect("read"), None);
+        let found = session::load(&store, 2, NOW).await.expect("read").expect("there");
+        assert_eq!(found.data, b"two");
+        session::delete(&store, 2).await.expect("deleted");
+        assert!(!session::renew(&store, 2, 3, &kept(b"three", 10)).await.expect("answered"));
+        assert_eq!(session::load(&store, 3, NOW).await.expect("read"), None, "it stays ended");
+    }
+
+    async fn a_question_to_an_authenticator_is_answered_once(store: Store) {
+        let (_, ana) = kit::customer(&store).await;
+        let asked = Ceremony { hash: b"ticket".to_vec(), kind: Kind::Again, person: Some(ana), state: b"state".to_vec(), expires_at: NOW.plus_ms(10) };
+        passkey::ask(&store, &asked).await.expect("asked");
+        for (kind, at, expect) in [
+            (Kind::SignIn, NOW, None),
+            (Kind::Again, NOW.plus_ms(10), None),
+            (Kind::Again, NOW, Some((Some(ana), b"state".to_vec()))),
+            (Kind::Again, NOW, None),
+        ] {
+            assert_eq!(passkey::answer(&store, b"ticket", kind, at).await.expect("answered"), expect, "{kind:?}");
+        }
+        let key = Passkey {
+            id: PasskeyId(Uuid::now_v7()), person: ana, name: "Laptop".to_owned(), credential: b"id".to_vec(),
+            fixed: b"key".to_vec(), moving: b"1".to_vec(), created_at: NOW, used_at: None,
+        };
+        assert!(passkey::insert(&store, &key).await.expect("kept"));
+        let twin = Passkey { id: PasskeyId(Uuid::now_v7()), ..key.clone() };
+        assert!(!passkey::insert(&store, &twin).await.expect("answered"), "nobody has it twice");
+        assert!(passkey::used(&store, &key, b"2", NOW).await.expect("used"));
+        assert!(!passkey::used(&store, &key, b"2", NOW).await.expect("answered"), "of two at once, one");
+        let found = passkey::find(&store, b"id").await.expect("read").expect("there");
+        assert_eq!((found.moving.as_slice(), found.used_at), (b"2".as_slice(), Some(NOW)));
+        let (_, stranger) = kit::customer(&store).await;
+        assert_eq!(passkey::remove(&store, stranger, key.id).await.expect("answered"), None);
+        assert_eq!(passkey::remove(&store, ana, key.id).await.expect("removed").as_deref(), Some("Laptop"));
+        assert_eq!(passkey::list(&store, ana).await.expect("read"), []);
     }
 
     async fn settings_and_mappings_are_remembered(store: Store) {

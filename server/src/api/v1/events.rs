@@ -36,5 +36,5 @@ pub(crate) async fn events(
     _: Bare,
     closing: Option<axum::Extension<Closing>>,
 ) -> Result<Response, Problem> {
-    event::stream(&edge, &caller, job, since, closing.map(|closing| closing.0)).await
+    event::stream(&edge, &caller, (job, since), event::over(closing)).await
 }

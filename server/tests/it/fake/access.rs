@@ -4,9 +4,13 @@ use async_trait::async_trait;
 use nomor_contract::access::{Access, SessionView};
 use nomor_contract::account::{Entry, Language};
 use nomor_contract::mail::{MailState, Mails, Outbox, Written};
+use nomor_contract::passkey::{Answer, Asked, Asking, PasskeyView, Passkeys, Site};
+use nomor_contract::proof::{Confirmed, Fresh, Said};
 use nomor_contract::second_step::{SecondStep, SecondStepView};
 use nomor_contract::team::{Invited, Place, Post, Team, Teams, Welcome};
-use nomor_contract::{Caller, InvitationId, MailId, Operator, PersonId, Refusal, TenantId};
+use nomor_contract::{
+    Caller, InvitationId, MailId, Operator, PasskeyId, PersonId, Refusal, TenantId,
+};
 
 use super::{Fake, PERSON};
 
@@ -41,12 +45,27 @@ impl Access for Fake {
     async fn change_password(
         &self,
         id: PersonId,
-        _: String,
+        _: Said,
         _: String,
         _: Language,
     ) -> Result<Entry, Refusal> {
         assert_eq!(id, PERSON);
         Ok(Entry::first(id))
+    }
+    async fn prove(&self, _: PersonId, _: Said) -> Result<(), Refusal> {
+        if *self.ends.lock().unwrap() {
+            self.sessions.lock().unwrap().clear();
+        }
+        Ok(())
+    }
+    async fn want_new_address(
+        &self,
+        _: PersonId,
+        _: Said,
+        _: &str,
+        _: Language,
+    ) -> Result<(), Refusal> {
+        Ok(())
     }
     async fn rename(&self, _: PersonId, _: String) -> Result<(), Refusal> {
         Ok(())
@@ -54,10 +73,10 @@ impl Access for Fake {
     async fn signed_in(&self, _: PersonId, _: Option<i128>) -> Result<Vec<SessionView>, Refusal> {
         Ok(Vec::new())
     }
-    async fn end_session(&self, _: PersonId, _: &str) -> Result<(), Refusal> {
+    async fn end_session(&self, _: PersonId, _: &str, _: Fresh) -> Result<(), Refusal> {
         no()
     }
-    async fn end_other_sessions(&self, _: PersonId, this: i128) -> Result<(), Refusal> {
+    async fn end_other_sessions(&self, _: PersonId, this: i128, _: Fresh) -> Result<(), Refusal> {
         self.sessions.lock().unwrap().retain(|id, _| *id == this);
         Ok(())
     }
@@ -123,6 +142,46 @@ impl Mails for Fake {
 }
 
 #[async_trait]
+impl Passkeys for Fake {
+    async fn passkeys(&self, _: PersonId) -> Result<Vec<PasskeyView>, Refusal> {
+        Ok(Vec::new())
+    }
+    async fn ask(&self, _: Asking, _: &Site, _: &str) -> Result<Asked, Refusal> {
+        no()
+    }
+    async fn add_passkey(
+        &self,
+        _: PersonId,
+        _: Answer<'_>,
+        _: String,
+        _: Language,
+    ) -> Result<(), Refusal> {
+        no()
+    }
+    async fn rename_passkey(&self, _: PersonId, _: PasskeyId, _: String) -> Result<(), Refusal> {
+        no()
+    }
+    async fn remove_passkey(
+        &self,
+        _: PersonId,
+        _: PasskeyId,
+        _: Confirmed,
+        _: Language,
+    ) -> Result<(), Refusal> {
+        no()
+    }
+    async fn sign_in_by_passkey(&self, _: Answer<'_>) -> Result<Entry, Refusal> {
+        no()
+    }
+    async fn pass_by_passkey(&self, _: Entry, _: Answer<'_>) -> Result<(), Refusal> {
+        no()
+    }
+    async fn prove_by_passkey(&self, _: PersonId, _: Answer<'_>) -> Result<(), Refusal> {
+        no()
+    }
+}
+
+#[async_trait]
 impl SecondStep for Fake {
     async fn second_step_needed(&self, _: &Caller) -> Result<bool, Refusal> {
         Ok(false)
@@ -150,7 +209,7 @@ impl SecondStep for Fake {
     async fn switch_off_second_step(
         &self,
         _: PersonId,
-        _: String,
+        _: Said,
         _: Language,
     ) -> Result<(), Refusal> {
         no()

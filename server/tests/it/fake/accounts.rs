@@ -3,9 +3,11 @@
 use std::net::IpAddr;
 
 use async_trait::async_trait;
+use futures::StreamExt as _;
+use futures::stream::{self, BoxStream};
 use nomor_contract::account::{
     Accounts, Credentials, Entry, KeyOrder, KeyPass, KeyView, Language, NewKey, Overlap,
-    Preferences, Registration, TenantForm, TenantView, Theme, Viewer,
+    Preferences, Registered, Registration, TenantForm, TenantView, Theme, Viewer,
 };
 use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
@@ -22,13 +24,8 @@ use super::{Fake, PERSON, TENANT};
 
 #[async_trait]
 impl Accounts for Fake {
-    async fn register(
-        &self,
-        _: Registration,
-        _: Language,
-        _: &str,
-    ) -> Result<Option<PersonId>, Refusal> {
-        Ok(Some(PERSON))
+    async fn register(&self, _: Registration, _: Language, _: &str) -> Result<Registered, Refusal> {
+        Ok(Registered::In(PERSON))
     }
 
     async fn mark(&self, _: PersonId) -> Result<String, Refusal> {
@@ -205,5 +202,18 @@ impl Sessions for Fake {
     async fn delete(&self, id: i128) -> Result<(), Refusal> {
         self.sessions.lock().unwrap().remove(&id);
         Ok(())
+    }
+
+    async fn renew(&self, id: i128, new: i128, kept: Kept) -> Result<bool, Refusal> {
+        let mut sessions = self.sessions.lock().unwrap();
+        let was = sessions.remove(&id).is_some();
+        if was {
+            sessions.insert(new, kept);
+        }
+        Ok(was)
+    }
+
+    fn ended(&self, _: PersonId) -> BoxStream<'static, ()> {
+        stream::pending().boxed()
     }
 }

@@ -45,6 +45,8 @@ pub struct Fake {
     pub platform: Mutex<Arc<Platform>>,
     /// Sessions by id.
     pub sessions: Mutex<HashMap<i128, Kept>>,
+    /// Somebody ends every session while a password is looked at.
+    pub ends: Mutex<bool>,
     pub jobs: Mutex<HashMap<JobId, JobView>>,
     /// Every list that was begun, with the bytes that came.
     pub lists: Brought,
@@ -87,6 +89,7 @@ impl Fake {
             mails: self.clone(),
             platform: self.clone(),
             notices: self.clone(),
+            passkeys: self.clone(),
             reports: self.clone(),
             roles: self.clone(),
             second_step: self.clone(),
