@@ -64,7 +64,11 @@ impl FromRequestParts<Edge> for Person {
         let now = edge.options.clock.now();
         let viewer = session::viewer(&session, &edge.ports, &address, now).await?;
         let viewer = viewer.ok_or_else(Refusal::sign_in_needed)?;
-        let language = language::language(Some(&viewer), &parts.headers);
+        let language = language::language(
+            Some(&viewer),
+            &parts.headers,
+            edge.ports.platform.platform().language,
+        );
         Ok(Self(viewer, language))
     }
 }

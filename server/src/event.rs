@@ -68,9 +68,19 @@ pub(crate) async fn page(
     };
     let (person, same) = (*person, caller.clone());
     let shown = move |viewer: &Viewer| viewer.caller().as_ref() == Some(&same);
-    let lost = lost(edge.clone(), (session.id(), person), shown);
-    let end = future::select(Box::pin(over(closing)), Box::pin(lost));
-    stream(&edge, &caller, (job, since), end.map(drop)).await
+    let end = end(edge.clone(), closing, (session.id(), person), shown);
+    stream(&edge, &caller, (job, since), end).await
+}
+
+/// Resolves when a page's stream is over: it has lived long enough, the program stops, or its session is lost.
+pub(crate) fn end(
+    edge: Edge,
+    closing: Option<Extension<Closing>>,
+    who: (Option<Id>, PersonId),
+    same: impl Fn(&Viewer) -> bool + Send,
+) -> impl Future<Output = ()> + Send {
+    let lost = lost(edge, who, same);
+    future::select(Box::pin(over(closing)), Box::pin(lost)).map(drop)
 }
 
 /// Resolves once the session does not follow as who it was any more: it has ended, or what its person may has changed.
@@ -116,9 +126,8 @@ pub(crate) async fn stream(
     let frames = edge.ports.lists.watch(caller, job).await?;
     let newer = frames
         .filter(move |frame| std::future::ready(since.is_none_or(|since| frame.version > since)));
-    let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
-    let events = hint.chain(newer.map(|frame| Ok(event(&frame))));
-    Ok(sent(seated(events.take_until(end), seat)))
+    let events = newer.map(|frame| Ok(event(&frame)));
+    Ok(answer(events, seat, end))
 }
 
 /// `GET /events/me`: the bell of whoever is signed in, as it is and whenever it moves: its figure on the first line, what
@@ -139,25 +148,19 @@ pub(crate) async fn bell(
         let list = view::bell::hanging(bell, clock.now(), language);
         Ok(Event::default().data(format!("{figure}\n{list}")))
     });
-    let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
     let shown = move |viewer: &Viewer| viewer.reader() == reader;
-    let lost = lost(edge.clone(), (session.id(), viewer.person), shown);
-    let end = future::select(Box::pin(over(closing)), Box::pin(lost));
-    Ok(sent(seated(hint.chain(drawn).take_until(end), seat)))
+    let end = end(edge.clone(), closing, (session.id(), viewer.person), shown);
+    Ok(answer(drawn, seat, end))
 }
 
-/// Events as an answer that lasts: until they end, the program stops, or the stream has lived long enough.
+/// Events as an answer that lasts until they, or `end`, are over.
 pub(crate) fn answer(
     events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static,
     seat: Seat,
-    closing: Option<Closing>,
+    end: impl Future<Output = ()> + Send + 'static,
 ) -> Response {
     let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
-    let events = hint.chain(events).take_until(over(closing, LIFETIME));
-    sent(seated(events, seat))
-}
-
-fn sent(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
+    let events = seated(hint.chain(events).take_until(end), seat);
     let mut response = Sse::new(events)
         .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
         .into_response();

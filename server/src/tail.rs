@@ -5,8 +5,10 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::response::sse::Event;
 use futures::StreamExt as _;
+use nomor_contract::account::Viewer;
 use nomor_contract::tools::LogLevel;
 use serde::Deserialize;
+use tower_sessions::Session;
 
 use crate::caller::Staff;
 use crate::event;
@@ -25,6 +27,7 @@ pub(crate) struct Wanted {
 /// `GET /events/admin/log`: lines of at least a level as they are written.
 pub(crate) async fn log(
     State(edge): State<Edge>,
+    session: Session,
     Staff(operator): Staff,
     Query(wanted): Query<Wanted>,
     closing: Option<Extension<Closing>>,
@@ -39,9 +42,7 @@ pub(crate) async fn log(
         let text = serde_json::to_string(&line).unwrap_or_default();
         Ok(Event::default().id(line.seq.to_string()).data(text))
     });
-    Ok(event::answer(
-        events,
-        seat,
-        closing.map(|closing| closing.0),
-    ))
+    let same = move |viewer: &Viewer| viewer.operator() == Some(operator);
+    let end = event::end(edge.clone(), closing, (session.id(), operator.person), same);
+    Ok(event::answer(events, seat, end))
 }

@@ -9,11 +9,7 @@ use crate::visitor::Visitor;
 
 /// What the page of settings sends, with one field said otherwise.
 fn general<'a>(name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
-    let mut form = vec![
-        ("house", ""),
-        ("files_mb", "1000"),
-        ("registration", "true"),
-    ];
+    let mut form = vec![("house", ""), ("files_mb", ""), ("registration", "true")];
     form.retain(|(field, _)| *field != name);
     form.push((name, value));
     form

@@ -9,6 +9,6 @@ use super::Fault;
 pub async fn prove_books() -> Result<(), Fault> {
     let ask = super::request();
     ask.ports.admin.prove_books(&ask.operator()?).await?;
-    ask.visit.redirect("/admin?note=proved");
+    ask.visit.redirect("/admin?note=books_proved");
     Ok(())
 }

@@ -111,7 +111,7 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "closing" => closing::note_closing(language),
         "kept" => closing::note_kept(language),
         "account_deleted" => closing::note_deleted(language),
-        "proved" => admin::note_proved(language),
+        "books_proved" => admin::note_proved(language),
         "mail_again" => outbox::note_again(language),
         "file_deleted" => file::deleted(language),
         "picture_removed" => file::removed(language),

@@ -13,9 +13,9 @@
 //! | [`member`] | `list add create change set_branch remove transfer` (and `join` for larger steps) |
 //! | [`branch`] | `list names insert update delete` |
 //! | [`role`] | `list find insert update delete departures depart` |
-//! | [`tenant`] | `find save change_look all count` |
 //! | [`life`] | `find disable enable end_sessions drop_second_step note_and_tell support_may_change let_support_change` (platform-wide) |
 //! | [`closing`] | `begin undo due take jobs sole erase delete_self forgotten forget_person` |
+//! | [`tenant`] | `find save change_look all count` |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`file`] | `reserve settle delete delete_avatar delete_logo leaving set_quota forget picture list all find taken of_job` |
 //! | [`session`] | `create save load delete purge_expired` |

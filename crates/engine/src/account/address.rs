@@ -37,7 +37,7 @@ impl Engine {
                 "Enter an email address, such as ana@shop.example.",
             ));
         }
-        disposable::refuse(&self.settings.mail, &email)?;
+        disposable::refuse(self, &email)?;
         self.attempt(&format!("address:{id}"))?;
         let language = who.language.unwrap_or(language);
         self.audit(

@@ -85,8 +85,6 @@ async fn indexes(store: &Store) -> Vec<(String, String)> {
 /// # Panics
 /// When the database does not answer.
 pub async fn everything(store: &Store) -> String {
-    use std::fmt::Write as _;
-
     use sqlx::AssertSqlSafe;
     let mut found = String::new();
     for (table, described) in schema(store).await {
@@ -97,10 +95,12 @@ pub async fn everything(store: &Store) -> String {
             let sql = format!(
                 "SELECT CAST(\"{column}\" AS TEXT) FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"
             );
-            let mut link = store.read().await.expect("a connection");
-            let rows = all!(link, (String,), AssertSqlSafe(sql.clone())).expect("read");
-            for (value,) in rows {
-                writeln!(found, "{table}.{column} {value}").expect("a text takes a line");
+            let look = async {
+                let mut link = store.read().await?;
+                all!(link, (String,), AssertSqlSafe(sql.clone()))
+            };
+            for (value,) in look.await.unwrap_or_else(|error| panic!("{error}")) {
+                found.extend([&table, ".", &column, " ", &value, "\n"]);
             }
         }
     }
