@@ -174,14 +174,3 @@ fn code(app: &Totp, later_s: i64) -> String {
     let now = nomor_engine::SystemClock.now().0 / 1_000 + later_s;
     app.generate(now.cast_unsigned()).to_string()
 }
-
-/// Switches it on for somebody whose address is proved.
-pub async fn switched_on(ana: &mut Browser) {
-    let profile = "/app/profile";
-    ana.post("prepare_second_step", profile, &[("password", PASSWORD)])
-        .await;
-    let app = app(&ana.page(profile).await);
-    ana.post("confirm_second_step", profile, &[("code", &code(&app, 0))])
-        .await;
-    assert!(ana.page(profile).await.contains("paper-codes"));
-}
