@@ -134,11 +134,11 @@ mod tests {
     fn every_mistake_is_one_sentence_that_names_it() {
         check(
             "admin",
-            "`nomor admin` needs a command: create, tenant, key, credit. See `nomor admin --help`.",
+            "`nomor admin` needs a command: create, tenant, key, credit, second-step. See `nomor admin --help`.",
         );
         check(
             "admin fly",
-            "`nomor admin` has no command `fly`; it has create, tenant, key, credit. See `nomor admin --help`.",
+            "`nomor admin` has no command `fly`; it has create, tenant, key, credit, second-step. See `nomor admin --help`.",
         );
         check(
             "check",

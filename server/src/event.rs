@@ -63,10 +63,10 @@ pub(crate) async fn page(
     since: Since,
     closing: Option<Extension<Closing>>,
 ) -> Result<Response, Problem> {
-    let Actor::Person(person, _) = &caller.actor else {
+    let (Actor::Person(person, _) | Actor::Looking { staff: person, .. }) = caller.actor else {
         return Err(Refusal::sign_in_needed().into());
     };
-    let (person, same) = (*person, caller.clone());
+    let same = caller.clone();
     let shown = move |viewer: &Viewer| viewer.caller().as_ref() == Some(&same);
     let end = end(edge.clone(), closing, (session.id(), person), shown);
     stream(&edge, &caller, (job, since), end).await

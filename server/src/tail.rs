@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::response::sse::Event;
 use futures::StreamExt as _;
+use nomor_app::view;
 use nomor_contract::account::Viewer;
 use nomor_contract::tools::LogLevel;
 use serde::Deserialize;
@@ -39,8 +40,10 @@ pub(crate) async fn log(
         .sit(Who::Person(operator.person))
         .ok_or_else(event::too_many)?;
     let events = lines.map(|line| {
-        let text = serde_json::to_string(&line).unwrap_or_default();
-        Ok(Event::default().id(line.seq.to_string()).data(text))
+        let id = line.seq.to_string();
+        // A carriage return would end a line of the stream.
+        let drawn = view::admin_tools::drawn(line).replace('\r', " ");
+        Ok(Event::default().id(id).data(drawn))
     });
     let same = move |viewer: &Viewer| viewer.operator() == Some(operator);
     let end = event::end(edge.clone(), closing, (session.id(), operator.person), same);

@@ -110,7 +110,7 @@ on_both_databases! {
         api.follow(job["id"].as_str().unwrap()).await;
         let (mut owner, _) = Browser::sign_in(&server, "secretshop@shop.example", PASSWORD).await;
         for (call, form) in [
-            ("check_number", vec![("number", "0812 9999 8887"), ("country", "ID")]),
+            ("check_number", vec![("number", "0812 9999 8887"), ("country", "ID"), ("channels[]", "whatsapp")]),
             ("save_branch", vec![("code", "SEC"), ("name", "Secretbranch")]),
             ("save_role", vec![("role", ""), ("name", "Secretrole"), ("permissions[]", "lists:read")]),
             ("create_key", vec![("name", "Secretkey"), ("mode", "test"), ("scopes[]", "credits:read")]),

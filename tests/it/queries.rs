@@ -48,12 +48,13 @@ async fn costs(dialect: Dialect) {
             1,
             "{path}: {statements:#?}"
         );
-        // Whatever else a page shows, nothing asks once more who may see it, and nothing is written.
+        // Whatever else a page shows, nothing asks once more who may see it, and nothing about them is written.
         let again = [
             "FROM session WHERE id",
             "FROM person WHERE id",
             "FROM role_default",
-            "UPDATE ",
+            "UPDATE session",
+            "UPDATE person",
         ];
         let again = statements
             .iter()

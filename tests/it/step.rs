@@ -103,12 +103,14 @@ on_both_databases! {
             assert!(budi.post(call, "/app", &form).await.1.contains("__err="), "{call}");
         }
         assert_eq!(budi.get("/download/audit").await.status(), 403);
-        switched_on(&mut budi).await;
+        let paper = switched_on(&mut budi).await;
         budi.page("/app/keys").await;
-        let (_, back) = budi.post("switch_off_second_step", "/app/profile", &[("password", PASSWORD)]).await;
+        let off = [("password", PASSWORD), ("code", paper[0].as_str())];
+        let (_, back) = budi.post("switch_off_second_step", "/app/profile", &off).await;
         assert!(back.contains("__err="), "it stays on: {back}");
         owner.post("need_second_step", "/app/settings", &[]).await;
-        let (_, to) = budi.post("switch_off_second_step", "/app/profile", &[("password", PASSWORD)]).await;
+        let off = [("password", PASSWORD), ("code", paper[1].as_str())];
+        let (_, to) = budi.post("switch_off_second_step", "/app/profile", &off).await;
         assert_eq!(to, "/app/profile?note=saved");
         budi.page("/app/keys").await;
         assert!(owner.page("/app/audit").await.contains("Everybody needs a second step"));

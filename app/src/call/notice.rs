@@ -7,7 +7,10 @@ use nomor_contract::{Refusal, Request};
 use super::Fault;
 
 /// Whose notices they are.
-fn reader(ask: &Request) -> Result<Reader, Refusal> {
+///
+/// # Errors
+/// Nobody is signed in, or somebody looks through another's eyes.
+pub fn reader(ask: &Request) -> Result<Reader, Refusal> {
     // Nobody reads them off through somebody else's eyes.
     super::signed_in(ask)?;
     let viewer = ask.viewer.as_ref().ok_or_else(Refusal::sign_in_needed)?;
@@ -15,7 +18,7 @@ fn reader(ask: &Request) -> Result<Reader, Refusal> {
 }
 
 /// Goes to the page the form stood on.
-fn back_to(ask: &Request, back: &str, note: &str) {
+pub fn back_to(ask: &Request, back: &str, note: &str) {
     let path = crate::state::desk::safe_path(back).unwrap_or("/app/notifications");
     ask.visit.redirect(&crate::state::desk::noted(path, note));
 }

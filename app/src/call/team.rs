@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Fault;
 
 /// The most characters of a paste that are kept; 200 addresses are fewer.
-const PASTE_MAX: usize = 20_000;
+pub const PASTE_MAX: usize = 20_000;
 
 /// A form that invited nobody, as it was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +20,9 @@ pub struct Paste {
 }
 
 impl Paste {
-    fn kept(emails: String, role: String, branch: String, refusal: &Refusal) -> Self {
+    /// What was sent, of a length that can be kept.
+    #[must_use]
+    pub fn kept(emails: String, role: String, branch: String, refusal: &Refusal) -> Self {
         let about = |field: &&FieldError| field.field == "emails";
         Self {
             emails: emails.chars().take(PASTE_MAX).collect(),

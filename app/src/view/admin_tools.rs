@@ -89,7 +89,11 @@ pub fn Log(
         <Card title=w::log(language) about=w::log_about(language)>
             <div id="log" class="log-head">
                 <nav class="filters" aria-label=w::level(language)>{chips}</nav>
-                <LogTail level language/>
+                <LogTail
+                    address=format!("/events/admin/log?level={}", level.word())
+                    follow=w::follow(language).to_owned()
+                    stop=w::stop(language).to_owned()
+                />
             </div>
             <ol class="log" id="log-lines" tabindex="0" aria-label=w::log(language)>
                 {drawn}
@@ -111,7 +115,13 @@ pub fn Log(
     }
 }
 
-/// One line of the log, as the island writes it, too.
+/// One line of the log as HTML, for the stream that the island puts on the page.
+#[must_use]
+pub fn drawn(line: LogLine) -> String {
+    Owner::new().with(|| view! { <Line line/> }.to_html())
+}
+
+/// One line of the log.
 #[component]
 fn Line(line: LogLine) -> impl IntoView {
     let at = line.at.to_string();
