@@ -8,7 +8,7 @@ test("an owner reads what was done, narrows it, and takes it along", async ({ pa
   await register(page, scripted, server.it);
   await visit(page, scripted, `${server.it.url}/app/settings`);
   await page.getByLabel("Name", { exact: true }).fill("Toko Baru");
-  await page.getByRole("main").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Save" }).first().click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await visit(page, scripted, `${server.it.url}/app/audit`);
   const table = page.getByRole("table");

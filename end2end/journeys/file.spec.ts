@@ -26,7 +26,7 @@ test("a face stands in the account button until it is removed", async ({ page, s
   await send(page, "save_avatar", "me.svg", SVG);
   await expect(page.getByText("SVG drawings are not taken")).toBeVisible();
   await send(page, "save_avatar", "me.png", PNG);
-  await expect(page).toHaveURL(/note=saved/);
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   const face = page.getByRole("button", { name: /^Account/ }).locator("img");
   await expect(face).toBeVisible();
   expect(await face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(256);
@@ -39,7 +39,7 @@ test("a logo takes the place of the mark", async ({ page, scripted }) => {
   await register(page, scripted, server.it);
   await visit(page, scripted, `${server.it.url}/app/settings`);
   await send(page, "save_logo", "logo.png", PNG);
-  await expect(page).toHaveURL(/note=saved/);
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   const logo = page.locator("#sidebar .brand img");
   await expect(logo).toHaveAttribute("src", /^\/files\/fil_/);
   if (scripted) expect(await axe(page)).toEqual([]);
@@ -76,7 +76,7 @@ test("staff see whose files there are, set a quota, and delete with a reason", a
   await register(page, scripted, server.it);
   await visit(page, scripted, `${server.it.url}/app/settings`);
   await send(page, "save_logo", "sign of the shop.png", PNG);
-  await expect(page).toHaveURL(/note=saved/);
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await page.context().clearCookies();
   await signIn(page, scripted, server.it, email);
   await visit(page, scripted, `${server.it.url}/admin/files`);

@@ -12,7 +12,7 @@ test("an account is disabled with a reason and enabled again", async ({ page, sc
   server.it.adminSays(["create", "--email", root, "--password-stdin"], `${PASSWORD}\n`);
   await signIn(page, scripted, server.it, root);
   await visit(page, scripted, `${server.it.url}/admin/users?text=${encodeURIComponent(email)}`);
-  await page.getByRole("link", { name: "Ayu Lestari" }).click();
+  await page.getByRole("rowheader").getByRole("link", { name: "Ayu Lestari" }).click();
   await expect(page.getByRole("main")).toContainText("Can sign in");
   if (scripted) expect(await axe(page)).toEqual([]);
   const opened = page.locator("[popover]:popover-open");

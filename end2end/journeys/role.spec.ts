@@ -41,7 +41,7 @@ test("an owner decides whose lists members see", async ({ page, scripted }) => {
   const tick = page.getByLabel("Members see everybody's lists");
   await expect(tick).toBeChecked();
   await tick.uncheck();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Save" }).first().click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(tick).not.toBeChecked();
 });

@@ -73,7 +73,7 @@ on_both_databases! {
         // The phone is lost, and so is the paper.
         let form = [("person", id(&at)), ("reason", "came by with a passport")];
         root.post("drop_second_step", &at, &form).await;
-        let told = |(mail, _): &(String, _)| mail.contains("second step for signing in was switched off");
+        let told = |(mail, _): &(String, _)| mail.contains("second step was switched off");
         assert!(root.outbox().await.iter().any(told));
         assert_eq!(Browser::sign_in(&server, "ana@shop.example", PASSWORD).await.1, "/app");
         let (_, back) = root.post("drop_second_step", &at, &form).await;

@@ -167,7 +167,8 @@ pub fn Told(settings: Vec<SettingLine>, language: Language) -> impl IntoView {
         .collect_view();
     view! {
         <Card title=w::told(language) about=w::told_about(language)>
-            <div class="table-box">
+            // Wider than narrow windows: the keyboard scrolls it, too.
+            <div class="table-box" tabindex="0" role="region" aria-label=w::told(language)>
                 <table class="grid-table">
                     <thead>
                         <tr>
