@@ -64,7 +64,7 @@ test("the desk, the settings and the tools of the platform", async ({ page, scri
     await expect(page.locator("#log-lines")).toContainText("the log follows another filter");
   } else {
     await page.getByLabel("What is logged").fill("info");
-    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Apply" }).click();
     await expect(page.locator("#log-lines")).toContainText("the log follows another filter");
   }
 });
