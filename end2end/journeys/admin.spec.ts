@@ -1,5 +1,5 @@
 // The first minutes of a new installation, and the people who run it.
-import { axe, expect, freshServer, test, visit } from "../support/test";
+import { awake, axe, expect, freshServer, test, visit } from "../support/test";
 import { PASSWORD, freshEmail, signIn } from "../support/person";
 
 const server = freshServer();
@@ -47,7 +47,10 @@ test("the desk, the settings and the tools of the platform", async ({ page, scri
   await page.locator("form[action$='save_platform']").getByRole("button", { name: "Save" }).click();
   await expect(page).toHaveTitle(/· Angka$/);
   await page.getByLabel("Origins").fill("https://shop.example");
+  const loaded = page.waitForEvent("load");
   await page.locator("form[action$='save_origins']").getByRole("button", { name: "Save" }).click();
+  await loaded;
+  await awake(page, scripted);
   await expect(page.getByLabel("Origins")).toHaveValue("https://shop.example");
   if (scripted) expect(await axe(page)).toEqual([]);
   await visit(page, scripted, `${server.it.url}/admin/tools`);
