@@ -60,7 +60,7 @@ on_both_databases! {
         let (status, said) = root.script("/call/save_mail_domains", &[("domains", "no domain")]).await;
         assert_eq!((status, said.contains("mail_domain")), (422, true), "{said}");
         let page = root.page("/admin/settings").await;
-        assert!(page.contains("As NOMOR_REFUSE_DISPOSABLE says: refuse them") && page.contains("ten.example"));
+        assert!(page.contains("As started: refuse them") && page.contains("ten.example"));
     }
 
     async fn the_platform_has_a_name_and_a_language(server: Server) {

@@ -11,15 +11,11 @@ pub async fn close_tenant(
     #[server(default)] password: String,
     #[server(default)] code: String,
 ) -> Result<(), Fault> {
-    use nomor_contract::closing::Closing;
+    use nomor_contract::proof::Said;
     let ask = super::request();
     let (caller, closings) = (ask.caller()?, &ask.ports.closings);
-    let closing = Closing {
-        name,
-        password,
-        code,
-    };
-    closings.close_tenant(&caller, closing).await?;
+    let said = Said { password, code };
+    closings.close_tenant(&caller, name, said).await?;
     ask.visit.redirect("/app?note=closing");
     Ok(())
 }
@@ -36,11 +32,17 @@ pub async fn keep_tenant() -> Result<(), Fault> {
 
 /// Deletes the person's own account.
 #[server(prefix = "/call", endpoint = "delete_account")]
-pub async fn delete_account(#[server(default)] password: String) -> Result<(), Fault> {
+pub async fn delete_account(
+    #[server(default)] password: String,
+    #[server(default)] code: String,
+) -> Result<(), Fault> {
+    use nomor_contract::proof::Said;
     let ask = super::request();
     let person = super::signed_in(&ask)?;
     let closings = &ask.ports.closings;
-    closings.delete_account(person, password).await?;
+    closings
+        .delete_account(person, Said { password, code })
+        .await?;
     ask.visit.end().await?;
     ask.visit.redirect("/login?note=account_deleted");
     Ok(())

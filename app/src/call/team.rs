@@ -140,12 +140,17 @@ pub async fn remove_member(#[server(default)] person: String) -> Result<(), Faul
 pub async fn transfer_tenant(
     #[server(default)] person: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Fault> {
+    use nomor_contract::proof::Said;
     let ask = super::request();
     let to = person.parse();
     let to = to.map_err(|_| Refusal::field("person", "not_a_choice", "Choose one of the list."))?;
     let caller = ask.caller()?;
-    ask.ports.teams.transfer(&caller, to, password).await?;
+    ask.ports
+        .teams
+        .transfer(&caller, to, Said { password, code })
+        .await?;
     ask.visit.renew().await?;
     ask.visit.redirect("/app/team?note=transferred");
     Ok(())

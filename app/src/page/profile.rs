@@ -175,7 +175,7 @@ pub fn Profile() -> impl IntoView {
             </div>
             <NoticeChoices choices answer=chosen language/>
             <Sessions sessions fresh=guards.fresh now language/>
-            <DeleteAccount role=owner answer=deleting language/>
+            <DeleteAccount role=owner coded=guards.code answer=deleting language/>
             <Prove guards answer=proved language/>
             <PasskeyScript/>
         };

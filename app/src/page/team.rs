@@ -44,9 +44,12 @@ pub fn Team() -> impl IntoView {
                 </div>
             }
         });
-        let owning = caller.may(Permission::TransferTenant).then(
-            || view! { <Transfer members=team.members.clone() answer=transferred language/> },
-        );
+        let owns = caller.may(Permission::TransferTenant);
+        let step = &desk.ask.ports.second_step;
+        let coded = owns && step.asks_for_code(desk.viewer.person).await?;
+        let owning = owns.then(|| {
+            view! { <Transfer members=team.members.clone() coded answer=transferred language/> }
+        });
         let body = view! {
             {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
             <Members members=team.members posts=team.posts caller now language/>

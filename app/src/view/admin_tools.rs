@@ -151,16 +151,14 @@ pub fn Told(settings: Vec<SettingLine>, language: Language) -> impl IntoView {
             };
             view! {
                 <tr>
-                    <th scope="row" class="code">
-                        {line.env}
+                    <th scope="row">
+                        <span class="code">{line.env}</span>
+                        <span class="hint">{line.about}</span>
                     </th>
                     <td data-label=w::value(language) class="code">
                         {value}
                     </td>
                     <td data-label=w::origin(language)>{line.origin}</td>
-                    <td data-label=w::meaning(language) class="muted">
-                        {line.about}
-                    </td>
                 </tr>
             }
         })
@@ -175,7 +173,6 @@ pub fn Told(settings: Vec<SettingLine>, language: Language) -> impl IntoView {
                             <th scope="col">{w::name(language)}</th>
                             <th scope="col">{w::value(language)}</th>
                             <th scope="col">{w::origin(language)}</th>
-                            <th scope="col">{w::meaning(language)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

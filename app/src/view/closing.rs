@@ -7,6 +7,7 @@ use nomor_contract::caller::Role;
 use nomor_contract::job::JobView;
 use nomor_contract::{Permission, Refusal};
 
+use super::passkey::CodeField;
 use crate::part::{Banner, Card, Dialog, Field, Form, OpenButton, PasswordField, Submit, Tone};
 use crate::state::number::day;
 use crate::words::{access, closing as w, shell};
@@ -61,18 +62,7 @@ pub fn CloseForm(
     #[prop(optional_no_strip)] answer: Option<Refusal>,
     language: Language,
 ) -> impl IntoView {
-    let code = coded.then(|| {
-        view! {
-            <Field
-                label=w::code(language)
-                name="code"
-                autocomplete="one-time-code"
-                required=true
-                maxlength=40
-                answer=answer.clone()
-            />
-        }
-    });
+    let code = coded.then(|| view! { <CodeField prefix="close-" answer=answer.clone() language/> });
     view! {
         <Card title=w::what(language)>
             <ul class="belongs">
@@ -126,6 +116,8 @@ pub fn banner(viewer: &Viewer, language: Language) -> Option<AnyView> {
 #[component]
 pub fn DeleteAccount(
     role: Option<Role>,
+    /// Signing in asks them for a code.
+    coded: bool,
     #[prop(optional_no_strip)] answer: Option<Refusal>,
     language: Language,
 ) -> impl IntoView {
@@ -151,8 +143,9 @@ pub fn DeleteAccount(
                         name="password"
                         prefix="delete-"
                         language
-                        answer
+                        answer=answer.clone()
                     />
+                    {coded.then(|| view! { <CodeField prefix="delete-" answer language/> })}
                     <div class="form-actions">
                         <Submit label=w::delete(language) look="btn-bad"/>
                     </div>

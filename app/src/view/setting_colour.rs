@@ -36,7 +36,7 @@ pub fn ColourSettings(
                     name="colour"
                     kind="color"
                     value=shown.to_string()
-                    hint=w::colour_hint(language, CONTRAST_MIN)
+                    hint=w::colour_hint(language, tenths(language, CONTRAST_MIN))
                     answer
                 />
                 <ul class="swatches" aria-live="polite">

@@ -7,6 +7,7 @@ use nomor_contract::caller::Role;
 use nomor_contract::team::{InvitationView, MemberView, Post};
 use nomor_contract::{Caller, Permission, Refusal, Stamp};
 
+use super::passkey::CodeField;
 use super::picture::Face;
 use crate::call::team::Paste;
 use crate::part::{
@@ -302,6 +303,8 @@ fn InvitedRow(each: InvitationView, now: Stamp, language: Language) -> impl Into
 #[component]
 pub fn Transfer(
     members: Vec<MemberView>,
+    /// Signing in asks them for a code.
+    coded: bool,
     #[prop(optional_no_strip)] answer: Option<Refusal>,
     language: Language,
 ) -> impl IntoView {
@@ -325,7 +328,13 @@ pub fn Transfer(
                         choices
                         answer=answer.clone()
                     />
-                    <PasswordField label=w::your_password(language) name="password" language answer/>
+                    <PasswordField
+                        label=w::your_password(language)
+                        name="password"
+                        language
+                        answer=answer.clone()
+                    />
+                    {coded.then(|| view! { <CodeField prefix="" answer language/> })}
                     <div class="form-actions">
                         <Submit label=w::transfer(language) look="btn-bad"/>
                     </div>

@@ -19,9 +19,9 @@ super::words! {
     such_addresses = "Such addresses", "Alamat seperti itu", "Esas direcciones";
     refuse = "Refuse them", "Tolak", "Rechazarlas";
     take = "Take them", "Terima", "Aceptarlas";
-    started_refused = "As NOMOR_REFUSE_DISPOSABLE says: refuse them", "Sesuai NOMOR_REFUSE_DISPOSABLE: tolak", "Como dice NOMOR_REFUSE_DISPOSABLE: rechazarlas";
-    started_taken = "As NOMOR_REFUSE_DISPOSABLE says: take them", "Sesuai NOMOR_REFUSE_DISPOSABLE: terima", "Como dice NOMOR_REFUSE_DISPOSABLE: aceptarlas";
-    wins = "A choice made here wins over the setting the program was started with.", "Pilihan di sini mengalahkan pengaturan saat program dijalankan.", "Lo que se elija aquí manda sobre el ajuste con que se inició el programa.";
+    started_refused = "As started: refuse them", "Seperti saat dijalankan: tolak", "Como se inició: rechazarlas";
+    started_taken = "As started: take them", "Seperti saat dijalankan: terima", "Como se inició: aceptarlas";
+    wins = "A choice made here wins over NOMOR_REFUSE_DISPOSABLE, which the program was started with.", "Pilihan di sini mengalahkan NOMOR_REFUSE_DISPOSABLE, pengaturan saat program dijalankan.", "Lo que se elija aquí manda sobre NOMOR_REFUSE_DISPOSABLE, con que se inició el programa.";
     domains = "More domains", "Domain tambahan", "Más dominios";
     domains_hint = "One per line, beside the built-in list. One that begins with - is taken off it.", "Satu per baris, di samping daftar bawaan. Yang diawali - dicoret darinya.", "Uno por línea, además de la lista incorporada. El que empieza por - se quita de ella.";
     started_domains(domains) = "NOMOR_DISPOSABLE_DOMAINS adds: {domains}", "NOMOR_DISPOSABLE_DOMAINS menambahkan: {domains}", "NOMOR_DISPOSABLE_DOMAINS añade: {domains}";

@@ -26,5 +26,4 @@ super::words! {
     name = "Name", "Nama", "Nombre";
     value = "Value", "Nilai", "Valor";
     origin = "From", "Dari", "De";
-    meaning = "What it does", "Kegunaannya", "Qué hace";
 }

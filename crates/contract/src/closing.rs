@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 
+use crate::proof::Said;
 use crate::{Caller, PersonId, Refusal, Stamp};
 
 /// Days in which the owner may think again.
@@ -9,25 +10,20 @@ pub const GRACE_DAYS: u16 = 7;
 /// Days after which nothing but an id is left of somebody who deleted their account.
 pub const FORGET_DAYS: u16 = 30;
 
-/// What closing is asked with: nobody does it by mistake.
-#[derive(Debug, Clone)]
-pub struct Closing {
-    /// The tenant's name, typed again.
-    pub name: String,
-    /// The owner's.
-    pub password: String,
-    /// Of the second step, where it is on.
-    pub code: String,
-}
-
 /// Ending it.
 #[async_trait]
 pub trait Closings: Send + Sync {
     /// The tenant stands still from now on and is erased after [`GRACE_DAYS`]; everybody in it is told. Answers when.
+    /// `name` is the tenant's, typed again: nobody does it by mistake.
     ///
     /// # Errors
     /// Not permitted; field errors for name, password and code; it is on its way already.
-    async fn close_tenant(&self, caller: &Caller, closing: Closing) -> Result<Stamp, Refusal>;
+    async fn close_tenant(
+        &self,
+        caller: &Caller,
+        name: String,
+        said: Said,
+    ) -> Result<Stamp, Refusal>;
 
     /// Calls it off.
     ///
@@ -38,6 +34,6 @@ pub trait Closings: Send + Sync {
     /// Deletes somebody's own account: they are signed out everywhere and belong to no tenant any more.
     ///
     /// # Errors
-    /// A field error for the password; owners close or hand over first, and system staff are disabled by others.
-    async fn delete_account(&self, person: PersonId, password: String) -> Result<(), Refusal>;
+    /// A field error for password or code; owners close or hand over first, and system staff are disabled by others.
+    async fn delete_account(&self, person: PersonId, said: Said) -> Result<(), Refusal>;
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Language;
 use crate::caller::Role;
+use crate::proof::Said;
 use crate::{BranchId, Caller, FileId, InvitationId, PersonId, Refusal, RoleId, Stamp, TenantId};
 
 /// As what somebody belongs to a tenant.
@@ -150,13 +151,8 @@ pub trait Teams: Send + Sync {
     /// Takes a member out of the team; what they made stays. Members may take themselves out, the owner may not.
     async fn remove_member(&self, caller: &Caller, person: PersonId) -> Result<(), Refusal>;
 
-    /// Makes another member the owner; the owner becomes an admin. `password` is the owner's.
-    async fn transfer(
-        &self,
-        caller: &Caller,
-        to: PersonId,
-        password: String,
-    ) -> Result<(), Refusal>;
+    /// Makes another member the owner; the owner becomes an admin. `said` is the owner's.
+    async fn transfer(&self, caller: &Caller, to: PersonId, said: Said) -> Result<(), Refusal>;
 
     /// What the link says, without using it.
     ///

@@ -45,9 +45,9 @@ const NOTICES: &str = "DELETE FROM notice WHERE tenant_id = $1";
 const MEMBERS: &str = "DELETE FROM member WHERE tenant_id = $1";
 const BRANCHES: &str = "DELETE FROM branch WHERE tenant_id = $1";
 const ROLES: &str = "DELETE FROM tenant_role WHERE tenant_id = $1";
-/// Reasons were typed by people.
 const FILES: &str =
     "UPDATE file SET deleted_at = COALESCE(deleted_at, $2), name = '' WHERE tenant_id = $1";
+/// Reasons were typed by people.
 const GRANTS: &str = "UPDATE credit_grant SET reason = '' WHERE tenant_id = $1";
 const HOLDS: &str =
     "UPDATE credit_hold SET purged_at = COALESCE(purged_at, $2) WHERE tenant_id = $1";
@@ -187,13 +187,12 @@ pub async fn sole(store: &Store, id: TenantId) -> Result<Vec<(PersonId, String)>
 /// The database does not answer.
 pub async fn erase(store: &Store, id: TenantId, noted: Noted<'_>) -> Result<bool> {
     let now = noted.1.at;
-    let people = sole(store, id).await?;
     let mut tx = store.write().await?;
     if exec!(tx, DONE, id.0, now.0)? == 0 {
         return Ok(false);
     }
-    for (who, email) in people {
-        forget(&mut tx, who, &email, now).await?;
+    for (who, email) in all!(tx, (Uuid, String), SOLE, id.0)? {
+        forget(&mut tx, PersonId(who), &email, now).await?;
     }
     for sql in [
         VERDICTS,

@@ -1,20 +1,23 @@
 //! The port `Closings`, and the erasing itself, which upkeep does once the grace is over.
 
+use std::fmt::Display;
+
 use async_trait::async_trait;
 use nomor_contract::account::Language;
-use nomor_contract::closing::{Closing, Closings, FORGET_DAYS, GRACE_DAYS};
+use nomor_contract::closing::{Closings, FORGET_DAYS, GRACE_DAYS};
+use nomor_contract::proof::Said;
 use nomor_contract::{Caller, Permission, PersonId, Refusal, Stamp, TenantId};
 use nomor_mail::Letter;
-use nomor_store::audit::NewLine;
 use nomor_store::mail::NewMail;
 use nomor_store::{audit, closing, customer, person, retain, tenant};
 use serde_json::{Value, json};
 
 use crate::admin::customer::cancel_all;
+use crate::audit::Act;
 use crate::core::Engine;
 use crate::fault::refuse;
+use crate::list;
 use crate::mail::Draft;
-use crate::{list, origin};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// How long an owner may think again, in milliseconds.
@@ -22,12 +25,17 @@ pub const GRACE_MS: i64 = GRACE_DAYS as i64 * DAY_MS;
 
 #[async_trait]
 impl Closings for Engine {
-    async fn close_tenant(&self, caller: &Caller, form: Closing) -> Result<Stamp, Refusal> {
+    async fn close_tenant(
+        &self,
+        caller: &Caller,
+        name: String,
+        said: Said,
+    ) -> Result<Stamp, Refusal> {
         caller.need_themself(Permission::CloseTenant)?;
         let id = caller.person().ok_or_else(Refusal::forbidden)?;
         let found = tenant::find(&self.store, caller.tenant).await;
         let found = found.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
-        if form.name.trim() != found.name {
+        if name.trim() != found.name {
             return Err(Refusal::field(
                 "name",
                 "name_again",
@@ -35,24 +43,11 @@ impl Closings for Engine {
             ));
         }
         let owner = self.person(id).await?;
-        self.know_password(&owner, form.password).await?;
-        self.know_code(&owner, &form.code).await?;
+        self.know(&owner, said).await?;
         let until = self.now().plus_ms(GRACE_MS);
-        let (actor, object) = (id.to_string(), caller.tenant.to_string());
-        let detail = json!({ "until": until }).to_string();
-        let from = origin::here();
-        let line = NewLine {
-            origin: from.address.as_deref(),
-            request: from.request.as_deref(),
-            ..line(
-                self,
-                caller.tenant,
-                (&actor, "tenant.closing"),
-                (&object, &detail),
-            )
-        };
+        let act = act(self, caller.tenant, id, "tenant.closing").with(&json!({ "until": until }));
         let key = self.vault.audit_key();
-        if !closing::begin(&self.store, caller.tenant, until, (key, &line))
+        if !closing::begin(&self.store, caller.tenant, until, (key, &act.line()))
             .await
             .map_err(refuse)?
         {
@@ -68,19 +63,9 @@ impl Closings for Engine {
     async fn keep_tenant(&self, caller: &Caller) -> Result<(), Refusal> {
         caller.need_themself(Permission::CloseTenant)?;
         let id = caller.person().ok_or_else(Refusal::forbidden)?;
-        let (actor, object) = (id.to_string(), caller.tenant.to_string());
-        let from = origin::here();
-        let line = NewLine {
-            origin: from.address.as_deref(),
-            request: from.request.as_deref(),
-            ..line(
-                self,
-                caller.tenant,
-                (&actor, "tenant.kept"),
-                (&object, "{}"),
-            )
-        };
-        if !closing::undo(&self.store, caller.tenant, (self.vault.audit_key(), &line))
+        let act = act(self, caller.tenant, id, "tenant.kept");
+        let key = self.vault.audit_key();
+        if !closing::undo(&self.store, caller.tenant, (key, &act.line()))
             .await
             .map_err(refuse)?
         {
@@ -95,24 +80,13 @@ impl Closings for Engine {
         Ok(())
     }
 
-    async fn delete_account(&self, id: PersonId, password: String) -> Result<(), Refusal> {
+    async fn delete_account(&self, id: PersonId, said: Said) -> Result<(), Refusal> {
         let who = self.person(id).await?;
-        self.know_password(&who, password).await?;
+        self.know(&who, said).await?;
         let home = person::home(&self.store, id).await.map_err(refuse)?;
-        let actor = id.to_string();
-        let from = origin::here();
-        let line = NewLine {
-            tenant: home,
-            actor: &actor,
-            action: "person.deleted",
-            object: &actor,
-            detail: "{}",
-            origin: from.address.as_deref(),
-            request: from.request.as_deref(),
-            behind: None,
-            at: self.now(),
-        };
-        if !closing::delete_self(&self.store, id, (self.vault.audit_key(), &line))
+        let act = Act::of(self, home, id, ("person.deleted", id));
+        let key = self.vault.audit_key();
+        if !closing::delete_self(&self.store, id, (key, &act.line()))
             .await
             .map_err(refuse)?
         {
@@ -125,23 +99,9 @@ impl Closings for Engine {
     }
 }
 
-fn line<'a>(
-    engine: &Engine,
-    tenant: TenantId,
-    (actor, action): (&'a str, &'a str),
-    (object, detail): (&'a str, &'a str),
-) -> NewLine<'a> {
-    NewLine {
-        tenant: Some(tenant),
-        actor,
-        action,
-        object,
-        detail,
-        origin: None,
-        request: None,
-        behind: None,
-        at: engine.now(),
-    }
+/// What happens to a tenant as a whole, in its own log.
+fn act(engine: &Engine, tenant: TenantId, actor: impl Display, action: &str) -> Act {
+    Act::of(engine, Some(tenant), actor, (action, tenant))
 }
 
 /// Erases what is due; whatever an earlier round, or another process, did not finish goes on here.
@@ -199,9 +159,8 @@ async fn erase(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
             > 0
         {}
     }
-    let object = id.to_string();
-    let line = line(engine, id, ("system", "tenant.closed"), (&object, "{}"));
-    closing::erase(&engine.store, id, (key, &line))
+    let act = act(engine, id, "system", "tenant.closed");
+    closing::erase(&engine.store, id, (key, &act.line()))
         .await
         .map_err(refuse)?;
     engine.posted.notify_one();

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use nomor_contract::account::{Language, Registration, Theme};
 use nomor_contract::caller::Role;
+use nomor_contract::proof::Said;
 use nomor_contract::team::{
     InvitationView, Invited, MemberView, Place, Post, Team, Teams, Welcome,
 };
@@ -122,16 +123,11 @@ impl Teams for Engine {
         Ok(())
     }
 
-    async fn transfer(
-        &self,
-        caller: &Caller,
-        to: PersonId,
-        password: String,
-    ) -> Result<(), Refusal> {
+    async fn transfer(&self, caller: &Caller, to: PersonId, said: Said) -> Result<(), Refusal> {
         caller.need(Permission::TransferTenant)?;
         let from = caller.person().ok_or_else(Refusal::forbidden)?;
         let owner = self.person(from).await?;
-        self.know_password(&owner, password).await?;
+        self.know(&owner, said).await?;
         let moved = member::transfer(&self.store, caller.tenant, from, to).await;
         if !moved.map_err(refuse)? {
             return Err(Refusal::not_found());

@@ -11,8 +11,8 @@ use nomor_store::{customer, life, person};
 use serde_json::json;
 
 use super::customer::given;
-use super::life::Act;
 use crate::account::viewer;
+use crate::audit::Act;
 use crate::audit::diff;
 use crate::core::Engine;
 use crate::fault::refuse;
@@ -55,8 +55,8 @@ impl Impersonations for Engine {
             tenant: place.id,
             until: self.now().plus_ms(i64::from(minutes) * 60_000),
         };
-        let detail = json!({ "reason": reason, "until": look.until }).to_string();
-        let act = Act::of(self, operator.person, "look.began", id).told(place.id, &detail);
+        let detail = json!({ "reason": reason, "until": look.until });
+        let act = Act::of(self, Some(place.id), operator.person, ("look.began", id)).with(&detail);
         let key = self.vault.audit_key();
         let news = News {
             event: Event::Impersonated,

@@ -1,21 +1,21 @@
 //! The port `Life`: what system staff do about accounts.
 
+use std::fmt::Display;
+
 use async_trait::async_trait;
-use nomor_contract::audit::Origin;
 use nomor_contract::caller::SystemPermission;
 use nomor_contract::customer::Suspension;
 use nomor_contract::life::{AccountView, Life};
-use nomor_contract::{Operator, PersonId, Refusal, Stamp, TenantId};
-use nomor_store::audit::NewLine;
+use nomor_contract::{Operator, PersonId, Refusal};
 use nomor_store::life::{self, Disabling};
 use nomor_store::person::Person;
 use nomor_store::{customer, person};
 use serde_json::json;
 
 use super::customer::{given, person_view};
+use crate::audit::Act;
 use crate::core::Engine;
 use crate::fault::refuse;
-use crate::origin;
 
 #[async_trait]
 impl Life for Engine {
@@ -45,13 +45,8 @@ impl Life for Engine {
         reason: String,
     ) -> Result<(), Refusal> {
         let (who, reason) = subject(self, operator, id, Some(&reason)).await?;
-        if id == operator.person {
-            return Err(Refusal::conflict(
-                "own_account",
-                "Nobody does this to their own account. Ask another system admin.",
-            ));
-        }
-        let act = Act::new(self, operator, &who, "person.disabled", &reason).await?;
+        not_own(operator, id)?;
+        let act = act(self, operator.person, &who, "person.disabled", &reason).await?;
         let key = self.vault.audit_key();
         match life::disable(&self.store, id, &reason, (key, &act.line()))
             .await
@@ -71,7 +66,7 @@ impl Life for Engine {
 
     async fn enable(&self, operator: &Operator, id: PersonId) -> Result<(), Refusal> {
         let (who, reason) = subject(self, operator, id, None).await?;
-        let act = Act::new(self, operator, &who, "person.enabled", &reason).await?;
+        let act = act(self, operator.person, &who, "person.enabled", &reason).await?;
         let key = self.vault.audit_key();
         if !life::enable(&self.store, id, (key, &act.line()))
             .await
@@ -92,7 +87,14 @@ impl Life for Engine {
         reason: String,
     ) -> Result<(), Refusal> {
         let (who, reason) = subject(self, operator, id, Some(&reason)).await?;
-        let act = Act::new(self, operator, &who, "person.sessions_ended", &reason).await?;
+        let act = act(
+            self,
+            operator.person,
+            &who,
+            "person.sessions_ended",
+            &reason,
+        )
+        .await?;
         let key = self.vault.audit_key();
         life::end_sessions(&self.store, id, (key, &act.line()))
             .await
@@ -107,13 +109,8 @@ impl Life for Engine {
         reason: String,
     ) -> Result<(), Refusal> {
         let (who, reason) = subject(self, operator, id, Some(&reason)).await?;
-        if id == operator.person {
-            return Err(Refusal::conflict(
-                "own_account",
-                "Nobody does this to their own account. Ask another system admin.",
-            ));
-        }
-        drop_step(self, &operator.person.to_string(), &who, &reason).await
+        not_own(operator, id)?;
+        drop_step(self, operator.person, &who, &reason).await
     }
 }
 
@@ -148,11 +145,11 @@ async fn subject(
 
 async fn drop_step(
     engine: &Engine,
-    actor: &str,
+    actor: impl Display,
     who: &Person,
     reason: &str,
 ) -> Result<(), Refusal> {
-    let act = Act::by(engine, actor, who, "second_step.dropped", reason).await?;
+    let act = act(engine, actor, who, "second_step.dropped", reason).await?;
     let key = engine.vault.audit_key();
     if !life::drop_second_step(&engine.store, who.id, (key, &act.line()))
         .await
@@ -167,86 +164,30 @@ async fn drop_step(
     Ok(())
 }
 
-/// What was done to somebody, as the audit log keeps it.
-pub(super) struct Act {
-    actor: String,
+/// What was done to somebody, in the log of the organisation they joined first.
+async fn act(
+    engine: &Engine,
+    actor: impl Display,
+    who: &Person,
     action: &'static str,
-    object: String,
-    detail: String,
-    tenant: Option<TenantId>,
-    origin: Origin,
-    at: Stamp,
+    reason: &str,
+) -> Result<Act, Refusal> {
+    let detail = if reason.is_empty() {
+        json!({})
+    } else {
+        json!({ "reason": reason })
+    };
+    let home = person::home(&engine.store, who.id).await.map_err(refuse)?;
+    Ok(Act::of(engine, home, actor, (action, who.id)).with(&detail))
 }
 
-impl Act {
-    /// Done by a person; in no organisation's log yet.
-    pub(super) fn of(
-        engine: &Engine,
-        by: PersonId,
-        action: &'static str,
-        object: PersonId,
-    ) -> Self {
-        Self {
-            actor: by.to_string(),
-            action,
-            object: object.to_string(),
-            detail: "{}".to_owned(),
-            tenant: None,
-            origin: origin::here(),
-            at: engine.now(),
-        }
+/// Refuses what nobody does to their own account.
+fn not_own(operator: &Operator, id: PersonId) -> Result<(), Refusal> {
+    if id == operator.person {
+        return Err(Refusal::conflict(
+            "own_account",
+            "Nobody does this to their own account. Ask another system admin.",
+        ));
     }
-
-    /// In an organisation's log, with what is noted.
-    pub(super) fn told(mut self, tenant: TenantId, detail: &str) -> Self {
-        self.tenant = Some(tenant);
-        detail.clone_into(&mut self.detail);
-        self
-    }
-
-    async fn new(
-        engine: &Engine,
-        operator: &Operator,
-        who: &Person,
-        action: &'static str,
-        reason: &str,
-    ) -> Result<Self, Refusal> {
-        Self::by(engine, &operator.person.to_string(), who, action, reason).await
-    }
-
-    /// In the log of the organisation they joined first.
-    async fn by(
-        engine: &Engine,
-        actor: &str,
-        who: &Person,
-        action: &'static str,
-        reason: &str,
-    ) -> Result<Self, Refusal> {
-        let detail = if reason.is_empty() {
-            json!({})
-        } else {
-            json!({ "reason": reason })
-        };
-        Ok(Self {
-            actor: actor.to_owned(),
-            detail: detail.to_string(),
-            tenant: person::home(&engine.store, who.id).await.map_err(refuse)?,
-            ..Self::of(engine, who.id, action, who.id)
-        })
-    }
-
-    pub(super) fn line(&self) -> NewLine<'_> {
-        NewLine {
-            tenant: self.tenant,
-            actor: &self.actor,
-            action: self.action,
-            object: &self.object,
-            detail: &self.detail,
-            origin: self.origin.address.as_deref(),
-            request: self.origin.request.as_deref(),
-            // Nobody administers the platform through somebody else's eyes.
-            behind: None,
-            at: self.at,
-        }
-    }
+    Ok(())
 }

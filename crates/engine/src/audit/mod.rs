@@ -5,3 +5,5 @@ mod export;
 mod port;
 mod view;
 mod write;
+
+pub(crate) use write::Act;

@@ -102,7 +102,7 @@ impl Teams for Fake {
     async fn remove_member(&self, _: &Caller, _: PersonId) -> Result<(), Refusal> {
         no()
     }
-    async fn transfer(&self, _: &Caller, _: PersonId, _: String) -> Result<(), Refusal> {
+    async fn transfer(&self, _: &Caller, _: PersonId, _: Said) -> Result<(), Refusal> {
         no()
     }
     async fn welcome(&self, _: &str, _: &str) -> Result<Welcome, Refusal> {

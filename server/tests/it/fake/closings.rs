@@ -1,14 +1,15 @@
 //! Nothing ends here.
 
 use async_trait::async_trait;
-use nomor_contract::closing::{Closing, Closings};
+use nomor_contract::closing::Closings;
+use nomor_contract::proof::Said;
 use nomor_contract::{Caller, PersonId, Refusal, Stamp};
 
 use super::Fake;
 
 #[async_trait]
 impl Closings for Fake {
-    async fn close_tenant(&self, _: &Caller, _: Closing) -> Result<Stamp, Refusal> {
+    async fn close_tenant(&self, _: &Caller, _: String, _: Said) -> Result<Stamp, Refusal> {
         Err(Refusal::forbidden())
     }
 
@@ -16,7 +17,7 @@ impl Closings for Fake {
         Err(Refusal::forbidden())
     }
 
-    async fn delete_account(&self, _: PersonId, _: String) -> Result<(), Refusal> {
+    async fn delete_account(&self, _: PersonId, _: Said) -> Result<(), Refusal> {
         Err(Refusal::forbidden())
     }
 }
