@@ -169,7 +169,11 @@ on_both_databases! {
         budi.post("accept_as_new", &link, &[("token", token(&link)), ("name", "Budi"), ("password", PASSWORD)]).await;
         let (_, back) = budi.post("delete_account", "/app/profile", &[("password", "not it")]).await;
         assert!(budi.page(&back).await.contains("not your password"));
-        let (_, to) = budi.post("delete_account", "/app/profile", &[("password", PASSWORD)]).await;
+        let paper = crate::step::switched_on(&mut budi).await;
+        let (_, back) = budi.post("delete_account", "/app/profile", &[("password", PASSWORD)]).await;
+        assert!(back.contains("__err="), "a code is asked for as well: {back}");
+        let said = [("password", PASSWORD), ("code", paper[0].as_str())];
+        let (_, to) = budi.post("delete_account", "/app/profile", &said).await;
         assert_eq!(to, "/login?note=account_deleted");
         let (_, to) = Browser::sign_in(&server, "budi@shop.example", PASSWORD).await;
         assert!(to.contains("__err="), "{to}");

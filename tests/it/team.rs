@@ -82,7 +82,13 @@ on_both_databases! {
         let person = format!("per_{person}");
         let (_, back) = ana.post("transfer_tenant", "/app/team", &[("person", &person), ("password", "wrong one")]).await;
         assert!(ana.page(&back).await.contains("This is not your password"));
-        let (_, to) = ana.post("transfer_tenant", "/app/team", &[("person", &person), ("password", PASSWORD)]).await;
+        let link = root.link("Confirm your email address").await;
+        ana.post("verify_email", &link, &[("token", token(&link))]).await;
+        let paper = crate::step::switched_on(&mut ana).await;
+        let (_, back) = ana.post("transfer_tenant", "/app/team", &[("person", &person), ("password", PASSWORD)]).await;
+        assert!(back.contains("__err="), "a code is asked for as well: {back}");
+        let said = [("person", person.as_str()), ("password", PASSWORD), ("code", paper[0].as_str())];
+        let (_, to) = ana.post("transfer_tenant", "/app/team", &said).await;
         assert_eq!(to, "/app/team?note=transferred");
         assert!(citra.page("/app/team").await.contains("Hand over the ownership"));
         assert!(!ana.page("/app/team").await.contains("Hand over the ownership"));
