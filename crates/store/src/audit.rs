@@ -2,7 +2,7 @@
 //! before it: one that is edited, removed or moved later breaks the chain, and [`verify`] says where.
 
 use hmac::{Hmac, KeyInit, Mac};
-use nomor_contract::{Stamp, TenantId};
+use nomor_contract::{PersonId, Stamp, TenantId};
 use sha2::Sha256;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -213,7 +213,7 @@ pub(crate) async fn add(tx: &mut Link, (key, line): Noted<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Takes out of lines what tells of people and their things: of a tenant's, and of those that somebody did or that were
+/// Takes out of lines what tells of people and their things: of a tenant's, and of those that `person` did or that were
 /// done to them. `left` says what stays of what was noted; where it came from goes. At most a page of lines at once;
 /// answers how many, none once all is done.
 ///
@@ -223,11 +223,12 @@ pub async fn redact(
     store: &Store,
     key: &Key,
     tenant: TenantId,
-    person: &str,
+    person: Option<PersonId>,
     left: impl Fn(&str) -> String,
 ) -> Result<usize> {
+    let person = person.map(|id| id.to_string());
     let mut tx = store.write().await?;
-    let page = all!(tx, LineRow, UNREDACTED, tenant.0, person, PAGE)?;
+    let page = all!(tx, LineRow, UNREDACTED, tenant.0, person.as_deref(), PAGE)?;
     for line in &page {
         let before = one!(tx, (Option<Vec<u8>>,), BEFORE, line.seq)?;
         let before = before.and_then(|(seal,)| seal).unwrap_or(vec![0; 32]);

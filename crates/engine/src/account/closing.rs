@@ -149,11 +149,10 @@ async fn erase(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
         }
     }
     let key = engine.vault.audit_key();
-    let mut whose = vec![String::new()];
     let people = closing::sole(&engine.store, id).await.map_err(refuse)?;
-    whose.extend(people.into_iter().map(|(id, _)| id.to_string()));
-    for who in whose {
-        while audit::redact(&engine.store, key, id, &who, bare)
+    let people = people.into_iter().map(|(id, _)| Some(id));
+    for who in std::iter::once(None).chain(people) {
+        while audit::redact(&engine.store, key, id, who, bare)
             .await
             .map_err(refuse)?
             > 0

@@ -101,12 +101,17 @@ on_both_stores! {
         for action in ["tenant.saved", "key.created", "tenant.closing"] {
             audit::append(&store, &KEY, &line(toko, action)).await.expect("appended");
         }
+        // Nothing of this tenant, and about nothing in particular.
+        let platforms = NewLine { tenant: None, object: "", ..line(toko, "platform.restored") };
+        audit::append(&store, &KEY, &platforms).await.expect("appended");
         let left = |_: &str| "{\"count\":3}".to_owned();
-        assert_eq!(audit::redact(&store, &KEY, toko, "", left).await.expect("done"), 3);
-        assert_eq!(audit::redact(&store, &KEY, toko, "", left).await.expect("done"), 0, "once");
+        assert_eq!(audit::redact(&store, &KEY, toko, None, left).await.expect("done"), 3);
+        assert_eq!(audit::redact(&store, &KEY, toko, None, left).await.expect("done"), 0, "once");
+        let all = audit::search(&store, None, &Filter::ALL, None, 9).await.expect("read");
+        assert_eq!((all[0].detail.as_str(), all[0].origin.as_deref()), (platforms.detail, platforms.origin));
         let lines = audit::search(&store, Some(toko), &Filter::ALL, None, 9).await.expect("read");
         assert!(lines.iter().all(|l| l.detail == "{\"count\":3}" && l.origin.is_none()));
-        assert_eq!(audit::verify(&store, &KEY).await.expect("read"), (3, vec![]));
+        assert_eq!(audit::verify(&store, &KEY).await.expect("read"), (4, vec![]));
         for sql in [
             "UPDATE audit_line SET detail = '{}' WHERE seq = 2",
             "UPDATE audit_line SET actor = 'per_2', redacted = NULL WHERE seq = 2",
