@@ -8,8 +8,10 @@ use anyhow::{Context, Result};
 pub fn root() -> &'static Path {
     static ROOT: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
     ROOT.get_or_init(|| {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+        // What Cargo says now comes first: checkouts that share a target folder share this program.
+        let here = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        here.ancestors().nth(2).unwrap_or(&here).to_path_buf()
     })
 }
 

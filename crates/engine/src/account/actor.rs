@@ -1,5 +1,7 @@
 //! Who acted, as the audit log writes it.
 
+use std::fmt::Display;
+
 use nomor_contract::{Actor, Caller};
 
 use crate::core::Engine;
@@ -16,8 +18,15 @@ pub fn actor(caller: &Caller) -> String {
 
 impl Engine {
     /// A line of the caller's tenant in the audit log.
-    pub(crate) async fn note(&self, caller: &Caller, action: &str, object: &str, detail: &str) {
-        self.audit(Some(caller.tenant), &actor(caller), action, object, detail)
+    pub(crate) async fn note(
+        &self,
+        caller: &Caller,
+        action: &str,
+        object: impl Display,
+        detail: &str,
+    ) {
+        let (tenant, object) = (Some(caller.tenant), object.to_string());
+        self.audit(tenant, &actor(caller), action, &object, detail)
             .await;
     }
 }

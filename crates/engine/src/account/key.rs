@@ -63,7 +63,9 @@ pub async fn create(engine: &Engine, caller: &Caller, order: KeyOrder) -> Result
         "name": new.name, "test": new.test, "scopes": new.scopes, "per_minute": new.per_minute,
         "expires_at": new.expires_at, "networks": new.networks,
     });
-    note(engine, caller, "key.created", (new.id, &detail)).await;
+    engine
+        .note(caller, "key.created", new.id, &detail.to_string())
+        .await;
     Ok(NewKey {
         id: new.id,
         key: text,
@@ -267,7 +269,9 @@ pub async fn rotate(
         return Err(Refusal::not_found());
     }
     let detail = json!({ "name": found.name, "overlap": overlap });
-    note(engine, caller, "key.rotated", (id, &detail)).await;
+    engine
+        .note(caller, "key.rotated", id, &detail.to_string())
+        .await;
     Ok(NewKey { id, key: text })
 }
 
@@ -288,26 +292,10 @@ pub async fn revoke(engine: &Engine, caller: &Caller, id: KeyId) -> Result<(), R
         return Err(Refusal::not_found());
     }
     let detail = json!({ "name": found.name });
-    note(engine, caller, "key.revoked", (id, &detail)).await;
-    Ok(())
-}
-
-/// What was done to a key, for the audit log.
-async fn note(
-    engine: &Engine,
-    caller: &Caller,
-    action: &str,
-    (id, detail): (KeyId, &serde_json::Value),
-) {
     engine
-        .audit(
-            Some(caller.tenant),
-            &super::actor(caller),
-            action,
-            &id.to_string(),
-            &detail.to_string(),
-        )
+        .note(caller, "key.revoked", id, &detail.to_string())
         .await;
+    Ok(())
 }
 
 fn view(key: Key) -> KeyView {

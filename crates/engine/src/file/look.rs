@@ -12,7 +12,7 @@ use nomor_contract::{Caller, FileId, JobId, Permission, Refusal, TenantId};
 use nomor_store::file::{self, Listed, Lying};
 use tokio_util::io::ReaderStream;
 
-use super::{keep, port, shelf};
+use super::{keep, shelf};
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io, refuse_storage};
 use crate::list::files::list_file;
@@ -125,7 +125,7 @@ pub async fn original(engine: &Engine, caller: &Caller, id: FileId) -> Result<Do
         None => stored(engine, caller.tenant, id).await?,
     };
     let detail = serde_json::json!({ "name": found.name }).to_string();
-    port::note(engine, caller, "file.downloaded", id, &detail).await;
+    engine.note(caller, "file.downloaded", id, &detail).await;
     Ok(Download {
         file_name: found.name,
         content_type: known(&found.media_type),

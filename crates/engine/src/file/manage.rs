@@ -4,7 +4,7 @@ use nomor_contract::{Caller, FileId, Operator, Refusal, TenantId};
 use nomor_store::file::{self, Listed};
 use serde_json::json;
 
-use super::{keep, look, port, shelf};
+use super::{keep, look, shelf};
 use crate::audit::diff;
 use crate::core::Engine;
 use crate::fault::refuse;
@@ -20,7 +20,7 @@ pub async fn delete(engine: &Engine, caller: &Caller, id: FileId) -> Result<(), 
     let found = look::own(engine, caller, id).await?;
     take_away(engine, &found).await?;
     let detail = told(&found, None);
-    port::note(engine, caller, "file.deleted", id, &detail).await;
+    engine.note(caller, "file.deleted", id, &detail).await;
     Ok(())
 }
 

@@ -11,7 +11,6 @@ use serde_json::json;
 
 use super::picture::{self, Drawn};
 use super::{keep, look, manage, shelf};
-use crate::account::actor;
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -46,7 +45,7 @@ impl Files for Engine {
         let (owner, sent) = (Owner::Logo(caller.tenant), &*picture.file_name);
         let id = keep::picture(self, owner, by, (sent, drawn)).await?;
         let detail = json!({ "name": keep::shown(sent) }).to_string();
-        note(self, caller, "file.logo_saved", id, &detail).await;
+        self.note(caller, "file.logo_saved", id, &detail).await;
         Ok(())
     }
 
@@ -55,7 +54,7 @@ impl Files for Engine {
         let gone = file::delete_logo(&self.store, caller.tenant, self.now()).await;
         if let Some(gone) = gone.map_err(refuse)? {
             keep::remove(self, gone).await;
-            note(self, caller, "file.logo_removed", gone.id, "{}").await;
+            self.note(caller, "file.logo_removed", gone.id, "{}").await;
         }
         Ok(())
     }
@@ -132,12 +131,4 @@ async fn draw(
     tokio::task::spawn_blocking(move || how(&sent))
         .await
         .map_err(|_| Refusal::internal())?
-}
-
-/// A line of the caller's tenant in the audit log.
-pub async fn note(engine: &Engine, caller: &Caller, action: &str, id: FileId, detail: &str) {
-    let tenant = Some(caller.tenant);
-    engine
-        .audit(tenant, &actor(caller), action, &id.to_string(), detail)
-        .await;
 }
