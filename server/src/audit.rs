@@ -1,8 +1,10 @@
-//! `GET /download/audit` and `/download/admin/audit`: the audit log as a CSV file, with the filters of its page.
+//! `GET /download/audit` and `/download/admin/audit`: the audit log as a CSV file, with the filters of its page;
+//! `GET /download/admin/audit/archive`: an archive of what was cleared.
 
 use axum::extract::State;
 use axum::response::Response;
 use nomor_contract::audit::{AuditReader, AuditWords};
+use serde::Deserialize;
 
 use crate::caller::{Member, Staff};
 use crate::download::answer;
@@ -30,4 +32,25 @@ pub(crate) async fn all(
     let reader = AuditReader::Platform(&operator);
     let file = edge.ports.audit.export(reader, words.filter()).await?;
     Ok(answer(file))
+}
+
+/// Which archive.
+#[derive(Deserialize)]
+pub(crate) struct Which {
+    /// The number of its first line.
+    first: i64,
+}
+
+/// Cleared lines.
+pub(crate) async fn archive(
+    State(edge): State<Edge>,
+    Staff(operator): Staff,
+    Query(which): Query<Which>,
+) -> Result<Response, Problem> {
+    let archive = edge
+        .ports
+        .audit
+        .take_archive(&operator, which.first)
+        .await?;
+    Ok(answer(archive))
 }

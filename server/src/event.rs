@@ -11,6 +11,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use futures::future::BoxFuture;
+use futures::stream::BoxStream;
 use futures::{FutureExt as _, Stream, StreamExt as _, future, stream};
 use nomor_app::view;
 use nomor_contract::account::Viewer;
@@ -32,6 +34,9 @@ use crate::state::Edge;
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// Browsers connect again after this long.
 const RETRY: Duration = Duration::from_millis(1_500);
+/// As [`RETRY`], of whoever lost their session: they are on their way to another page, and the one they leave need not ask
+/// for what it is refused.
+const RETRY_LOST: Duration = Duration::from_secs(5);
 /// A stream ends after this long; the client connects again and loses nothing. Keeps a forgotten one from living on.
 const LIFETIME: Duration = Duration::from_secs(30 * 60);
 
@@ -72,15 +77,25 @@ pub(crate) async fn page(
     stream(&edge, &caller, (job, since), end).await
 }
 
-/// Resolves when a page's stream is over: it has lived long enough, the program stops, or its session is lost.
+/// Why a stream is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Over {
+    /// It has lived long enough, or the program stops.
+    Time,
+    /// The session that it followed as is lost.
+    Lost,
+}
+
+/// Resolves when a page's stream is over.
 pub(crate) fn end(
     edge: Edge,
     closing: Option<Extension<Closing>>,
     who: (Option<Id>, PersonId),
     same: impl Fn(&Viewer) -> bool + Send,
-) -> impl Future<Output = ()> + Send {
-    let lost = lost(edge, who, same);
-    future::select(Box::pin(over(closing)), Box::pin(lost)).map(drop)
+) -> impl Future<Output = Over> + Send {
+    let lost = lost(edge, who, same).map(|()| Over::Lost);
+    let first = future::select(Box::pin(over(closing)), Box::pin(lost));
+    first.map(|first| first.factor_first().0)
 }
 
 /// Resolves once the session does not follow as who it was any more: it has ended, or what its person may has changed.
@@ -113,7 +128,7 @@ pub(crate) async fn stream(
     edge: &Edge,
     caller: &Caller,
     (job, Since(since)): (JobId, Since),
-    end: impl Future<Output = ()> + Send + 'static,
+    end: impl Future<Output = Over> + Send + 'static,
 ) -> Result<Response, Problem> {
     let now = edge.ports.lists.job(caller, job).await?;
     if now.state.is_final() && since.is_some_and(|since| since >= now.version) {
@@ -157,10 +172,10 @@ pub(crate) async fn bell(
 pub(crate) fn answer(
     events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static,
     seat: Seat,
-    end: impl Future<Output = ()> + Send + 'static,
+    end: impl Future<Output = Over> + Send + 'static,
 ) -> Response {
     let hint = stream::once(std::future::ready(Ok(Event::default().retry(RETRY))));
-    let events = seated(hint.chain(events).take_until(end), seat);
+    let events = seated(until(hint.chain(events).boxed(), end.boxed()), seat);
     let mut response = Sse::new(events)
         .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
         .into_response();
@@ -174,6 +189,21 @@ pub(crate) fn answer(
     response
 }
 
+/// The events until `end`; who lost their session is told not to hurry back.
+fn until(
+    events: BoxStream<'static, Result<Event, Infallible>>,
+    end: BoxFuture<'static, Over>,
+) -> impl Stream<Item = Result<Event, Infallible>> + Send {
+    stream::unfold(Some(events.take_until(end)), async |events| {
+        let mut events = events?;
+        if let Some(event) = events.next().await {
+            return Some((event, Some(events)));
+        }
+        let lost = events.take_result() == Some(Over::Lost);
+        lost.then(|| (Ok(Event::default().retry(RETRY_LOST)), None))
+    })
+}
+
 fn event(frame: &Frame) -> Event {
     Event::default()
         .id(frame.version.to_string())
@@ -181,7 +211,7 @@ fn event(frame: &Frame) -> Event {
 }
 
 /// Resolves when the stream has lived long enough, or when the program stops.
-pub(crate) async fn over(closing: Option<Extension<Closing>>) {
+pub(crate) async fn over(closing: Option<Extension<Closing>>) -> Over {
     let closing = async {
         match closing {
             Some(Extension(closing)) => closing.wait().await,
@@ -192,6 +222,7 @@ pub(crate) async fn over(closing: Option<Extension<Closing>>) {
         () = closing => {}
         () = tokio::time::sleep(LIFETIME) => {}
     }
+    Over::Time
 }
 
 /// The stream, holding its seat for as long as it lives.

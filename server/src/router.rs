@@ -59,6 +59,7 @@ pub(crate) fn loaded() -> Vec<Place> {
         ("/download/files/{id}", get(file::original)),
         ("/download/audit", get(audit::own)),
         ("/download/admin/audit", get(audit::all)),
+        ("/download/admin/audit/archive", get(audit::archive)),
     ]
 }
 

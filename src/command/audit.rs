@@ -19,12 +19,18 @@ impl Audit {
         let engine = Engine::open(settings).await?;
         let verified = engine.verify_audit().await;
         engine.close().await;
-        let (lines, breaks) = verified?;
-        for found in &breaks {
+        let chain = verified?;
+        for found in &chain.breaks {
             println!("{found}");
         }
-        if breaks.is_empty() {
-            println!("The audit log is unbroken: {lines} sealed lines.");
+        if chain.archives > 0 {
+            println!(
+                "Archives of cleared lines: {}; not in the storage, so not proved: {}.",
+                chain.archives, chain.absent
+            );
+        }
+        if chain.breaks.is_empty() {
+            println!("The audit log is unbroken: {} sealed lines.", chain.lines);
             return Ok(());
         }
         Err(Exit::Finding)

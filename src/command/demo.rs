@@ -43,6 +43,7 @@ pub async fn fill(engine: &Engine) -> Result<(), Exit> {
         .await?;
     engine.grant_credit(made.id, 50_000, "Demo").await?;
     let caller = Caller {
+        closing: false,
         tenant: made.id,
         actor: Actor::Person(made.owner, Role::Owner),
         scopes: Role::Owner.permissions(&[], &[]),

@@ -159,7 +159,12 @@ on_both_databases! {
         let mut live = here.get(&path).await;
         assert!(live.chunk().await.unwrap().is_some());
         here.post("sign_out", "/app", &[]).await;
-        while live.chunk().await.unwrap().is_some() {}
+        let mut last = String::new();
+        while let Some(chunk) = live.chunk().await.unwrap() {
+            last = String::from_utf8(chunk.to_vec()).unwrap();
+        }
+        // The page that is being left does not ask again meanwhile.
+        assert!(last.contains("retry: 5000"), "{last}");
     }
 
     async fn nobody_is_kept_out_of_a_device_they_have_signed_in_on(server: Server) {

@@ -44,7 +44,7 @@ const KEPT: &[&str] = &[
 ];
 
 /// So many days from now.
-struct Later(i64);
+pub struct Later(pub i64);
 
 impl Clock for Later {
     fn now(&self) -> Stamp {
@@ -60,7 +60,8 @@ async fn days_later(server: &Server, days: i64) -> Engine {
     engine
 }
 
-async fn until(what: &str, mut done: impl AsyncFnMut() -> bool) {
+/// Waits for what happens by itself.
+pub async fn until(what: &str, mut done: impl AsyncFnMut() -> bool) {
     let wait = async {
         while !done().await {
             tokio::task::yield_now().await;
@@ -94,6 +95,7 @@ on_both_databases! {
         ] {
             assert!(owner.post(call, "/app", &form).await.1.contains("__err="), "{call}");
         }
+        assert!(owner.page("/app/lists/new").await.contains("nothing changes in it any more"));
         assert_eq!(owner.get("/download/audit").await.status(), 200, "what is there can be taken along");
         let mut root = Browser::admin(&server).await;
         assert!(root.outbox().await.iter().any(|(subject, _)| subject.contains("home will be closed")));

@@ -1,9 +1,12 @@
 //! Files: lists as they came, who has them, and how many there may be.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+
 use nomor_contract::RoleId;
 use nomor_contract::caller::Role;
 use nomor_store::member::Post;
-use nomor_store::{audit, role};
+use nomor_store::{Dialect, audit, role};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Response, header};
 
@@ -156,4 +159,65 @@ on_both_databases! {
         let (_, log) = page(&owner, "/app/audit").await;
         assert!(log.contains("Deleted a file") && log.contains("Not theirs"));
     }
+}
+
+/// A scanner as clamd(8) describes its `INSTREAM`, which finds one word harmful; it ends when it hears `enough`.
+fn scanner() -> (String, std::thread::JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let at_work = std::thread::spawn(move || {
+        loop {
+            let (mut line, _) = listener.accept().unwrap();
+            let mut command = [0; 10];
+            line.read_exact(&mut command).unwrap();
+            assert_eq!(&command, b"zINSTREAM\0");
+            let mut whole = Vec::new();
+            loop {
+                let mut length = [0; 4];
+                line.read_exact(&mut length).unwrap();
+                match u32::from_be_bytes(length) {
+                    0 => break,
+                    length => {
+                        let mut piece = vec![0; length as usize];
+                        line.read_exact(&mut piece).unwrap();
+                        whole.extend(piece);
+                    }
+                }
+            }
+            let text = String::from_utf8(whole).unwrap();
+            let answer = match text.contains("harmful") {
+                true => "stream: Test.Word FOUND\0",
+                false => "stream: OK\0",
+            };
+            line.write_all(answer.as_bytes()).unwrap();
+            if text.contains("enough") {
+                return;
+            }
+        }
+    });
+    (address, at_work)
+}
+
+#[tokio::test]
+async fn what_the_scanner_finds_harmful_is_not_kept() {
+    let (address, at_work) = scanner();
+    let server = Server::start_set(Dialect::Sqlite, &[("NOMOR_CLAMD", &address)]).await;
+    let api = server.tenant("toko", 100);
+    let bring = async |text: &'static str| {
+        let part = Part::text(text).file_name("list.csv");
+        let form = Form::new().part("file", part);
+        api.post("/jobs").multipart(form).send().await.unwrap()
+    };
+    let refused = expect(bring("name,phone\r\nharmful,0812 3456 7890\r\n").await, 422).await;
+    assert_eq!(refused["errors"][0]["code"], "file_harmful", "{refused}");
+    expect(bring("name,phone\r\nAna,0812 3456 7890\r\n").await, 202).await;
+    expect(bring("name,phone\r\nenough,0812 3456 7890\r\n").await, 202).await;
+    at_work.join().unwrap();
+    // A scanner that is away lets nothing through.
+    expect(bring("name,phone\r\nAni,0812 3456 7890\r\n").await, 503).await;
+    let lists = expect(api.get("/jobs").send().await.unwrap(), 200).await;
+    assert_eq!(lists["items"].as_array().unwrap().len(), 2, "{lists}");
+    let owner = signed_in(&server, "toko@shop.example").await;
+    let files = page(&owner, "/app/files").await.1;
+    assert!(files.contains("Every list is scanned for viruses"));
 }

@@ -8,7 +8,8 @@ use nomor_store::{Dialect, audit};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Response, header};
 
-use crate::kit::{Server, nomor, run, trust};
+use crate::closure::until;
+use crate::kit::{Server, expect, nomor, run, trust};
 use crate::on_both_databases;
 use crate::permissions::people::{Pass, Walker};
 use crate::roles::{joined, page, post, signed_in};
@@ -196,6 +197,7 @@ async fn a_picture_in_a_bucket_is_shown_and_goes_and_the_secret_is_not_told() {
     assert_eq!(here.map_or(0, Iterator::count), 0, "nothing lies here");
     assert_eq!(post(&owner, "remove_avatar", &[]).await.0, 200);
     assert!(!listed().await.contains(&key));
+    a_list_lies_in_the_bucket(&server, &listed).await;
     let mut config = nomor(server.folder());
     let output = run(config.arg("config").envs(settings), "");
     let said = String::from_utf8(output.stdout).unwrap();
@@ -203,4 +205,58 @@ async fn a_picture_in_a_bucket_is_shown_and_goes_and_the_secret_is_not_told() {
         said.contains(&bucket) && !said.contains("hush-hush"),
         "{said}"
     );
+}
+
+/// It is brought, read, taken along, looked at again, repeated and deleted, and nothing of it is on this machine.
+async fn a_list_lies_in_the_bucket(server: &Server, listed: &impl AsyncFn() -> String) {
+    let api = server.tenant("basket", 1_000);
+    let job = api.bring("name,phone\r\nAna,0812 3456 7890\r\n").await;
+    let id = job["id"].as_str().unwrap();
+    api.follow(id).await;
+    let hex = id.trim_start_matches("job_");
+    let here = || {
+        let uploads = std::fs::read_dir(server.folder().join("data/uploads")).unwrap();
+        let names = uploads.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names
+            .filter(|name| !name.starts_with('.'))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(here(), Vec::<String>::new());
+    let all = listed().await;
+    assert_eq!(
+        all.matches(hex).count(),
+        2,
+        "the list and what was found in it: {all}"
+    );
+    let owner = signed_in(server, "basket@shop.example").await;
+    let file = format!("/download/files/fil_{hex}");
+    assert!(page(&owner, &file).await.1.contains("Ana,0812 3456 7890"));
+    let again = owner.ask("POST", "/call/repeat_list").form(&[("id", id)]);
+    let again = owner.send(again).await;
+    let to = again.headers()[header::LOCATION]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    let second = to.rsplit('/').next().unwrap();
+    let second_hex = second.trim_start_matches("job_");
+    until("the second is read", async || {
+        let job = expect(
+            api.get(&format!("/jobs/{second}")).send().await.unwrap(),
+            200,
+        )
+        .await;
+        job["state"] == "ready"
+    })
+    .await;
+    assert_eq!(listed().await.matches(second_hex).count(), 2);
+    for id in [id, second] {
+        let gone = owner.ask("POST", "/call/delete_list").form(&[("id", id)]);
+        assert_eq!(owner.send(gone).await.status(), 200, "{id}");
+    }
+    assert_eq!(
+        listed().await.matches("<Key>").count(),
+        0,
+        "nothing is left"
+    );
+    assert_eq!(here(), Vec::<String>::new());
 }

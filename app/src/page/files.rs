@@ -24,10 +24,16 @@ pub fn Files() -> impl IntoView {
         };
         let files = &desk.ask.ports.files;
         let shelf = files.files(&desk.caller, cursor, PAGE_DEFAULT).await?;
+        let scanned = if shelf.scanned {
+            w::scanned
+        } else {
+            w::not_scanned
+        };
         let body = view! {
             {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
             <RoomCard room=shelf.room language/>
             <FileTable page=shelf.page stand language/>
+            <p class="muted">{scanned(language)}</p>
         };
         Ok(Page::new(w::title(language), w::about(language), body))
     })

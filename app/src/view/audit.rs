@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
-use nomor_contract::audit::{ActorView, AuditLine, AuditWords, ChainView, Change};
+use nomor_contract::audit::{ActorView, ArchiveView, AuditLine, AuditWords, ChainView, Change};
 use nomor_contract::{Page, Stamp};
 
 use super::row_look::escaped;
 use crate::part::{
-    Banner, Choice, Empty, Field, Form, Icon, Moment, Pager, SelectField, Submit, Tone,
+    Banner, Card, Choice, Empty, Field, Form, Icon, Moment, Pager, SelectField, Submit, Tone,
 };
 use crate::state::number::count;
 use crate::words::{audit as w, look};
@@ -242,8 +242,14 @@ pub fn VerifyChain(language: Language) -> impl IntoView {
 #[component]
 pub fn ChainFound(chain: ChainView, language: Language) -> impl IntoView {
     let lines = count(language, chain.lines);
+    let proved = chain.archives.saturating_sub(chain.absent);
+    let proved = (proved > 0)
+        .then(|| view! { <p>{w::archives_proved(language, count(language, proved.into()))}</p> });
+    let absent = (chain.absent > 0).then(
+        || view! { <p>{w::archives_absent(language, count(language, chain.absent.into()))}</p> },
+    );
     if chain.breaks.is_empty() {
-        return view! { <Banner tone=Tone::Good>{w::unbroken(language, lines)}</Banner> }
+        return view! { <Banner tone=Tone::Good><p>{w::unbroken(language, lines)}</p> {proved} {absent}</Banner> }
             .into_any();
     }
     let breaks = chain
@@ -256,7 +262,59 @@ pub fn ChainFound(chain: ChainView, language: Language) -> impl IntoView {
         <Banner tone=Tone::Bad>
             <p>{w::broken(language, lines)}</p>
             <ul>{breaks}</ul>
+            {absent}
         </Banner>
     }
     .into_any()
+}
+
+/// What was cleared out of the log; nothing where nothing was.
+#[component]
+pub fn Archives(archives: Vec<ArchiveView>, now: Stamp, language: Language) -> impl IntoView {
+    if archives.is_empty() {
+        return ().into_any();
+    }
+    let rows = archives
+        .into_iter()
+        .map(|archive| view! { <ArchiveRow archive now language/> })
+        .collect_view();
+    view! {
+        <Card title=w::archives(language) about=w::archives_about(language)>
+            <div class="table-box">
+                <table class="grid-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{w::archive_lines(language)}</th>
+                            <th scope="col">{w::archive_written(language)}</th>
+                            <th scope="col">{w::archive_cleared(language)}</th>
+                            <th scope="col"><span class="sr-only">{w::archives(language)}</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn ArchiveRow(archive: ArchiveView, now: Stamp, language: Language) -> impl IntoView {
+    let lines = |n| count(language, n);
+    let numbers = w::archive_from_to(language, lines(archive.first), lines(archive.last));
+    let written = w::archive_from_to(language, archive.from.day(), archive.until.day());
+    let take = w::archive_take(language, lines(archive.first), lines(archive.last));
+    let href = format!("/download/admin/audit/archive?first={}", archive.first);
+    view! {
+        <tr>
+            <th scope="row" class="tabular">{numbers}</th>
+            <td data-label=w::archive_written(language)>{written}</td>
+            <td data-label=w::archive_cleared(language)><Moment at=archive.cleared_at now language/></td>
+            <td>
+                <a class="btn btn-quiet" href=href aria-label=take.clone() title=take download="">
+                    <Icon name="download"/>
+                </a>
+            </td>
+        </tr>
+    }
 }

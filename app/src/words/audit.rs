@@ -34,6 +34,15 @@ super::words! {
     verify = "Verify the chain", "Verifikasi rantai", "Verificar la cadena";
     unbroken(lines) = "The log is unbroken: {lines} sealed lines, each fits the one before it.", "Log utuh: {lines} baris tersegel, masing-masing cocok dengan baris sebelumnya.", "El registro está intacto: {lines} líneas selladas, cada una encaja con la anterior.";
     broken(lines) = "The log is broken. {lines} sealed lines were read; this does not fit:", "Log rusak. {lines} baris tersegel dibaca; ini tidak cocok:", "El registro está roto. Se leyeron {lines} líneas selladas; esto no encaja:";
+    archives_proved(archives) = "Archives of cleared lines, proved too: {archives}.", "Arsip baris yang dipindahkan, juga terbukti: {archives}.", "Archivos de líneas retiradas, también probados: {archives}.";
+    archives_absent(absent) = "Archives that are not in the storage any more, so not proved: {absent}.", "Arsip yang tidak lagi ada di penyimpanan, jadi tidak terbukti: {absent}.", "Archivos que ya no están en el almacén, por eso no probados: {absent}.";
+    archives = "Archives", "Arsip", "Archivos";
+    archives_about = "Lines whose days were over. A seal holds the place of each stretch in the chain.", "Baris yang masa simpannya habis. Sebuah segel menjaga tempat setiap bagian dalam rantai.", "Líneas cuyos días terminaron. Un sello guarda el lugar de cada tramo en la cadena.";
+    archive_lines = "Lines", "Baris", "Líneas";
+    archive_written = "Written", "Ditulis", "Escritas";
+    archive_cleared = "Cleared", "Dipindahkan", "Retiradas";
+    archive_from_to(from, until) = "{from} to {until}", "{from} sampai {until}", "{from} a {until}";
+    archive_take(first, last) = "Download lines {first} to {last}", "Unduh baris {first} sampai {last}", "Descargar las líneas {first} a {last}";
     empty = "Nothing to show", "Tidak ada yang ditampilkan", "Nada que mostrar";
     empty_about = "No line fits these filters.", "Tidak ada baris yang cocok dengan filter ini.", "Ninguna línea encaja con estos filtros.";
 }
@@ -225,6 +234,12 @@ const FACTS: &[(&str, [&str; 3])] = &[
     ),
     ("group", ["Kind", "Jenis", "Tipo"]),
     ("from", ["From", "Dari", "Desde"]),
+    ("lines", ["Lines", "Baris", "Líneas"]),
+    (
+        "first_line",
+        ["First line", "Baris pertama", "Primera línea"],
+    ),
+    ("last_line", ["Last line", "Baris terakhir", "Última línea"]),
     ("until", ["To", "Sampai", "Hasta"]),
     ("purpose", ["What", "Jenis", "Qué es"]),
     ("bytes", ["Bytes", "Bita", "Bytes"]),

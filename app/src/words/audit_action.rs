@@ -495,6 +495,22 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "audit.cleared",
+        [
+            "Cleared old lines into an archive",
+            "Memindahkan baris lama ke arsip",
+            "Pasó líneas antiguas a un archivo",
+        ],
+    ),
+    (
+        "audit.archive_taken",
+        [
+            "Downloaded an archive of the audit log",
+            "Mengunduh arsip log audit",
+            "Descargó un archivo del registro de auditoría",
+        ],
+    ),
+    (
         "platform.backed_up",
         [
             "Made a backup",

@@ -22,6 +22,8 @@ super::words! {
     taken_of(taken, quota) = "{taken} of {quota}", "{taken} dari {quota}", "{taken} de {quota}";
     taken_in_all(taken, files) = "{taken} in all, {files}.", "{taken} seluruhnya, {files}.", "{taken} en total, {files}.";
     files_count(n) = "{n} files", "{n} berkas", "{n} archivos";
+    scanned = "Every list is scanned for viruses before it is kept.", "Setiap daftar dipindai dari virus sebelum disimpan.", "Cada lista se analiza en busca de virus antes de guardarla.";
+    not_scanned = "Lists come back as they were sent. They are not scanned for viruses.", "Daftar kembali seperti saat dikirim. Tidak dipindai dari virus.", "Las listas vuelven tal como se enviaron. No se analizan en busca de virus.";
     near = "There is little room left. Files and lists that are not needed any more can be deleted.", "Ruang tersisa sedikit. Berkas dan daftar yang tidak diperlukan lagi dapat dihapus.", "Queda poco espacio. Se pueden eliminar archivos y listas que ya no se necesiten.";
     name = "Name", "Nama", "Nombre";
     whose = "Whose", "Milik", "De quién";

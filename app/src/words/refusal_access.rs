@@ -4,6 +4,14 @@ use super::refusal::Sentences;
 
 pub(super) const ACCESS: Sentences = &[
     (
+        "password_breached",
+        [
+            "This password is known from a breach somewhere, so attackers try it. Choose another.",
+            "Kata sandi ini pernah bocor di suatu tempat, jadi penyerang akan mencobanya. Pilih yang lain.",
+            "Esta contraseña se conoce por una filtración, así que los atacantes la prueban. Elija otra.",
+        ],
+    ),
+    (
         "proof_needed",
         [
             "Confirm that it is you first.",

@@ -68,6 +68,14 @@ pub(super) const STORED_FILES: Sentences = &[
         ],
     ),
     (
+        "file_harmful",
+        [
+            "The virus scanner found something harmful in this file. Nothing was kept.",
+            "Pemindai virus menemukan sesuatu yang berbahaya di berkas ini. Tidak ada yang disimpan.",
+            "El antivirus encontró algo dañino en este archivo. No se guardó nada.",
+        ],
+    ),
+    (
         "file_in_use",
         [
             "This list is not over and still needs its file. Wait until it is, or delete the list.",

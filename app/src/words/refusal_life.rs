@@ -100,6 +100,14 @@ pub(super) const LIFE: Sentences = &[
         ],
     ),
     (
+        "tenant_closing",
+        [
+            "This organisation is being closed, so nothing changes in it any more. Its owner can call that off.",
+            "Organisasi ini sedang ditutup, jadi tidak ada yang berubah lagi di dalamnya. Pemiliknya dapat membatalkannya.",
+            "Esta organización se está cerrando, así que ya nada cambia en ella. Su propietario puede cancelarlo.",
+        ],
+    ),
+    (
         "closing_already",
         [
             "This organisation is being closed already.",

@@ -117,9 +117,10 @@ impl Viewer {
         if self.second_step_due {
             return None;
         }
-        let tenant = self.tenant.as_ref()?.id;
+        let tenant = self.tenant.as_ref()?;
         Some(Caller {
-            tenant,
+            closing: tenant.closing_at.is_some(),
+            tenant: tenant.id,
             actor: self.actor(self.role?),
             scopes: self.permissions.clone(),
             at: self.at,

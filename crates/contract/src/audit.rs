@@ -129,10 +129,25 @@ pub struct AuditLine {
 /// What following the chain of seals found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChainView {
-    /// Lines under a seal.
+    /// Lines under a seal, with those that were cleared.
     pub lines: i64,
+    /// Archives of cleared lines, and how many of them are not in the storage any more: those are not proved.
+    pub archives: u32,
+    pub absent: u32,
     /// One sentence for each break; empty: unbroken.
     pub breaks: Vec<String>,
+}
+
+/// Lines that were cleared out of the log into an archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchiveView {
+    /// The numbers of the first line and of the last one.
+    pub first: i64,
+    pub last: i64,
+    /// When those two were written.
+    pub from: Stamp,
+    pub until: Stamp,
+    pub cleared_at: Stamp,
 }
 
 /// Reading the audit log.
@@ -165,4 +180,17 @@ pub trait Audit: Send + Sync {
     /// # Errors
     /// Not permitted.
     async fn verify(&self, operator: &Operator) -> Result<ChainView, Refusal>;
+
+    /// What was cleared when its days were over, newest first.
+    ///
+    /// # Errors
+    /// Not permitted.
+    async fn archives(&self, operator: &Operator) -> Result<Vec<ArchiveView>, Refusal>;
+
+    /// An archive by the number of its first line, one line of JSON for each of its lines; that it was taken along is
+    /// itself a line of the log.
+    ///
+    /// # Errors
+    /// Not permitted, not found, or not in the storage any more.
+    async fn take_archive(&self, operator: &Operator, first: i64) -> Result<Download, Refusal>;
 }

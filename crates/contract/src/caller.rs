@@ -228,6 +228,8 @@ pub struct Caller {
     pub scopes: Vec<Permission>,
     /// The branch they work in; keys and the program work in all.
     pub at: At,
+    /// The tenant is being closed: what would change it is not among the scopes.
+    pub closing: bool,
 }
 
 impl Caller {
@@ -259,6 +261,8 @@ impl Caller {
             Ok(())
         } else if self.is_looking() && self.scopes.contains(&permission) {
             Err(Refusal::looking())
+        } else if self.closing && !permission.fits_a_closing() {
+            Err(Refusal::closing())
         } else {
             Err(Refusal::forbidden())
         }

@@ -98,6 +98,8 @@ pub struct Room {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shelf {
     pub room: Room,
+    /// A virus scanner is asked about every list before it is kept.
+    pub scanned: bool,
     pub page: Page<FileView>,
 }
 

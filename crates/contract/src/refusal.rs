@@ -96,6 +96,16 @@ impl Refusal {
         )
     }
 
+    /// The tenant is being closed.
+    #[must_use]
+    pub fn closing() -> Self {
+        Self::new(
+            RefusalKind::Forbidden,
+            "tenant_closing",
+            "This organisation is being closed, so nothing changes in it any more. Its owner can call that off.",
+        )
+    }
+
     /// Where a second step of signing in is needed, whoever lacks it sets it up first.
     #[must_use]
     pub fn second_step_due() -> Self {

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
-use crate::account::{Passwords, Throttle};
+use crate::account::{Breached, Passwords, Throttle};
 use crate::ask::{Desk, DeskOptions, Tuning};
 use crate::bus::Bus;
 use crate::core::{Core, Engine};
@@ -55,8 +55,8 @@ impl Engine {
         };
         // Whatever bucket is set is for what is kept, and nothing is.
         let files = Files {
-            s3: None,
             quota_bytes: i64::MAX,
+            ..Files::default()
         };
         Self::open_with(
             Settings {
@@ -114,7 +114,7 @@ impl Engine {
             platform: RwLock::default(),
             lent: OnceLock::new(),
             posted: Notify::new(),
-            passwords: Passwords::new()?,
+            passwords: Passwords::new(breached(&settings)?)?,
             throttle: Throttle::default(),
             bus: Bus::default(),
             ended: broadcast::channel(ENDED_KEPT).0,
@@ -218,6 +218,20 @@ fn smtp(settings: &Settings) -> Result<Option<nomor_mail::Smtp>, Refusal> {
         .map(|url| nomor_mail::Smtp::new(url, &settings.mail.from))
         .transpose()
         .map_err(|bad| Refusal::invalid("mail", bad.to_string()))
+}
+
+/// Passwords known from breaches, if a file of them is named.
+fn breached(settings: &Settings) -> Result<Option<Breached>, Refusal> {
+    let named = settings.life.breached_passwords.as_deref();
+    let open = |path: &Path| {
+        Breached::open(path).map_err(|e| {
+            machine(format!(
+                "The passwords known from breaches, {}, cannot be used: {e}.",
+                path.display()
+            ))
+        })
+    };
+    named.map(open).transpose()
 }
 
 /// The storage of files as it is set.

@@ -7,8 +7,7 @@ use nomor_contract::billing::Balance;
 use nomor_contract::branch::At;
 use nomor_contract::look::Look;
 use nomor_contract::{Actor, Caller, JobId, PersonId, Refusal, TenantId};
-use nomor_store::audit::Break;
-use nomor_store::{audit, ledger, person, tenant};
+use nomor_store::{ledger, person, tenant};
 use serde_json::json;
 
 use crate::account::{key, register, setup};
@@ -165,16 +164,6 @@ impl Engine {
         Ok(findings.iter().map(sentence).collect())
     }
 
-    /// How many lines of the audit log are sealed, and every break of their chain as a sentence.
-    ///
-    /// # Errors
-    /// The database does not answer.
-    pub async fn verify_audit(&self) -> Result<(i64, Vec<String>), Refusal> {
-        let verified = audit::verify(&self.store, self.vault.audit_key()).await;
-        let (lines, breaks) = verified.map_err(refuse)?;
-        Ok((lines, breaks.iter().map(broken).collect()))
-    }
-
     /// The measure of a download: the list's cells row by row, as one statement gives them; see
     /// [`nomor_store::rows::bare`].
     ///
@@ -220,6 +209,7 @@ pub fn sentence(f: &ledger::Finding) -> String {
 
 pub(crate) const fn program(tenant: TenantId) -> Caller {
     Caller {
+        closing: false,
         tenant,
         actor: Actor::Program,
         scopes: Vec::new(),
@@ -227,20 +217,5 @@ pub(crate) const fn program(tenant: TenantId) -> Caller {
             shown: None,
             new: None,
         },
-    }
-}
-
-fn broken(found: &Break) -> String {
-    match found {
-        Break::Line(seq) => format!(
-            "line {seq}: it was edited or moved, or a line before it was removed or slipped in"
-        ),
-        Break::Unsealed(seq) => {
-            format!("line {seq}: it has no seal, though the lines before it have one")
-        }
-        Break::Count { found, written } => {
-            format!("{found} sealed lines are there, {written} were written")
-        }
-        Break::End => "the end of the log is not what was written last".to_owned(),
     }
 }

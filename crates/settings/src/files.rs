@@ -1,5 +1,7 @@
 //! Where files are kept, and how many of them.
 
+use std::path::PathBuf;
+
 use crate::serve::some;
 use crate::{BadSetting, Values};
 
@@ -9,6 +11,16 @@ pub struct Files {
     pub s3: Option<Bucket>,
     /// What a tenant may keep, unless it has a quota of its own.
     pub quota_bytes: i64,
+    /// The virus scanner that is asked about every list that is brought.
+    pub clamd: Option<Clamd>,
+}
+
+/// Where ClamAV's daemon listens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clamd {
+    /// `host:port`.
+    Tcp(String),
+    Socket(PathBuf),
 }
 
 /// A bucket of an S3 service.
@@ -38,7 +50,24 @@ impl Files {
         Ok(Self {
             s3: bucket(values)?,
             quota_bytes: quota.cast_signed(),
+            clamd: clamd(values)?,
         })
+    }
+}
+
+fn clamd(values: &Values) -> Result<Option<Clamd>, BadSetting> {
+    let Some(said) = some(values.text("clamd")) else {
+        return Ok(None);
+    };
+    if said.starts_with('/') {
+        return Ok(Some(Clamd::Socket(said.into())));
+    }
+    let port = said.rsplit_once(':').map(|(_, port)| port.parse::<u16>());
+    match port {
+        Some(Ok(_)) => Ok(Some(Clamd::Tcp(said))),
+        _ => Err(BadSetting(format!(
+            "NOMOR_CLAMD is `{said}`, which is neither host:port nor the path of a socket."
+        ))),
     }
 }
 

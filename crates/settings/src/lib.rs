@@ -14,7 +14,7 @@ mod values;
 mod work;
 
 pub use cache::Cache;
-pub use files::{Bucket, Files};
+pub use files::{Bucket, Clamd, Files};
 pub use life::Life;
 pub use limits::Limits;
 pub use log::{Log, LogFormat};

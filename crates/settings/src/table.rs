@@ -52,8 +52,8 @@ pub const ALL: &[Setting] = &[
     setting(
         "hsts_subdomains",
         "NOMOR_HSTS_SUBDOMAINS",
-        "false",
-        "With https: tell browsers that every subdomain of this name is https as well. Only where that is so.",
+        "true",
+        "With https: tell browsers that every subdomain of this name is https as well; false where one is not.",
     ),
     setting(
         "trust_proxy",
@@ -161,6 +161,12 @@ pub const ALL: &[Setting] = &[
         "Name the bucket in the path (https://host/bucket) instead of the host, as most services of one's own want.",
     ),
     setting(
+        "clamd",
+        "NOMOR_CLAMD",
+        "",
+        "Where ClamAV's daemon listens, host:port or the path of a socket: every list is scanned before it is kept.",
+    ),
+    setting(
         "requests_per_minute",
         "NOMOR_REQUESTS_PER_MINUTE",
         "600",
@@ -189,6 +195,18 @@ pub const ALL: &[Setting] = &[
         "NOMOR_NOTICE_DAYS",
         "90",
         "Days that notifications are kept.",
+    ),
+    setting(
+        "breached_passwords",
+        "NOMOR_BREACHED_PASSWORDS",
+        "",
+        "File of SHA-1 sums in order, as Have I Been Pwned gives them out: passwords in it are refused, beside the common ones.",
+    ),
+    setting(
+        "audit_days",
+        "NOMOR_AUDIT_DAYS",
+        "0",
+        "Days after which lines of the audit log are cleared into an archive among the files; 0 keeps them all.",
     ),
     setting(
         "cache_known_days",

@@ -1,7 +1,7 @@
 //! Settings read from defaults, file and environment, in that order, and refuse in one sentence.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use nomor_settings::{Origin, Settings, Values, table};
+use nomor_settings::{Clamd, Origin, Settings, Values, table};
 
 fn load(file: &str, env: &[(&str, &str)]) -> Result<Settings, String> {
     let folder = std::env::temp_dir().join(format!(
@@ -88,4 +88,24 @@ fn secrets_are_never_listed() {
     values.set("metrics_token", "hush", Origin::CommandLine);
     assert!(values.lines().all(|(_, shown, _)| shown != "hush"));
     assert!(table::ALL.iter().all(|s| s.doc.ends_with('.')));
+}
+
+#[test]
+fn subdomains_are_https_too_unless_somebody_says_otherwise() {
+    assert!(load("", &[]).unwrap().serve.hsts_subdomains);
+    let other = load("", &[("NOMOR_HSTS_SUBDOMAINS", "false")]).unwrap();
+    assert!(!other.serve.hsts_subdomains);
+}
+
+#[test]
+fn a_scanner_listens_on_a_port_or_on_a_socket() {
+    let clamd = |said: &str| load("", &[("NOMOR_CLAMD", said)]).map(|all| all.files.clamd);
+    assert_eq!(clamd(""), Ok(None));
+    let tcp = Clamd::Tcp("127.0.0.1:3310".to_owned());
+    assert_eq!(clamd("127.0.0.1:3310"), Ok(Some(tcp)));
+    let socket = Clamd::Socket("/run/clamav/clamd.ctl".into());
+    assert_eq!(clamd("/run/clamav/clamd.ctl"), Ok(Some(socket)));
+    for wrong in ["localhost", "localhost:", "localhost:99999", "clamd.ctl"] {
+        assert!(clamd(wrong).unwrap_err().contains("NOMOR_CLAMD"), "{wrong}");
+    }
 }

@@ -6,18 +6,53 @@ use uuid::Uuid;
 
 /// The folder of what belongs to no tenant.
 const NOBODYS: &str = "person";
+/// The folder of the audit log's archives.
+const ARCHIVES: &str = "audit";
+/// The folder of what was found in lists.
+const FOUND: &str = "found";
 
-/// `<tenant>/<file>` in hexadecimal digits, or `person/<file>`: never anything that somebody sent.
+/// `<tenant>/<file>` in hexadecimal digits, `person/<file>`, `audit/<file>` or `found/<file>`: never anything that somebody
+/// sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name {
-    tenant: Option<Uuid>,
+    folder: Folder,
     file: Uuid,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Folder {
+    Tenant(Uuid),
+    Nobody,
+    Audit,
+    Found,
 }
 
 impl Name {
     #[must_use]
     pub const fn new(tenant: Option<Uuid>, file: Uuid) -> Self {
-        Self { tenant, file }
+        let folder = match tenant {
+            Some(tenant) => Folder::Tenant(tenant),
+            None => Folder::Nobody,
+        };
+        Self { folder, file }
+    }
+
+    /// An archive of the audit log, by the number of its first line.
+    #[must_use]
+    pub const fn archive(first: u64) -> Self {
+        Self {
+            folder: Folder::Audit,
+            file: Uuid::from_u128(first as u128),
+        }
+    }
+
+    /// What was found in a list, by the list's id.
+    #[must_use]
+    pub const fn found(list: Uuid) -> Self {
+        Self {
+            folder: Folder::Found,
+            file: list,
+        }
     }
 
     /// The name that a path says, `None` where it is not one of ours.
@@ -29,19 +64,26 @@ impl Name {
                 text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
             Uuid::try_parse(text).ok().filter(|_| plain)
         };
-        let tenant = match folder {
-            NOBODYS => None,
-            folder => Some(id(folder)?),
+        let folder = match folder {
+            NOBODYS => Folder::Nobody,
+            ARCHIVES => Folder::Audit,
+            FOUND => Folder::Found,
+            folder => Folder::Tenant(id(folder)?),
         };
-        Some(Self::new(tenant, id(file)?))
+        Some(Self {
+            folder,
+            file: id(file)?,
+        })
     }
 }
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.tenant {
-            Some(tenant) => write!(f, "{}", tenant.simple())?,
-            None => f.write_str(NOBODYS)?,
+        match self.folder {
+            Folder::Tenant(tenant) => write!(f, "{}", tenant.simple())?,
+            Folder::Nobody => f.write_str(NOBODYS)?,
+            Folder::Audit => f.write_str(ARCHIVES)?,
+            Folder::Found => f.write_str(FOUND)?,
         }
         write!(f, "/{}", self.file.simple())
     }
@@ -56,6 +98,10 @@ mod tests {
         let file = Uuid::from_u128(7);
         for tenant in [None, Some(Uuid::from_u128(9))] {
             let name = Name::new(tenant, file);
+            assert_eq!(Name::parse(&name.to_string()), Some(name));
+        }
+        for (name, folder) in [(Name::archive(7), "audit"), (Name::found(file), "found")] {
+            assert_eq!(name.to_string(), format!("{folder}/{}", file.simple()));
             assert_eq!(Name::parse(&name.to_string()), Some(name));
         }
         let hex = file.simple().to_string();

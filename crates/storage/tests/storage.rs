@@ -89,6 +89,32 @@ async fn keeps_a_larger_file_whole(storage: &Storage) {
     let name = name();
     storage.put(name, bytes.clone().into()).await.unwrap();
     assert!(read(storage, name).await.unwrap() == bytes);
+    let size = bytes.len() as u64;
+    assert!(storage.read(name, size).await.unwrap().unwrap() == bytes);
+    let large = storage.read(name, size - 1).await;
+    assert!(matches!(large, Err(nomor_storage::Error::Large(n)) if n == size));
+}
+
+/// In parts, where the service wants that.
+async fn keeps_a_file_of_this_machine(storage: &Storage) {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, back) = (folder.path().join("here"), folder.path().join("back"));
+    for bytes in [
+        Vec::new(),
+        b"few".to_vec(),
+        (0..(23_u32 << 20)).map(|n| (n >> 9) as u8).collect(),
+    ] {
+        std::fs::write(&here, &bytes).unwrap();
+        let name = name();
+        storage.put_file(name, &here).await.unwrap();
+        assert!(storage.fetch(name, &back).await.unwrap());
+        assert!(std::fs::read(&back).unwrap() == bytes, "{}", bytes.len());
+    }
+    assert!(!storage.fetch(name(), &back).await.unwrap());
+    let gone = storage
+        .put_file(name(), &folder.path().join("no such file"))
+        .await;
+    assert!(matches!(gone, Err(nomor_storage::Error::Here(_))));
 }
 
 #[tokio::test]
@@ -96,6 +122,7 @@ async fn a_folder_keeps_files() {
     let (storage, folder) = folder();
     keeps_what_it_is_given(&storage).await;
     keeps_a_larger_file_whole(&storage).await;
+    keeps_a_file_of_this_machine(&storage).await;
     let inside = std::fs::read_dir(folder.path().join("files")).unwrap();
     let names: Vec<_> = inside.flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(
@@ -110,6 +137,7 @@ async fn a_bucket_keeps_files() {
     let storage = service().await;
     keeps_what_it_is_given(&storage).await;
     keeps_a_larger_file_whole(&storage).await;
+    keeps_a_file_of_this_machine(&storage).await;
 }
 
 #[tokio::test]

@@ -1,15 +1,25 @@
 //! The audit log: what was done, by whom. Lines are only ever added, and each is sealed together with the seal of the line
-//! before it: one that is edited, removed or moved later breaks the chain, and [`verify`] says where.
+//! before it: one that is edited, removed or moved later breaks the chain, and [`verify`] says where. Lines whose days are
+//! over lie in archives; [`archive`] keeps their place.
 
-use hmac::{Hmac, KeyInit, Mac};
 use nomor_contract::{PersonId, Stamp, TenantId};
-use sha2::Sha256;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::link::{Link, all, exec, one};
 use crate::text::{contains, escaped};
 use crate::{Result, Store};
+
+pub mod archive;
+mod chain;
+mod key;
+
+pub use archive::Stretch;
+pub use chain::{Break, Walk, verify};
+pub use key::Key;
+
+/// What stands before the first line.
+const BEGINNING: [u8; 32] = [0; 32];
 
 /// A line to add.
 #[derive(Debug, Clone)]
@@ -50,66 +60,30 @@ pub struct Line {
     pub at: Stamp,
 }
 
-/// What the lines are sealed with (HMAC-SHA256). Lies outside the database: who can only write there can't make a seal.
-#[derive(Clone)]
-pub struct Key([u8; 32]);
-
-impl Key {
-    #[must_use]
-    pub const fn new(bytes: [u8; 32]) -> Self {
-        Self(bytes)
-    }
-
-    /// The seal over parts, each told apart from the next by its length.
-    fn seal(&self, parts: &[&[u8]]) -> [u8; 32] {
-        // Infallible: HMAC takes a key of any length.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
-            return [0; 32];
-        };
-        for part in parts {
-            mac.update(&(part.len() as u64).to_le_bytes());
-            mac.update(part);
-        }
-        mac.finalize().into_bytes().into()
-    }
-
-    fn line(&self, before: &[u8], line: &NewLine<'_>) -> [u8; 32] {
-        let tenant = line.tenant.map(|tenant| *tenant.0.as_bytes());
-        let at = line.at.0.to_le_bytes();
-        let mut parts = vec![
-            before,
-            tenant.as_ref().map_or(&[][..], |bytes| bytes.as_slice()),
-            line.actor.as_bytes(),
-            line.action.as_bytes(),
-            line.object.as_bytes(),
-            line.detail.as_bytes(),
-            &at,
-        ];
-        // A line with neither is sealed as all lines were before there was a place for them. Taking both away from a
-        // line, or giving one to a line without, changes the number of parts and so the seal.
-        if line.origin.is_some() || line.request.is_some() || line.behind.is_some() {
-            parts.push(line.origin.unwrap_or_default().as_bytes());
-            parts.push(line.request.unwrap_or_default().as_bytes());
-        }
-        // The same holds for whoever stood behind the actor.
-        parts.extend(line.behind.map(str::as_bytes));
-        self.seal(&parts)
-    }
-
-    /// Over a line of which something was taken out: it holds the place that the line's own seal has in the chain.
-    fn redacted(&self, before: &[u8], seal: &[u8], line: &NewLine<'_>) -> [u8; 32] {
-        let rest = self.line(before, line);
-        self.seal(&[b"redacted", seal, &rest])
-    }
-
-    fn end(&self, lines: i64, last: &[u8]) -> [u8; 32] {
-        self.seal(&[b"end", &lines.to_le_bytes(), last])
-    }
+/// A line with what holds it in the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    pub line: Line,
+    /// Absent for lines from before the chain.
+    pub seal: Option<Vec<u8>>,
+    /// The seal over what is left of a line that something was taken out of.
+    pub redacted: Option<Vec<u8>>,
 }
 
-impl std::fmt::Debug for Key {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Key")
+impl Sealed {
+    fn as_new(&self) -> NewLine<'_> {
+        let line = &self.line;
+        NewLine {
+            tenant: line.tenant,
+            actor: &line.actor,
+            action: &line.action,
+            object: &line.object,
+            detail: &line.detail,
+            origin: line.origin.as_deref(),
+            request: line.request.as_deref(),
+            behind: line.behind.as_deref(),
+            at: line.at,
+        }
     }
 }
 
@@ -129,18 +103,23 @@ struct LineRow {
     redacted: Option<Vec<u8>>,
 }
 
-impl LineRow {
-    fn as_new(&self) -> NewLine<'_> {
-        NewLine {
-            tenant: self.tenant_id.map(TenantId),
-            actor: &self.actor,
-            action: &self.action,
-            object: &self.object,
-            detail: &self.detail,
-            origin: self.origin.as_deref(),
-            request: self.request.as_deref(),
-            behind: self.behind.as_deref(),
-            at: Stamp(self.at),
+impl From<LineRow> for Sealed {
+    fn from(row: LineRow) -> Self {
+        Self {
+            line: Line {
+                seq: row.seq,
+                tenant: row.tenant_id.map(TenantId),
+                actor: row.actor,
+                action: row.action,
+                object: row.object,
+                detail: row.detail,
+                origin: row.origin,
+                request: row.request,
+                behind: row.behind,
+                at: Stamp(row.at),
+            },
+            seal: row.seal,
+            redacted: row.redacted,
         }
     }
 }
@@ -153,11 +132,13 @@ const EXTEND: &str = "UPDATE audit_chain SET lines = lines + 1 WHERE id = 1 RETU
 const APPEND: &str =
     "INSERT INTO audit_line (tenant_id, actor, action, object, detail, at, seal, origin, request, behind)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+/// Locks the chain.
+const HOLD: &str = "UPDATE audit_chain SET lines = lines WHERE id = 1";
 const END: &str = "UPDATE audit_chain SET last = $1, seal = $2 WHERE id = 1";
 const CHAIN: &str = "SELECT lines, last, seal FROM audit_chain WHERE id = 1";
 const FROM: &str =
     "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal, redacted FROM audit_line
-    WHERE seq > $1 ORDER BY seq LIMIT $2";
+    WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3";
 const OF_TENANT: &str =
     "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal, redacted FROM audit_line
     WHERE tenant_id = $1 AND seq < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR actor = $5 OR behind = $5)
@@ -175,11 +156,13 @@ const OF_ALL: &str =
 const UNREDACTED: &str =
     "SELECT seq, tenant_id, actor, action, object, detail, origin, request, behind, at, seal, redacted FROM audit_line
     WHERE redacted IS NULL AND (tenant_id = $1 OR actor = $2 OR object = $2) ORDER BY seq LIMIT $3";
-const BEFORE: &str = "SELECT seal FROM audit_line WHERE seq < $1 ORDER BY seq DESC LIMIT 1";
+/// The seal before a line, which may have been cleared.
+const BEFORE: &str = "SELECT COALESCE(
+        (SELECT l.seal FROM audit_line l WHERE l.seq < $1 ORDER BY l.seq DESC LIMIT 1),
+        (SELECT a.seal_last FROM audit_archive a WHERE a.last_seq < $1 AND a.cleared_at IS NOT NULL
+            ORDER BY a.first_seq DESC LIMIT 1))";
 const REDACT: &str =
     "UPDATE audit_line SET detail = $2, origin = NULL, redacted = $3 WHERE seq = $1";
-const LAST: &str =
-    "SELECT at FROM audit_line WHERE actor = $1 AND action = $2 ORDER BY seq DESC LIMIT 1";
 
 /// # Errors
 /// The database does not answer.
@@ -228,21 +211,23 @@ pub async fn redact(
 ) -> Result<usize> {
     let person = person.map(|id| id.to_string());
     let mut tx = store.write().await?;
+    // Whoever clears lines meanwhile waits, and sees what was taken out.
+    exec!(tx, HOLD)?;
     let page = all!(tx, LineRow, UNREDACTED, tenant.0, person.as_deref(), PAGE)?;
-    for line in &page {
-        let before = one!(tx, (Option<Vec<u8>>,), BEFORE, line.seq)?;
-        let before = before.and_then(|(seal,)| seal).unwrap_or(vec![0; 32]);
-        let detail = left(&line.detail);
-        let rest = NewLine {
-            detail: &detail,
-            origin: None,
-            ..line.as_new()
-        };
-        let seal = key.redacted(&before, line.seal.as_deref().unwrap_or_default(), &rest);
-        exec!(tx, REDACT, line.seq, detail.as_str(), seal.as_slice())?;
+    let count = page.len();
+    for row in page {
+        let before = one!(tx, (Option<Vec<u8>>,), BEFORE, row.seq)?;
+        let before = before
+            .and_then(|(seal,)| seal)
+            .unwrap_or(BEGINNING.to_vec());
+        let mut line = Sealed::from(row);
+        let detail = left(&line.line.detail);
+        key.redact(&before, &mut line, detail);
+        let Sealed { line, redacted, .. } = line;
+        exec!(tx, REDACT, line.seq, line.detail, redacted)?;
     }
     tx.commit().await?;
-    Ok(page.len())
+    Ok(count)
 }
 
 /// What narrows the lines. Empty texts do not.
@@ -311,89 +296,5 @@ pub async fn search(
         }
         None => all!(link, LineRow, OF_ALL, before, from, until, actor, &group, &text, limit)?,
     };
-    Ok(rows.into_iter().map(line).collect())
-}
-
-/// When somebody last did something of a kind, platform-wide.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn last(store: &Store, actor: &str, action: &str) -> Result<Option<Stamp>> {
-    let mut link = store.read().await?;
-    Ok(one!(link, (i64,), LAST, actor, action)?.map(|(at,)| Stamp(at)))
-}
-
-fn line(row: LineRow) -> Line {
-    Line {
-        seq: row.seq,
-        tenant: row.tenant_id.map(TenantId),
-        actor: row.actor,
-        action: row.action,
-        object: row.object,
-        detail: row.detail,
-        origin: row.origin,
-        request: row.request,
-        behind: row.behind,
-        at: Stamp(row.at),
-    }
-}
-
-/// What [`verify`] found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Break {
-    /// The line does not fit the one before it: it was edited or moved, or one before it was removed or slipped in.
-    Line(i64),
-    /// Behind the beginning of the chain stands a line without a seal: it was slipped in, or its seal was taken away.
-    Unsealed(i64),
-    /// So many lines are there, so many were written: some were cut off, or slipped in.
-    Count { found: i64, written: i64 },
-    /// The end of the chain is not the one that was written last.
-    End,
-}
-
-/// How many lines are sealed, and every break of the chain; whoever reads while lines are added sees one instant.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn verify(store: &Store, key: &Key) -> Result<(i64, Vec<Break>)> {
-    let mut link = store.snapshot().await?;
-    let chain = one!(link, (i64, Vec<u8>, Option<Vec<u8>>), CHAIN)?;
-    let (written, last, end) = chain.unwrap_or_default();
-    let (mut found, mut before, mut after, mut breaks) = (0, vec![0; 32], 0, Vec::new());
-    loop {
-        let page = all!(link, LineRow, FROM, after, PAGE)?;
-        let Some(newest) = page.last() else {
-            break;
-        };
-        after = newest.seq;
-        for line in &page {
-            match &line.seal {
-                None if found == 0 => {}
-                None => breaks.push(Break::Unsealed(line.seq)),
-                Some(seal) => {
-                    let fits = match &line.redacted {
-                        Some(redacted) => {
-                            key.redacted(&before, seal, &line.as_new()).as_slice()
-                                == redacted.as_slice()
-                        }
-                        None => key.line(&before, &line.as_new()).as_slice() == seal.as_slice(),
-                    };
-                    if !fits {
-                        breaks.push(Break::Line(line.seq));
-                    }
-                    before.clone_from(seal);
-                    found += 1;
-                }
-            }
-        }
-    }
-    if found != written {
-        breaks.push(Break::Count { found, written });
-    }
-    let unwritten = written == 0 && end.is_none();
-    let sealed = end.is_some_and(|end| end == key.end(written, &last));
-    if before != last || !(sealed || unwritten) {
-        breaks.push(Break::End);
-    }
-    Ok((found, breaks))
+    Ok(rows.into_iter().map(|row| Sealed::from(row).line).collect())
 }

@@ -41,6 +41,8 @@ pub struct Known {
     pub system: Option<SystemRole>,
     pub disabled: bool,
     pub created_at: Stamp,
+    /// When they last came in, by whatever way.
+    pub signed_in_at: Option<Stamp>,
     pub belongs: Vec<Belongs>,
 }
 
@@ -83,6 +85,7 @@ struct KnownRow {
     system_role: Option<String>,
     disabled_at: Option<i64>,
     created_at: i64,
+    signed_in_at: Option<i64>,
     tenant_id: Option<Uuid>,
     tenant_name: Option<String>,
     suspended_at: Option<i64>,
@@ -119,9 +122,9 @@ const BY_NAME: &str =
         AND ($4 = '' OR LOWER(t.name) LIKE LOWER($4) ESCAPE '\\' OR LOWER(p.email) LIKE LOWER($4) ESCAPE '\\')
     ORDER BY LOWER(t.name), t.id LIMIT $5";
 const PEOPLE: &str =
-    "SELECT p.id, p.email, p.name, p.system_role, p.disabled_at, p.created_at, t.id AS tenant_id, t.name AS tenant_name,
-        t.suspended_at, m.role, r.name AS role_name
-    FROM (SELECT id, email, name, system_role, disabled_at, created_at FROM person
+    "SELECT p.id, p.email, p.name, p.system_role, p.disabled_at, p.created_at, p.signed_in_at, t.id AS tenant_id,
+        t.name AS tenant_name, t.suspended_at, m.role, r.name AS role_name
+    FROM (SELECT id, email, name, system_role, disabled_at, created_at, signed_in_at FROM person
             WHERE id < $1 AND id >= $5 AND name <> '' AND ($2 = '' OR system_role IS NOT NULL)
                 AND ($3 = '' OR LOWER(name) LIKE LOWER($3) ESCAPE '\\' OR LOWER(email) LIKE LOWER($3) ESCAPE '\\')
             ORDER BY id DESC LIMIT $4) p
@@ -264,6 +267,7 @@ fn known(rows: Vec<KnownRow>) -> Result<Vec<Known>> {
                 name: row.name,
                 email: row.email,
                 created_at: Stamp(row.created_at),
+                signed_in_at: row.signed_in_at.map(Stamp),
                 belongs: belongs.into_iter().collect(),
             }),
         }

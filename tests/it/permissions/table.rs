@@ -188,6 +188,7 @@ pub const LOADED: &[Line] = &[
     tenant("/download/files/{id}", &[P::ReadFiles, P::ExportLists]).names(Kind::File),
     tenant("/download/audit", &[P::ReadAudit]).themself(),
     system("/download/admin/audit", S::ReadAudit),
+    system("/download/admin/audit/archive", S::ReadAudit),
 ];
 
 pub const PLAIN: &[Line] = &[

@@ -7,7 +7,7 @@ use nomor_contract::page::PAGE_DEFAULT;
 use crate::page::audit::asked;
 use crate::part::{Banner, Tone};
 use crate::state::{Page, admin, answered, query};
-use crate::view::audit::{AuditFilters, AuditTable, ChainFound, Place, VerifyChain};
+use crate::view::audit::{Archives, AuditFilters, AuditTable, ChainFound, Place, VerifyChain};
 use crate::view::rail::Section;
 use crate::words::audit as w;
 
@@ -35,6 +35,7 @@ pub fn Audit() -> impl IntoView {
             None => None,
         }
         .and_then(|kept| serde_json::from_str(&kept).ok());
+        let archives = port.archives(&desk.operator).await?;
         let body = view! {
             {refused
                 .map(|refusal| {
@@ -46,6 +47,7 @@ pub fn Audit() -> impl IntoView {
                 <AuditFilters place=HERE words=words.clone() language/>
                 <AuditTable place=HERE words page later now language/>
             </section>
+            <Archives archives now language/>
         };
         Ok(Page::new(w::title(language), w::about_all(language), body))
     })

@@ -87,7 +87,7 @@ impl Access for Engine {
         if let Some((code, detail)) = self.complaint(&new, &owner).await? {
             return Err(Refusal::field("password", code, detail));
         }
-        let hash = self.passwords.hash(new).await?;
+        let hash = self.passwords.hash("password", new).await?;
         let when = (language, self.now());
         let used = ticket::reset(&self.store, &link::hash(token), &hash, when).await;
         // Somebody with the same link was faster.
@@ -122,7 +122,7 @@ impl Access for Engine {
         if let Some((code, detail)) = self.complaint(&new, &found).await? {
             return Err(Refusal::field("new_password", code, detail));
         }
-        let hash = self.passwords.hash(new).await?;
+        let hash = self.passwords.hash("new_password", new).await?;
         let signed_out_at = person::set_password(&self.store, id, &hash, (language, self.now()))
             .await
             .map_err(refuse)?;

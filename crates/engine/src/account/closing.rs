@@ -13,7 +13,7 @@ use nomor_store::{audit, closing, customer, person, retain, tenant};
 use serde_json::{Value, json};
 
 use crate::admin::customer::cancel_all;
-use crate::audit::Act;
+use crate::audit::{Act, clear};
 use crate::core::Engine;
 use crate::fault::refuse;
 use crate::list;
@@ -145,19 +145,21 @@ async fn erase(engine: &Engine, id: TenantId) -> Result<(), Refusal> {
                 // Somebody is at work on it; the next round comes in a minute.
                 return Ok(());
             }
-            list::files::remove(engine, job).await;
+            list::files::forget(engine, id, job).await;
         }
     }
     let key = engine.vault.audit_key();
     let people = closing::sole(&engine.store, id).await.map_err(refuse)?;
-    let people = people.into_iter().map(|(id, _)| Some(id));
-    for who in std::iter::once(None).chain(people) {
+    let people: Vec<PersonId> = people.into_iter().map(|(id, _)| id).collect();
+    let each = people.iter().copied().map(Some);
+    for who in std::iter::once(None).chain(each) {
         while audit::redact(&engine.store, key, id, who, bare)
             .await
             .map_err(refuse)?
             > 0
         {}
     }
+    clear::redact(engine, id, &people, bare).await?;
     let act = act(engine, id, "system", "tenant.closed");
     closing::erase(&engine.store, id, (key, &act.line()))
         .await

@@ -208,6 +208,7 @@ pub async fn caller(
         .map_err(refuse)?;
     Ok(KeyPass {
         caller: Caller {
+            closing: false,
             tenant: found.tenant,
             actor: Actor::Key {
                 id: found.id,

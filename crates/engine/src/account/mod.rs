@@ -4,6 +4,7 @@ mod access;
 mod actor;
 mod address;
 mod branch;
+mod breached;
 pub mod closing;
 pub(crate) mod device;
 mod disposable;
@@ -27,6 +28,7 @@ mod throttle;
 mod webauthn;
 
 pub(crate) use actor::actor;
+pub use breached::Breached;
 pub use password::Passwords;
 pub(crate) use port::viewer;
 pub use throttle::Throttle;

@@ -7,6 +7,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use nomor_contract::Refusal;
 use tokio::sync::Semaphore;
 
+use super::breached::Breached;
+
 /// Shortest and longest password, in characters.
 pub const LENGTH: std::ops::RangeInclusive<usize> = 8..=128;
 /// Hashes under way at once, at most: each takes 19 MiB and a core.
@@ -21,6 +23,8 @@ pub struct Passwords {
     queue: Arc<Semaphore>,
     /// Verified against when the account does not exist, so that both answers take the same time.
     decoy: Arc<str>,
+    /// Those known from breaches, where the operator brought them.
+    breached: Option<Arc<Breached>>,
 }
 
 /// One core stays free for pages, however many people sign in.
@@ -36,19 +40,40 @@ fn engine() -> Argon2<'static> {
 impl Passwords {
     /// # Errors
     /// The decoy could not be hashed.
-    pub fn new() -> Result<Self, Refusal> {
+    pub fn new(breached: Option<Breached>) -> Result<Self, Refusal> {
         let decoy = hash_now("a password nobody has")?;
         Ok(Self {
             turns: Arc::new(Semaphore::new(hashers())),
             queue: Arc::new(Semaphore::new(WAITING)),
             decoy: decoy.into(),
+            breached: breached.map(Arc::new),
         })
     }
 
+    /// What is kept of a new password, which somebody typed into `field`.
+    ///
     /// # Errors
-    /// Throttled when too many wait.
-    pub async fn hash(&self, password: String) -> Result<String, Refusal> {
-        self.run(move || hash_now(&password)).await?
+    /// It is known from a breach; throttled when too many wait.
+    pub async fn hash(&self, field: &str, password: String) -> Result<String, Refusal> {
+        let breached = self.breached.clone();
+        let hashed = self.run(move || {
+            let known = breached.map_or(Ok(false), |list| list.has(&password));
+            let known = known.map_err(|error| {
+                tracing::error!(%error, "the passwords known from breaches cannot be read");
+                Refusal::unavailable()
+            })?;
+            if known {
+                return Ok(None);
+            }
+            hash_now(&password).map(Some)
+        });
+        hashed.await??.ok_or_else(|| {
+            Refusal::field(
+                field,
+                "password_breached",
+                "This password is known from a breach somewhere, so attackers try it. Choose another.",
+            )
+        })
     }
 
     /// Whether the password fits; an unknown account (`None`) takes as long as a known one and never fits.
@@ -179,8 +204,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_fits_its_hash_and_nothing_else() {
-        let passwords = Passwords::new().unwrap();
-        let hash = passwords.hash("correct horse".into()).await.unwrap();
+        let passwords = Passwords::new(None).unwrap();
+        let hash = passwords
+            .hash("password", "correct horse".into())
+            .await
+            .unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(
             passwords
@@ -200,6 +228,22 @@ mod tests {
                 .await
                 .unwrap()
         );
+    }
+
+    #[tokio::test]
+    async fn a_password_from_a_breach_is_refused_where_it_was_typed() {
+        // Of "a quiet river at dawn", as `sha1sum` says.
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        std::io::Write::write_all(&mut file, b"3A4BF1FD32AD8F155A52F43ECA325C812EAA9403:3\r\n")
+            .unwrap();
+        let list = Breached::open(file.path()).unwrap();
+        let passwords = Passwords::new(Some(list)).unwrap();
+        let refused = passwords.hash("new_password", "a quiet river at dawn".into());
+        let refused = refused.await.unwrap_err();
+        assert_eq!(refused.fields[0].field, "new_password");
+        assert_eq!(refused.fields[0].code, "password_breached");
+        let fine = passwords.hash("new_password", "a quiet river at dusk".into());
+        assert!(fine.await.is_ok());
     }
 
     #[test]

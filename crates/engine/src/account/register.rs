@@ -48,7 +48,10 @@ pub async fn create_named(
         Some(name) => organisation(&name)?,
         None => form.name.clone(),
     };
-    let hash = engine.passwords.hash(form.password.clone()).await?;
+    let hash = engine
+        .passwords
+        .hash("password", form.password.clone())
+        .await?;
     let now = engine.now();
     let new = Person {
         id: PersonId(engine.new_id()),

@@ -68,7 +68,7 @@ pub async fn create_admin(
     forced: bool,
 ) -> Result<PersonId, Refusal> {
     let form = checked(form)?;
-    let hash = engine.passwords.hash(form.password).await?;
+    let hash = engine.passwords.hash("password", form.password).await?;
     let new = Person {
         id: PersonId(engine.new_id()),
         email: form.email,

@@ -170,7 +170,7 @@ impl Teams for Engine {
         if let Some((code, detail)) = password::complaint(&form.password, &[&called]) {
             return Err(Refusal::field("password", code, detail));
         }
-        let hash = self.passwords.hash(form.password).await?;
+        let hash = self.passwords.hash("password", form.password).await?;
         let now = self.now();
         let new = Person {
             id: PersonId(self.new_id()),

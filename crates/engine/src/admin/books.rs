@@ -30,7 +30,7 @@ pub async fn last(engine: &Engine) -> Result<Books, Refusal> {
 pub async fn prove(engine: &Engine) -> Result<Books, Refusal> {
     let at = engine.now();
     let ledger = engine.audit_ledger().await?;
-    let (_, breaks) = engine.verify_audit().await?;
+    let chain = engine.verify_audit().await?;
     let books = Books {
         ledger: Some(Proof {
             at,
@@ -38,7 +38,7 @@ pub async fn prove(engine: &Engine) -> Result<Books, Refusal> {
         }),
         chain: Some(Proof {
             at,
-            clean: breaks.is_empty(),
+            clean: chain.breaks.is_empty(),
         }),
     };
     let text = serde_json::to_string(&books).map_err(|_| Refusal::internal())?;

@@ -12,7 +12,7 @@ use nomor_contract::job::{Control, JobFilter, JobState, Lists as _};
 use nomor_contract::page::PAGE_MAX;
 use nomor_contract::{Operator, Page, PersonId, Refusal, TenantId};
 use nomor_store::customer::{self, Customer, From, Known};
-use nomor_store::{audit, job, member, tenant as stored};
+use nomor_store::{job, member, tenant as stored};
 use serde_json::json;
 
 use crate::account::closing::GRACE_MS;
@@ -238,10 +238,7 @@ impl Customers for Engine {
             .last()
             .filter(|_| found.len() >= limit as usize)
             .map(|last| last.id.to_string());
-        let mut items = Vec::new();
-        for known in found {
-            items.push(person_view(self, known).await?);
-        }
+        let items = found.into_iter().map(person_view).collect();
         Ok(Page { items, next_cursor })
     }
 }
@@ -312,25 +309,21 @@ fn view(operator: &Operator, found: Customer) -> CustomerView {
     }
 }
 
-pub(super) async fn person_view(engine: &Engine, known: Known) -> Result<PersonView, Refusal> {
-    let actor = known.id.to_string();
-    let signed_in_at = audit::last(&engine.store, &actor, "person.signed_in")
-        .await
-        .map_err(refuse)?;
+pub(super) fn person_view(known: Known) -> PersonView {
     let belongs = known.belongs.into_iter().map(|each| BelongsView {
         tenant: each.tenant,
         name: each.name,
         role: each.role,
         suspended: each.suspended,
     });
-    Ok(PersonView {
+    PersonView {
         who: contact(known.id, known.name, known.email),
         system: known.system,
         disabled: known.disabled,
         created_at: known.created_at,
-        signed_in_at,
+        signed_in_at: known.signed_in_at,
         belongs: belongs.collect(),
-    })
+    }
 }
 
 /// A reason that says something.

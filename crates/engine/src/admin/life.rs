@@ -30,7 +30,7 @@ impl Life for Engine {
             why: Some(why).filter(|why| !why.is_empty()),
         });
         Ok(AccountView {
-            person: person_view(self, known).await?,
+            person: person_view(known),
             verified: found.verified,
             disabled,
             sessions: found.sessions,

@@ -1,14 +1,14 @@
 //! The port `Audit`.
 
 use async_trait::async_trait;
-use nomor_contract::audit::{Audit, AuditFilter, AuditLine, AuditReader, ChainView};
+use nomor_contract::audit::{ArchiveView, Audit, AuditFilter, AuditLine, AuditReader, ChainView};
 use nomor_contract::caller::SystemPermission;
 use nomor_contract::job::Download;
 use nomor_contract::page::PAGE_MAX;
 use nomor_contract::{Operator, Page, Permission, Refusal, Stamp, TenantId};
 use nomor_store::{audit, person};
 
-use super::{export, view};
+use super::{clear, export, view};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -78,8 +78,21 @@ impl Audit for Engine {
 
     async fn verify(&self, operator: &Operator) -> Result<ChainView, Refusal> {
         operator.need(SystemPermission::ReadAudit)?;
-        let (lines, breaks) = self.verify_audit().await?;
-        Ok(ChainView { lines, breaks })
+        self.verify_audit().await
+    }
+
+    async fn archives(&self, operator: &Operator) -> Result<Vec<ArchiveView>, Refusal> {
+        operator.need(SystemPermission::ReadAudit)?;
+        clear::list(self).await
+    }
+
+    async fn take_archive(&self, operator: &Operator, first: i64) -> Result<Download, Refusal> {
+        operator.need(SystemPermission::ReadAudit)?;
+        let archive = clear::take(self, first).await?;
+        let (actor, object) = (operator.person.to_string(), first.to_string());
+        self.audit(None, &actor, "audit.archive_taken", &object, "{}")
+            .await;
+        Ok(archive)
     }
 }
 

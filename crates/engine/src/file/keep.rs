@@ -78,8 +78,10 @@ pub async fn picture(
 
 /// Takes away the bytes of a file that is deleted, then its line. What fails is done by [`sweep`].
 pub async fn remove(engine: &Engine, gone: Lying) {
-    if let Some(job) = gone.job {
-        crate::list::files::remove(engine, job).await;
+    if let (Some(tenant), Some(job)) = (gone.tenant, gone.job) {
+        if !crate::list::files::remove(engine, tenant, job).await {
+            return;
+        }
     } else if let Err(error) = engine.storage.delete(name(gone)).await {
         tracing::warn!(%error, file = %gone.id, "a deleted file is still in the storage; it goes later");
         return;

@@ -1,8 +1,7 @@
 //! Files on their way out.
 
-use bytes::BytesMut;
+use futures::StreamExt as _;
 use futures::stream::BoxStream;
-use futures::{StreamExt as _, TryStreamExt as _};
 use nomor_contract::account::Viewer;
 use nomor_contract::caller::SystemPermission;
 use nomor_contract::file::{Picture, Purpose};
@@ -55,21 +54,13 @@ pub async fn picture(
         tenant: found.tenant,
         job: None,
     };
-    let stored = engine.storage.get(keep::name(lying)).await;
+    let stored = engine.storage.read(keep::name(lying), PICTURE_MAX).await;
     let stored = stored.map_err(|e| refuse_storage(&e))?;
-    let (bytes, pieces) = stored.ok_or_else(Refusal::not_found)?;
-    if bytes > PICTURE_MAX {
-        return Err(Refusal::internal());
-    }
-    let whole = pieces.try_fold(BytesMut::new(), |mut whole, piece| async move {
-        whole.extend_from_slice(&piece);
-        Ok(whole)
-    });
-    let whole = whole.await.map_err(|e| refuse_storage(&e))?;
+    let whole = stored.ok_or_else(Refusal::not_found)?;
     Ok(Picture {
         media_type,
         tag,
-        bytes: Some(whole.freeze()),
+        bytes: Some(whole),
     })
 }
 
@@ -121,7 +112,7 @@ pub async fn original(engine: &Engine, caller: &Caller, id: FileId) -> Result<Do
         caller.need(Permission::ExportLists)?;
     }
     let bytes = match &found.list {
-        Some((job, ..)) => on_this_machine(engine, *job).await?,
+        Some((job, ..)) => of_list(engine, caller.tenant, *job).await?,
         None => stored(engine, caller.tenant, id).await?,
     };
     let detail = serde_json::json!({ "name": found.name }).to_string();
@@ -135,13 +126,17 @@ pub async fn original(engine: &Engine, caller: &Caller, id: FileId) -> Result<Do
 
 type Pieces = BoxStream<'static, Result<bytes::Bytes, Refusal>>;
 
-async fn on_this_machine(engine: &Engine, job: JobId) -> Result<Pieces, Refusal> {
+/// From the folder of uploads, or from the bucket.
+async fn of_list(engine: &Engine, tenant: TenantId, job: JobId) -> Result<Pieces, Refusal> {
     match tokio::fs::File::open(list_file(engine, job)).await {
         Ok(file) => {
             let pieces = ReaderStream::new(file);
             Ok(pieces.map(|piece| piece.map_err(|e| refuse_io(&e))).boxed())
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Refusal::not_found()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            // As it was brought under.
+            stored(engine, tenant, FileId(job.0)).await
+        }
         Err(error) => Err(refuse_io(&error)),
     }
 }

@@ -6,6 +6,7 @@ mod manage;
 mod picture;
 mod port;
 pub(crate) mod room;
+pub(crate) mod scan;
 mod shelf;
 
 pub(crate) use keep::sweep;

@@ -37,6 +37,7 @@ pub async fn of_tenant(
         )
     };
     Ok(Shelf {
+        scanned: engine.settings.files.clamd.is_some(),
         room: room(engine, Some(caller.tenant)).await?,
         page: page(found, limit, can),
     })
@@ -60,6 +61,7 @@ pub async fn of_all(
     let manages = operator.may(SystemPermission::ManageFiles);
     let can = |each: &Listed| (false, manages && !is_needed(each));
     Ok(Shelf {
+        scanned: engine.settings.files.clamd.is_some(),
         room: room(engine, tenant).await?,
         page: page(found.map_err(refuse)?, limit, can),
     })

@@ -14,7 +14,7 @@ use nomor_store::{control, monitor, tenant};
 use tokio::sync::mpsc;
 
 use super::analyse::{Analysis, RowReading, Stopped, analyse};
-use super::files::{Sidecar, list_file, load_sidecar};
+use super::files::{self, Sidecar, load_sidecar};
 use super::mapping::{Plan, resolve};
 use super::quote::{Wish, guard, quote};
 use crate::check::start::{self, Starter};
@@ -85,7 +85,7 @@ pub async fn take_over(engine: &Engine) -> Result<(), Refusal> {
             // It waits for its turn here, or for the database.
             continue;
         }
-        if load_sidecar(engine, job).await.is_some() || is_copy(engine, job).await {
+        if load_sidecar(engine, job).await?.is_some() || is_copy(engine, job).await {
             tracing::info!(%job, "reading a list whose reader fell silent");
             spawn(engine, tenant, job);
         }
@@ -119,7 +119,7 @@ async fn run(engine: &Engine, tenant: TenantId, id: JobId) -> Result<(), Refusal
     if let Some(parent) = snapshot.job.parent {
         return run_copy(engine, &snapshot, parent).await;
     }
-    let sidecar = load_sidecar(engine, id).await.ok_or_else(|| {
+    let sidecar = load_sidecar(engine, id).await?.ok_or_else(|| {
         Refusal::invalid(
             "file_gone",
             "The uploaded file is not on this server any more. Upload it again.",
@@ -225,12 +225,13 @@ async fn read_into_store(
 ) -> Result<Option<Analysis>, Refusal> {
     let (sender, mut pieces) = mpsc::channel::<Vec<RowReading>>(PIECES);
     let (file, shape, limits) = (
-        list_file(engine, lease.job),
+        files::here(engine, lease.tenant, lease.job).await?,
         sidecar.found.shape.clone(),
         super::sheet_limits(engine),
     );
     let reading = tokio::task::spawn_blocking(move || {
-        let rows = nomor_sheet::Rows::open(&file, &shape, &limits).map_err(Stopped::File)?;
+        let rows =
+            nomor_sheet::Rows::open(file.as_ref(), &shape, &limits).map_err(Stopped::File)?;
         analyse(rows, &plan, |piece| {
             if sender.blocking_send(piece).is_ok() {
                 ControlFlow::Continue(())

@@ -21,7 +21,7 @@ use super::{analysis, download, job_view, own, recheck, row_view, upload};
 use crate::check::control;
 use crate::check::start::{self, Starter};
 use crate::core::Engine;
-use crate::fault::{refuse, refuse_io};
+use crate::fault::refuse;
 use crate::once::Once;
 
 #[async_trait]
@@ -332,7 +332,7 @@ async fn configure(
         .await
         .map_err(refuse)?;
     let country = own.and_then(|t| t.default_country);
-    let layout = match files::load_sidecar(engine, id).await {
+    let layout = match files::load_sidecar(engine, id).await? {
         Some(sidecar) => look_again(engine, &found, &wanted, sidecar).await?,
         None => found.job.layout.clone().ok_or_else(not_analysed)?,
     };
@@ -373,13 +373,13 @@ async fn look_again(
     sidecar: Sidecar,
 ) -> Result<Layout, Refusal> {
     let (file, name, limits) = (
-        files::list_file(engine, found.job.id),
+        files::here(engine, found.job.tenant, found.job.id).await?,
         found.job.file_name.clone(),
         super::sheet_limits(engine),
     );
     let sheet = wanted.sheet.clone().or(sidecar.found.layout.sheet);
     let inspecting = tokio::task::spawn_blocking(move || {
-        nomor_sheet::inspect_sheet(&file, &name, sheet.as_deref(), &limits)
+        nomor_sheet::inspect_sheet(file.as_ref(), &name, sheet.as_deref(), &limits)
     });
     let inspection = inspecting
         .await
@@ -407,14 +407,12 @@ async fn repeat(engine: &Engine, caller: &Caller, id: JobId) -> Result<JobView, 
             "The uploaded file is not on this server any more. Upload it again.",
         )
     };
-    let sidecar = files::load_sidecar(engine, id).await.ok_or_else(gone)?;
+    let sidecar = files::load_sidecar(engine, id).await?.ok_or_else(gone)?;
     let original = file::of_job(&engine.store, caller.tenant, id).await;
     let original = original.map_err(refuse)?.ok_or_else(gone)?;
     let new = JobId(engine.new_id());
     let sidecar_type = crate::file::media_type(sidecar.found.layout.kind);
-    tokio::fs::hard_link(files::list_file(engine, id), files::list_file(engine, new))
-        .await
-        .map_err(|e| refuse_io(&e))?;
+    files::keep_again(engine, caller.tenant, (id, new)).await?;
     files::save_sidecar(
         engine,
         new,

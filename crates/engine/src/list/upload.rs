@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
 use super::analyse::analyse;
-use super::files::{Sidecar, list_file, save_sidecar};
+use super::files::{self, Sidecar};
 use super::mapping::{Found, describe, resolve};
 use super::quote::{Wish, quote};
 use super::{analysis, dry};
@@ -41,15 +41,13 @@ pub struct Incoming {
     hash: Sha256,
 }
 
-/// Removes the partial file when it is dropped, unless it was taken.
-struct Part(Option<PathBuf>);
+/// Removes the partial file when it is dropped; where it was kept under its own name it is gone.
+struct Part(PathBuf);
 
 impl Drop for Part {
     fn drop(&mut self) {
-        if let Some(file) = &self.0 {
-            // Gone already is as good as removed; a start-up sweep finds what could not be.
-            let _ = std::fs::remove_file(file);
-        }
+        // Gone already is as good as removed; a start-up sweep finds what could not be.
+        let _ = std::fs::remove_file(&self.0);
     }
 }
 
@@ -78,7 +76,7 @@ pub async fn begin(
         caller: caller.clone(),
         list,
         id,
-        part: Part(Some(path)),
+        part: Part(path),
         file,
         bytes: 0,
         hash: Sha256::new(),
@@ -113,27 +111,21 @@ impl Upload for Incoming {
             return Err(crate::check::start::consent_missing());
         }
         self.whole().await?;
+        file::scan::scan(&self.engine, &self.part.0).await?;
         let (found, mapping) = self.understand().await?;
         if let Some(before) = self.repeated().await? {
             return Ok(before);
         }
         let (engine, id, tenant) = (self.engine.clone(), self.id, self.caller.tenant);
-        let path = self.part.0.clone().unwrap_or_default();
-        tokio::fs::rename(&path, list_file(&engine, id))
-            .await
-            .map_err(|e| refuse_io(&e))?;
-        self.part.0 = None;
-        save_sidecar(
-            &engine,
-            id,
-            &Sidecar {
-                found: found.clone(),
-                start: self.list.start.clone(),
-            },
-        )
-        .await?;
+        let path = self.part.0.clone();
+        files::keep(&engine, (tenant, id), &path).await?;
+        let sidecar = Sidecar {
+            found: found.clone(),
+            start: self.list.start.clone(),
+        };
+        files::save_sidecar(&engine, id, &sidecar).await?;
         if !self.insert(found.layout, mapping).await? {
-            super::files::remove(&engine, id).await;
+            files::remove(&engine, tenant, id).await;
             return self.repeated().await?.ok_or_else(Refusal::internal);
         }
         analysis::spawn(&engine, tenant, id);
@@ -145,10 +137,7 @@ impl Upload for Incoming {
         let (found, mapping) = self.understand().await?;
         let country = self.tenant_country().await?;
         let plan = resolve(&found.layout, &mapping, country)?;
-        let (path, limits) = (
-            self.part.0.clone().unwrap_or_default(),
-            super::sheet_limits(&self.engine),
-        );
+        let (path, limits) = (self.part.0.clone(), super::sheet_limits(&self.engine));
         let reading = tokio::task::spawn_blocking(move || {
             let rows = nomor_sheet::Rows::open(&path, &found.shape, &limits)
                 .map_err(super::analyse::Stopped::File)?;
@@ -186,7 +175,7 @@ impl Incoming {
     /// Looks into the file: what it is and which columns are phones.
     async fn understand(&self) -> Result<(Found, Mapping), Refusal> {
         let (path, name, limits) = (
-            self.part.0.clone().unwrap_or_default(),
+            self.part.0.clone(),
             self.list.file_name.clone(),
             super::sheet_limits(&self.engine),
         );
@@ -323,7 +312,7 @@ pub async fn bring(
             Ok(true)
         }
         Brought::Full(room) => {
-            super::files::remove(engine, new.id).await;
+            files::remove(engine, tenant, new.id).await;
             file::room::settled(engine, tenant, &room, "file").await?;
             Ok(false)
         }

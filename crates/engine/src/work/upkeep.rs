@@ -10,6 +10,7 @@ use nomor_store::{
 
 use crate::account::closing;
 use crate::admin;
+use crate::audit::clear;
 use crate::core::Engine;
 
 /// How often the minute's chores are done.
@@ -104,6 +105,9 @@ async fn chores(engine: &Engine, minute: u32) {
     note("files that are deleted", crate::file::sweep(engine).await);
     if let Err(refusal) = closing::round(engine).await {
         tracing::warn!(%refusal, "what is due was not erased; it comes again in a minute");
+    }
+    if let Err(refusal) = clear::round(engine).await {
+        tracing::warn!(%refusal, "the audit log was not cleared; it comes again in a minute");
     }
     if minute > 0 {
         // Another process may have changed them.

@@ -1,6 +1,8 @@
 //! The chain of the audit log: whatever somebody does to it who has got hold of the database, it shows.
 
-use nomor_store::audit::{self, Break, Filter, Key, NewLine};
+use nomor_contract::Stamp;
+use nomor_store::audit::archive::{self, Stretch};
+use nomor_store::audit::{self, Break, Filter, Key, NewLine, Sealed};
 use nomor_store::testing::tamper;
 use nomor_store::{Dialect, Store, on_both_stores};
 
@@ -8,8 +10,8 @@ use crate::kit::{self, NOW};
 
 const KEY: Key = Key::new([7; 32]);
 
-/// A log of so many lines; the database's own guard against changes is taken away.
-async fn unguarded(store: &Store, lines: i64) {
+/// A log of so many lines, written a millisecond apart.
+async fn written(store: &Store, lines: i64) {
     let (tenant, _) = kit::customer(store).await;
     for n in 0..lines {
         let object = format!("thing {n}");
@@ -26,6 +28,11 @@ async fn unguarded(store: &Store, lines: i64) {
         };
         audit::append(store, &KEY, &line).await.expect("appended");
     }
+}
+
+/// As [`written`]; the database's own guard against changes is taken away.
+async fn unguarded(store: &Store, lines: i64) {
+    written(store, lines).await;
     let guards: &[&str] = match store.dialect() {
         Dialect::Sqlite => &[
             "DROP TRIGGER audit_line_stays",
@@ -39,6 +46,32 @@ async fn unguarded(store: &Store, lines: i64) {
     for guard in guards {
         tamper(store, guard).await.expect("dropped");
     }
+}
+
+/// What says that lines were cleared.
+fn told(at: Stamp) -> NewLine<'static> {
+    NewLine {
+        tenant: None,
+        actor: "system",
+        action: "audit.cleared",
+        object: "",
+        detail: "{}",
+        origin: None,
+        request: None,
+        behind: None,
+        at,
+    }
+}
+
+/// Clears what was written before so many milliseconds; answers what went.
+async fn cleared(store: &Store, ms: i64) -> (Stretch, Vec<Sealed>) {
+    let stretch = archive::begin(store, NOW.plus_ms(ms), 100).await;
+    let stretch = stretch.expect("begun").expect("there are some");
+    let lines = archive::lines(store, &stretch).await.expect("read");
+    let noted = told(NOW.plus_ms(1_000));
+    let done = archive::clear(store, &stretch, &lines, NOW, (&KEY, &noted)).await;
+    assert!(done.expect("cleared"));
+    (stretch, lines)
 }
 
 async fn breaks(store: &Store) -> Vec<Break> {
@@ -160,5 +193,113 @@ on_both_stores! {
             one.await.expect("added");
         }
         assert_eq!(audit::verify(&store, &KEY).await.expect("verified"), (20, Vec::new()));
+    }
+
+    async fn cleared_lines_keep_their_place_in_the_chain(store: Store) {
+        written(&store, 10).await;
+        assert_eq!(archive::begin(&store, NOW, 100).await.expect("read"), None, "nothing is so old");
+        let (first, lines) = cleared(&store, 4).await;
+        assert_eq!((first.first, first.last, first.lines, lines.len()), (1, 4, 4, 4));
+        assert_eq!(lines[3].line.object, "thing 3");
+        let (second, _) = cleared(&store, 7).await;
+        assert_eq!((second.first, second.last, &second.before), (5, 7, &first.end));
+        // Three of the ten, and a line for each clearing.
+        let left = audit::list(&store, None, None, 100).await.expect("read");
+        assert_eq!(left.len(), 5);
+        assert_eq!(audit::verify(&store, &KEY).await.expect("verified"), (12, Vec::new()));
+        // Whatever is taken out of the first line that is left, or comes behind it, fits what was cleared.
+        let tenant = left.iter().find_map(|line| line.tenant).expect("a tenant's");
+        assert!(audit::redact(&store, &KEY, tenant, None, |_| "{}".to_owned()).await.expect("done") > 0);
+        assert_eq!(audit::verify(&store, &KEY).await.expect("verified"), (12, Vec::new()));
+        let all = archive::stretches(&store).await.expect("read");
+        assert_eq!(all.iter().map(|s| (s.first, s.cleared.is_some())).collect::<Vec<_>>(), [(1, true), (5, true)]);
+    }
+
+    async fn everything_may_be_cleared_and_the_log_goes_on(store: Store) {
+        written(&store, 3).await;
+        cleared(&store, 100).await;
+        cleared(&store, 2_000).await;
+        assert_eq!(audit::verify(&store, &KEY).await.expect("verified"), (5, Vec::new()));
+        written(&store, 1).await;
+        assert_eq!(audit::verify(&store, &KEY).await.expect("verified"), (6, Vec::new()));
+    }
+
+    async fn an_interrupted_clearing_goes_on_with_the_same_lines(store: Store) {
+        written(&store, 6).await;
+        let begun = archive::begin(&store, NOW.plus_ms(3), 100).await.expect("begun").expect("some");
+        assert_eq!(audit::verify(&store, &KEY).await.expect("verified"), (6, Vec::new()), "nothing is gone yet");
+        let again = archive::begin(&store, NOW.plus_ms(6), 100).await.expect("begun");
+        assert_eq!(again.as_ref(), Some(&begun));
+        // Of two at once one clears.
+        let lines = archive::lines(&store, &begun).await.expect("read");
+        let noted = told(NOW);
+        let one = archive::clear(&store, &begun, &lines, NOW, (&KEY, &noted));
+        let two = archive::clear(&store, &begun, &lines, NOW, (&KEY, &noted));
+        let (one, two) = tokio::join!(one, two);
+        assert!(one.expect("answered") ^ two.expect("answered"));
+        assert_eq!(audit::verify(&store, &KEY).await.expect("verified"), (7, Vec::new()));
+    }
+
+    async fn what_was_taken_out_meanwhile_is_not_kept_by_an_archive(store: Store) {
+        written(&store, 4).await;
+        let stretch = archive::begin(&store, NOW.plus_ms(4), 100).await.expect("begun").expect("some");
+        let lines = archive::lines(&store, &stretch).await.expect("read");
+        let tenant = lines[0].line.tenant.expect("a tenant's");
+        audit::redact(&store, &KEY, tenant, None, |_| "{}".to_owned()).await.expect("done");
+        let noted = told(NOW);
+        let done = archive::clear(&store, &stretch, &lines, NOW, (&KEY, &noted)).await;
+        assert!(!done.expect("answered"), "the archive has what was taken out");
+        let bare = archive::lines(&store, &stretch).await.expect("read");
+        assert!(bare[0].line.origin.is_none() && bare[0].redacted.is_some());
+        assert!(archive::clear(&store, &stretch, &bare, NOW, (&KEY, &noted)).await.expect("answered"));
+        assert_eq!(audit::verify(&store, &KEY).await.expect("verified"), (5, Vec::new()));
+    }
+
+    async fn only_what_was_archived_may_go_and_its_place_stays(store: Store) {
+        written(&store, 6).await;
+        archive::begin(&store, NOW.plus_ms(2), 100).await.expect("begun");
+        assert!(tamper(&store, "DELETE FROM audit_line WHERE seq = 1").await.is_err(), "it is only about to be");
+        cleared(&store, 2).await;
+        for change in [
+            "DELETE FROM audit_line WHERE seq = 3",
+            "DELETE FROM audit_archive",
+            "UPDATE audit_archive SET lines = 1",
+            "UPDATE audit_archive SET cleared_at = cleared_at + 1",
+            "UPDATE audit_archive SET cleared_at = NULL, seal = NULL",
+        ] {
+            assert!(tamper(&store, change).await.is_err(), "{change}");
+        }
+    }
+
+    async fn a_place_that_was_forged_or_removed_shows(store: Store) {
+        unguarded(&store, 6).await;
+        cleared(&store, 2).await;
+        cleared(&store, 4).await;
+        let guards: &[&str] = match store.dialect() {
+            Dialect::Sqlite => &["DROP TRIGGER audit_archive_stays", "DROP TRIGGER audit_archive_remains"],
+            Dialect::Postgres => &[
+                "DROP TRIGGER audit_archive_stays ON audit_archive", "DROP TRIGGER audit_archive_remains ON audit_archive",
+            ],
+        };
+        for guard in guards {
+            tamper(&store, guard).await.expect("dropped");
+        }
+        for (change, back, first) in [
+            ("cleared_at = cleared_at + 1", "cleared_at = cleared_at - 1", 1),
+            ("first_at = first_at - 1", "first_at = first_at + 1", 1),
+            ("last_seq = last_seq + 9", "last_seq = last_seq - 9", 3),
+        ] {
+            tamper(&store, &format!("UPDATE audit_archive SET {change} WHERE first_seq = {first}")).await.expect("edited");
+            assert_eq!(breaks(&store).await, [Break::Cleared(first)], "{change}");
+            tamper(&store, &format!("UPDATE audit_archive SET {back} WHERE first_seq = {first}")).await.expect("put back");
+            assert_eq!(breaks(&store).await, []);
+        }
+        // A line is cut off behind an archive, and the archive's place made to cover it.
+        tamper(&store, "DELETE FROM audit_line WHERE seq = 5").await.expect("removed");
+        tamper(&store, "UPDATE audit_archive SET last_seq = 5, lines = 3 WHERE first_seq = 3").await.expect("forged");
+        let found = breaks(&store).await;
+        assert!(found.contains(&Break::Cleared(3)) && found.contains(&Break::Line(6)), "{found:?}");
+        tamper(&store, "DELETE FROM audit_archive WHERE first_seq = 1").await.expect("removed");
+        assert!(breaks(&store).await.iter().any(|found| matches!(found, Break::Count { .. })));
     }
 }

@@ -72,6 +72,7 @@ impl Accounts for Fake {
         };
         Ok(KeyPass {
             caller: Caller {
+                closing: false,
                 tenant: TENANT,
                 actor,
                 scopes,

@@ -1,7 +1,7 @@
 //! An audit log nobody may read.
 
 use async_trait::async_trait;
-use nomor_contract::audit::{Audit, AuditFilter, AuditLine, AuditReader, ChainView};
+use nomor_contract::audit::{ArchiveView, Audit, AuditFilter, AuditLine, AuditReader, ChainView};
 use nomor_contract::job::Download;
 use nomor_contract::{Operator, Page, Refusal};
 
@@ -24,6 +24,14 @@ impl Audit for Fake {
     }
 
     async fn verify(&self, _: &Operator) -> Result<ChainView, Refusal> {
+        Err(Refusal::forbidden())
+    }
+
+    async fn archives(&self, _: &Operator) -> Result<Vec<ArchiveView>, Refusal> {
+        Err(Refusal::forbidden())
+    }
+
+    async fn take_archive(&self, _: &Operator, _: i64) -> Result<Download, Refusal> {
         Err(Refusal::forbidden())
     }
 }

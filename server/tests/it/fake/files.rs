@@ -14,6 +14,7 @@ pub const PICTURE: FileId = FileId(Uuid::from_u128(6));
 
 fn empty() -> Shelf {
     Shelf {
+        scanned: false,
         room: Room::default(),
         page: Page::empty(),
     }
