@@ -3,7 +3,9 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use nomor_contract::Refusal;
 use nomor_contract::audit::{AuditReader, AuditWords};
+use nomor_contract::caller::SystemPermission;
 use serde::Deserialize;
 
 use crate::caller::{Member, Staff};
@@ -38,7 +40,7 @@ pub(crate) async fn all(
 #[derive(Deserialize)]
 pub(crate) struct Which {
     /// The number of its first line.
-    first: i64,
+    first: Option<i64>,
 }
 
 /// Cleared lines.

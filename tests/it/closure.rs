@@ -95,7 +95,9 @@ on_both_databases! {
         ] {
             assert!(owner.post(call, "/app", &form).await.1.contains("__err="), "{call}");
         }
-        assert!(owner.page("/app/lists/new").await.contains("nothing changes in it any more"));
+        let refused = owner.get("/app/lists/new").await;
+        assert_eq!(refused.status(), 403);
+        assert!(refused.text().await.unwrap().contains("nothing changes in it any more"));
         assert_eq!(owner.get("/download/audit").await.status(), 200, "what is there can be taken along");
         let mut root = Browser::admin(&server).await;
         assert!(root.outbox().await.iter().any(|(subject, _)| subject.contains("home will be closed")));
