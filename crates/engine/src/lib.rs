@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod admin;
+mod along;
 pub mod ask;
 mod audit;
 pub mod backup;
