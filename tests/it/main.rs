@@ -13,6 +13,7 @@ mod checks;
 mod closure;
 mod command;
 mod credits;
+mod dev;
 mod download;
 mod files;
 mod impersonate;

@@ -435,6 +435,14 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "platform.demo_filled",
+        [
+            "Filled in demo data",
+            "Mengisi data contoh",
+            "Llenó con datos de ejemplo",
+        ],
+    ),
+    (
         "platform.log_filter",
         [
             "Changed what is logged",

@@ -12,6 +12,7 @@ pub mod bus;
 pub mod check;
 mod clock;
 mod core;
+pub mod demo;
 mod fault;
 mod file;
 pub mod list;
