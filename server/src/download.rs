@@ -126,6 +126,15 @@ pub(crate) async fn page(
     send(&edge, &caller, job, order).await
 }
 
+/// `GET /download/organisation`: all that the tenant has, for its owner.
+pub(crate) async fn everything(
+    State(edge): State<Edge>,
+    Member(caller): Member,
+) -> Result<Response, Problem> {
+    let download = edge.ports.closings.take_all(&caller).await?;
+    Ok(answer(download))
+}
+
 /// The file, from its first row that is ready.
 ///
 /// # Errors

@@ -55,6 +55,7 @@ pub(crate) fn loaded() -> Vec<Place> {
         ("/events/me", get(event::bell)),
         ("/events/admin/log", get(tail::log)),
         ("/download/jobs/{id}", get(download::page)),
+        ("/download/organisation", get(download::everything)),
         ("/files/{id}", get(file::picture)),
         ("/download/files/{id}", get(file::original)),
         ("/download/audit", get(audit::own)),

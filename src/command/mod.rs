@@ -6,7 +6,6 @@ mod backup;
 mod bench;
 mod check;
 mod config;
-mod demo;
 mod ledger;
 mod migrate;
 mod restore;

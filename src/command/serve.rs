@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use nomor_contract::tools::SettingLine;
-use nomor_engine::{Engine, Lent, SystemClock};
+use nomor_engine::{Engine, Lent, SystemClock, demo};
 use nomor_settings::table::Setting;
 use nomor_settings::{Origin, Settings, Values};
 use tokio::net::TcpListener;
@@ -34,6 +34,10 @@ impl Serve {
         if let Some(addr) = self.addr {
             settings.serve.addr = addr;
         }
+        settings
+            .serve
+            .keeps_development_here()
+            .map_err(|bad| Exit::Use(bad.0))?;
         let listener = TcpListener::bind(settings.serve.addr)
             .await
             .map_err(|e| machine(&format!("Cannot listen on {}", settings.serve.addr), &e))?;
@@ -45,7 +49,7 @@ impl Serve {
         let engine = Engine::open(settings.clone()).await?;
         engine.lend(lent(values));
         if self.demo {
-            super::demo::fill(&engine).await?;
+            fill(&engine).await?;
         }
         engine.start(!self.no_worker).await?;
         let router = nomor_server::router(engine.ports(), options(&settings));
@@ -68,6 +72,18 @@ fn lent(values: &Values) -> Lent {
         journal: journal::here(),
         settings: values.lines().map(line).collect(),
     }
+}
+
+/// Fills it once; a second start finds it filled.
+async fn fill(engine: &Engine) -> Result<(), Exit> {
+    println!(
+        "Demo: sign in as {}, or as the platform's administrator {}, with the password \"{}\".",
+        demo::EMAIL,
+        demo::ADMIN,
+        demo::PASSWORD
+    );
+    demo::fill(engine).await?;
+    Ok(())
 }
 
 /// Workers only.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod access;
+mod along;
 mod archive;
 mod audit;
 mod authenticator;
@@ -12,6 +13,7 @@ mod checks;
 mod closure;
 mod command;
 mod credits;
+mod dev;
 mod download;
 mod files;
 mod impersonate;

@@ -14,6 +14,7 @@ pub mod audit;
 pub mod branch;
 pub mod check;
 pub mod closing;
+pub mod dev;
 pub mod fault;
 pub mod file;
 pub mod job;
@@ -53,6 +54,18 @@ pub fn request() -> Request {
 pub fn signed_in(ask: &Request) -> Result<PersonId, Refusal> {
     let viewer = ask.viewer.as_ref().ok_or_else(Refusal::sign_in_needed)?;
     viewer.themself()
+}
+
+/// What is there in development mode alone is missing for everybody else, signed in or not.
+///
+/// # Errors
+/// Not found.
+pub fn need_dev(ask: &Request) -> Result<(), Refusal> {
+    if ask.ports.tools.is_dev() {
+        Ok(())
+    } else {
+        Err(Refusal::not_found())
+    }
 }
 
 /// A role that a form names.

@@ -22,7 +22,7 @@ pub fn CloseCard(language: Language) -> impl IntoView {
     }
 }
 
-/// What can be taken along: lists with their results, and the audit log.
+/// What can be taken along: all of it at once, each list with its results, and the audit log.
 #[component]
 pub fn TakeAlong(jobs: Vec<JobView>, more: bool, language: Language) -> impl IntoView {
     let none = jobs
@@ -44,6 +44,12 @@ pub fn TakeAlong(jobs: Vec<JobView>, more: bool, language: Language) -> impl Int
     let more = more.then(|| view! { <p class="muted">{w::more_lists(language)}</p> });
     view! {
         <Card title=w::take_first(language) about=w::take_about(language)>
+            <p>
+                <a class="btn btn-quiet" href="/download/organisation">
+                    {w::take_all(language)}
+                </a>
+            </p>
+            <p class="hint">{w::take_all_about(language)}</p>
             {none}
             <ul class="belongs">
                 {rows}
@@ -99,7 +105,12 @@ pub fn banner(viewer: &Viewer, language: Language) -> Option<AnyView> {
     let tenant = viewer.tenant.as_ref()?;
     let at = tenant.closing_at?;
     let owner = viewer.behind.is_none() && viewer.permissions.contains(&Permission::CloseTenant);
-    let keep = owner.then(|| view! { <Submit label=w::keep(language) look="btn-quiet btn-sm"/> });
+    let keep = owner.then(|| {
+        view! {
+            <Submit label=w::keep(language) look="btn-quiet btn-sm"/>
+            <a href="/app/settings/close">{w::take_first(language)}</a>
+        }
+    });
     let told = w::banner(language, tenant.name.clone(), day(language, &at.day()));
     let view = view! {
         <Banner tone=Tone::Bad>

@@ -198,6 +198,7 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
             </div>
             {note}
         </div>
+        {super::dev::strip(ask, Some(viewer))}
     };
     let house = ask.ports.platform.platform();
     (
@@ -231,6 +232,7 @@ pub fn guest(ask: &Request, page: Page) -> (String, AnyView) {
                 {page.body}
             </main>
         </div>
+        {super::dev::strip(ask, ask.viewer.as_ref())}
     };
     let platform = ask.ports.platform.platform();
     let title = if page.title == HOUSE {

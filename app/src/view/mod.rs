@@ -15,6 +15,7 @@ pub mod branch_people;
 pub mod brand;
 pub mod closing;
 pub mod credit;
+pub mod dev;
 pub mod download_box;
 pub mod download_form;
 pub mod file_table;

@@ -75,6 +75,14 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "tenant.exported",
+        [
+            "Downloaded everything of the organisation",
+            "Mengunduh semua isi organisasi",
+            "Descargó todo lo de la organización",
+        ],
+    ),
+    (
         "tenant.closing",
         [
             "Closed the organisation; it is erased after seven days",
@@ -424,6 +432,14 @@ pub(super) const ACTIONS: Named = &[
             "Added a provider",
             "Menambah penyedia",
             "Añadió un proveedor",
+        ],
+    ),
+    (
+        "platform.demo_filled",
+        [
+            "Filled in demo data",
+            "Mengisi data contoh",
+            "Llenó con datos de ejemplo",
         ],
     ),
     (

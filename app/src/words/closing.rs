@@ -5,7 +5,9 @@ super::words! {
     about = "Everything in it is deleted for good, after seven days in which you can still call it off.", "Semua isinya dihapus untuk selamanya, setelah tujuh hari masa di mana Anda masih bisa membatalkannya.", "Todo lo que contiene se elimina para siempre, tras siete días en los que aún puede cancelarlo.";
     go = "Close the organisation…", "Tutup organisasi…", "Cerrar la organización…";
     take_first = "Take along what you want to keep", "Ambil dahulu yang ingin Anda simpan", "Llévese antes lo que quiera conservar";
-    take_about = "Each list with its results, and the audit log. During the seven days they can still be downloaded.", "Setiap daftar beserta hasilnya, dan log audit. Selama tujuh hari masih bisa diunduh.", "Cada lista con sus resultados y el registro de auditoría. Durante los siete días aún se pueden descargar.";
+    take_about = "Everything at once, or what you pick. During the seven days it can still be downloaded.", "Semuanya sekaligus, atau yang Anda pilih. Selama tujuh hari masih bisa diunduh.", "Todo de una vez o lo que elija. Durante los siete días aún se puede descargar.";
+    take_all = "Download everything (ZIP)", "Unduh semuanya (ZIP)", "Descargar todo (ZIP)";
+    take_all_about = "Lists with their results and as they were uploaded, people, keys without their secrets, credit movements, files and the audit log. Lists still at work are left out; README.txt in it names them.", "Daftar beserta hasilnya dan seperti saat diunggah, orang, kunci tanpa rahasianya, pergerakan kredit, berkas, dan log audit. Daftar yang masih dikerjakan tidak termasuk; README.txt di dalamnya menyebutkannya.", "Las listas con sus resultados y tal como se subieron, las personas, las claves sin sus secretos, los movimientos de créditos, los archivos y el registro de auditoría. Las listas aún en curso no se incluyen; el README.txt las nombra.";
     download = "Download", "Unduh", "Descargar";
     audit_log = "Audit log (CSV)", "Log audit (CSV)", "Registro de auditoría (CSV)";
     no_lists = "There are no lists to take along.", "Tidak ada daftar untuk diambil.", "No hay listas que llevarse.";

@@ -43,6 +43,7 @@ pub mod check;
 pub mod closing;
 pub mod credit;
 pub mod dashboard;
+pub mod dev;
 pub mod download;
 pub mod entry;
 pub mod file;
@@ -111,6 +112,8 @@ pub fn note(language: nomor_contract::account::Language, code: &str) -> &'static
         "closing" => closing::note_closing(language),
         "kept" => closing::note_kept(language),
         "account_deleted" => closing::note_deleted(language),
+        "demo_filled" => dev::note_filled(language),
+        "demo_there" => dev::note_there(language),
         "books_proved" => admin::note_proved(language),
         "mail_again" => outbox::note_again(language),
         "file_deleted" => file::deleted(language),

@@ -84,6 +84,14 @@ pub(super) const SETTINGS: Sentences = &[
         ],
     ),
     (
+        "reset_word",
+        [
+            "Type reset to confirm that everything is deleted.",
+            "Ketik reset untuk memastikan bahwa semuanya dihapus.",
+            "Escriba reset para confirmar que se elimina todo.",
+        ],
+    ),
+    (
         "log_filter",
         [
             "Give a log filter such as info or info,nomor_engine=debug.",

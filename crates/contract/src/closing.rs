@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 
+use crate::job::Download;
 use crate::proof::Said;
 use crate::{Caller, PersonId, Refusal, Stamp};
 
@@ -30,6 +31,13 @@ pub trait Closings: Send + Sync {
     /// # Errors
     /// Not permitted; it is not being closed.
     async fn keep_tenant(&self, caller: &Caller) -> Result<(), Refusal>;
+
+    /// All that the tenant has in one ZIP file: lists with their results and as they came, people, keys without their
+    /// secrets, credit movements, files and the audit log. Also while it is being closed.
+    ///
+    /// # Errors
+    /// Not permitted: it is the owner's, who is there in person.
+    async fn take_all(&self, caller: &Caller) -> Result<Download, Refusal>;
 
     /// Deletes somebody's own account: they are signed out everywhere and belong to no tenant any more.
     ///

@@ -77,6 +77,23 @@ pub struct SystemInfo {
     pub processes: Vec<ProcessView>,
 }
 
+/// What is typed to empty the database.
+pub const RESET_WORD: &str = "reset";
+
+/// What the strip of development mode tells at the foot of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Strip {
+    pub version: String,
+    /// Its kind: `sqlite` or `postgres`.
+    pub database: String,
+    /// The identifier of this request, as the log has it.
+    pub request: Option<String>,
+    /// Statements this page cost until the strip was drawn.
+    pub statements: Option<u64>,
+    /// How long it took until then, in milliseconds.
+    pub took_ms: i64,
+}
+
 /// What a system admin looks into.
 #[async_trait]
 pub trait Tools: Send + Sync {
@@ -107,6 +124,33 @@ pub trait Tools: Send + Sync {
     /// # Errors
     /// Not permitted, or no filter.
     async fn set_log_filter(&self, operator: &Operator, filter: String) -> Result<(), Refusal>;
+
+    /// What the strip says of a request that began at `since`; `None` where development mode is off.
+    fn strip(&self, _since: Stamp) -> Option<Strip> {
+        None
+    }
+
+    /// Development mode is on.
+    fn is_dev(&self) -> bool {
+        false
+    }
+
+    /// Fills the database with demo data. False when they are there already; then nothing is changed.
+    ///
+    /// # Errors
+    /// Not found where development mode is off, or not permitted.
+    async fn fill_demo(&self, _operator: &Operator) -> Result<bool, Refusal> {
+        Err(Refusal::not_found())
+    }
+
+    /// Empties the database and the storage of files: everything is as on a first run. `word` is [`RESET_WORD`], typed:
+    /// nobody does it by mistake.
+    ///
+    /// # Errors
+    /// Not found where development mode is off, not permitted, or a field error for `word`.
+    async fn reset(&self, _operator: &Operator, _word: String) -> Result<(), Refusal> {
+        Err(Refusal::not_found())
+    }
 }
 
 /// Fields of a line as `name=value` behind its message.

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod admin;
+mod along;
 pub mod ask;
 mod audit;
 pub mod backup;
@@ -11,6 +12,7 @@ pub mod bus;
 pub mod check;
 mod clock;
 mod core;
+pub mod demo;
 mod fault;
 mod file;
 pub mod list;

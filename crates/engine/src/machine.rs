@@ -9,7 +9,7 @@ use futures::future::BoxFuture;
 use nomor_contract::PersonId;
 use nomor_contract::admin::Machine;
 use nomor_contract::audit::Origin;
-use nomor_store::monitor;
+use nomor_store::{count, monitor};
 
 use crate::core::Engine;
 use crate::origin;
@@ -29,7 +29,11 @@ impl Machine for Engine {
     }
 
     fn within<'a>(&self, origin: Origin, work: BoxFuture<'a, ()>) -> BoxFuture<'a, ()> {
-        origin::within(origin, work).boxed()
+        let work = origin::within(origin, work);
+        if self.settings.serve.dev {
+            return count::counted(work).boxed();
+        }
+        work.boxed()
     }
 
     fn behind<'a>(&self, staff: PersonId, work: BoxFuture<'a, ()>) -> BoxFuture<'a, ()> {

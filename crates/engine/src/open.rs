@@ -136,7 +136,7 @@ impl Engine {
     }
 
     /// A fresh installation answers from the sandbox until an admin configures providers.
-    async fn seed_sandbox(&self) -> Result<(), Refusal> {
+    pub(crate) async fn seed_sandbox(&self) -> Result<(), Refusal> {
         if !provider::list(&self.store)
             .await
             .map_err(refuse)?

@@ -56,6 +56,12 @@ pub const ALL: &[Setting] = &[
         "With https: tell browsers that every subdomain of this name is https as well; false where one is not.",
     ),
     setting(
+        "dev",
+        "NOMOR_DEV",
+        "false",
+        "Development mode: demo data and emptying the database by a button, a strip at the foot of pages. Loopback only.",
+    ),
+    setting(
         "trust_proxy",
         "NOMOR_TRUST_PROXY",
         "false",

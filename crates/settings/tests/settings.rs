@@ -109,3 +109,40 @@ fn a_scanner_listens_on_a_port_or_on_a_socket() {
         assert!(clamd(wrong).unwrap_err().contains("NOMOR_CLAMD"), "{wrong}");
     }
 }
+
+#[test]
+fn development_mode_stays_on_this_machine() {
+    let on = ("NOMOR_DEV", "true");
+    assert!(
+        !load("", &[]).unwrap().serve.dev,
+        "off unless somebody asks"
+    );
+    assert!(load("", &[on]).unwrap().serve.dev);
+    for here in ["127.0.0.1:0", "127.9.9.9:1", "[::1]:3000"] {
+        assert!(load("", &[on, ("NOMOR_ADDR", here)]).is_ok(), "{here}");
+    }
+    let plain = ("NOMOR_PUBLIC_URL", "http://localhost:3000");
+    assert!(load("", &[on, plain]).is_ok());
+    for elsewhere in [
+        ("NOMOR_ADDR", "0.0.0.0:3000"),
+        ("NOMOR_ADDR", "[::]:3000"),
+        ("NOMOR_ADDR", "192.0.2.7:3000"),
+        ("NOMOR_PUBLIC_URL", "https://nomor.example"),
+    ] {
+        let refused = load("", &[on, elsewhere]).unwrap_err();
+        assert!(
+            refused.starts_with("NOMOR_DEV is true, which is for this machine alone:"),
+            "{refused}"
+        );
+        assert!(load("", &[elsewhere]).is_ok(), "without it: {elsewhere:?}");
+    }
+    assert!(
+        load("dev = true\naddr = \"0.0.0.0:3000\"", &[]).is_err(),
+        "nor by the file"
+    );
+    assert!(
+        load("", &[("NOMOR_DEV", "yes")])
+            .unwrap_err()
+            .contains("true or false")
+    );
+}

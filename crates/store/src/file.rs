@@ -140,6 +140,7 @@ const LOGO: &str = "UPDATE file SET deleted_at = $2
 const LEAVING: &str = "SELECT id, tenant_id, job_id FROM file
     WHERE deleted_at < $1 OR (stored_at IS NULL AND created_at < $1 AND purpose <> 'list')
     ORDER BY id LIMIT 100";
+const EVERY: &str = "SELECT id, tenant_id, job_id FROM file";
 const FORGET: &str =
     "DELETE FROM file WHERE id = $1 AND (deleted_at IS NOT NULL OR stored_at IS NULL)";
 /// Of the person, of their tenant, of people of their tenant.
@@ -315,6 +316,12 @@ pub async fn set_quota(store: &Store, tenant: TenantId, bytes: Option<i64>) -> R
 pub async fn leaving(store: &Store, before: Stamp) -> Result<Vec<Lying>> {
     let mut link = store.read().await?;
     let rows = all!(link, LyingRow, LEAVING, before.0)?;
+    Ok(rows.into_iter().map(lying).collect())
+}
+
+/// Platform-wide: everything that lies in the storage or did, deleted or not, as part of a larger step.
+pub(crate) async fn every(tx: &mut Link) -> Result<Vec<Lying>> {
+    let rows = all!(tx, LyingRow, EVERY)?;
     Ok(rows.into_iter().map(lying).collect())
 }
 

@@ -35,6 +35,8 @@
 //! | [`settle`] | `settle` |
 //! | [`cache`] | `known_in_range settled_in_range any` |
 //! | [`copy`] | `into_file is_whole schema` |
+//! | [`count`] | `counted so_far` |
+//! | [`reset`] | `everything` (platform-wide, development mode alone) |
 //! | [`control`] | `pause resume cancel fail release_guard` |
 //! | [`rows`] | `page summary` |
 //! | [`reason`] | `unknowns` |
@@ -62,6 +64,7 @@ pub mod cache;
 pub mod closing;
 pub mod control;
 pub mod copy;
+pub mod count;
 pub mod customer;
 pub mod file;
 pub mod invitation;
@@ -83,6 +86,7 @@ pub mod provider;
 pub mod quick;
 pub mod reason;
 pub mod report;
+pub mod reset;
 pub mod retain;
 pub mod role;
 pub mod rows;

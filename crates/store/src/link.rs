@@ -24,6 +24,7 @@ pub(crate) enum Wire<'a> {
 
 impl Link {
     pub(crate) fn wire(&mut self) -> Wire<'_> {
+        crate::count::one_more();
         match self {
             Self::Sqlite(link) => Wire::Sqlite(&mut *link),
             Self::SqliteTx(link) => Wire::Sqlite(&mut *link),

@@ -18,6 +18,8 @@ const WATCHED: [&str; 8] = [
     "src",
     "style",
 ];
+/// Turns development mode on.
+const MODE: &str = "NOMOR_DEV";
 /// Looking at a few hundred files costs a millisecond; no watcher library earns its keep here.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
@@ -29,7 +31,7 @@ pub fn run(options: &run::Options) -> Result<()> {
         match client::build(Weight::Dev).and_then(|()| server::build()) {
             Ok(()) => {
                 stop(&mut server);
-                server = Some(options.serve().spawn()?);
+                server = Some(serve(options).spawn()?);
             }
             Err(error) => eprintln!("{error:#}\nwaiting for a change"),
         }
@@ -37,6 +39,15 @@ pub fn run(options: &run::Options) -> Result<()> {
             std::thread::sleep(LOOK_EVERY);
         }
     }
+}
+
+/// The server, in development mode unless somebody has said otherwise.
+fn serve(options: &run::Options) -> std::process::Command {
+    let mut serve = options.serve();
+    if std::env::var_os(MODE).is_none() {
+        serve.env(MODE, "true");
+    }
+    serve
 }
 
 fn stop(server: &mut Option<Child>) {

@@ -253,6 +253,9 @@ pub const CALLS: &[Line] = &[
     system("/call/save_mail_domains", S::ManageSystem).form(&[]),
     system("/call/save_origins", S::ManageSystem).form(&[]),
     system("/call/set_log_filter", S::ManageSystem).form(&[("filter", "warn")]),
+    // Development mode is off: for nobody there is anything. `tests/it/dev.rs` asks where it is on.
+    line("/call/fill_demo", Access::Nobody).form(&[]),
+    line("/call/reset_database", Access::Nobody).form(&[("word", "x")]),
     system("/call/prove_books", S::ManageSystem).form(&[]),
     system("/call/verify_audit", S::ReadAudit).form(&[]),
     system("/call/save_permissions", S::ManagePermissions).form(AS_EVER),

@@ -186,6 +186,7 @@ pub const LOADED: &[Line] = &[
     // Staff, who see all of them, have none of their own: `tests/it/pictures.rs` asks as them.
     line("/files/{id}", Access::Person).names(Kind::Picture),
     tenant("/download/files/{id}", &[P::ReadFiles, P::ExportLists]).names(Kind::File),
+    tenant("/download/organisation", &[P::CloseTenant]).themself(),
     tenant("/download/audit", &[P::ReadAudit]).themself(),
     system("/download/admin/audit", S::ReadAudit),
     system("/download/admin/audit/archive", S::ReadAudit),

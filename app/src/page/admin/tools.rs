@@ -5,6 +5,7 @@ use nomor_contract::tools::LogLevel;
 
 use crate::state::{Page, admin, answered, query};
 use crate::view::admin_tools::{Info, Log, Told};
+use crate::view::dev::Development;
 use crate::view::rail::Section;
 use crate::words::tools as w;
 
@@ -12,6 +13,7 @@ use crate::words::tools as w;
 #[component]
 pub fn Tools() -> impl IntoView {
     let answer = answered("set_log_filter");
+    let reset = answered("reset_database");
     let level = query("level").and_then(|word| LogLevel::from_word(&word));
     admin(Section::Tools, move |desk| async move {
         let (language, now) = (desk.language, desk.ask.now);
@@ -22,8 +24,12 @@ pub fn Tools() -> impl IntoView {
             tools.settings(&desk.operator)?,
         );
         let (lines, filter) = tools.log(&desk.operator, level)?;
+        let development = tools
+            .is_dev()
+            .then(|| view! { <Development answer=reset language/> });
         let body = view! {
             <Info info now language/>
+            {development}
             <Log lines filter level answer language/>
             <Told settings=told language/>
         };

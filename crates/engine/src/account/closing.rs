@@ -5,6 +5,7 @@ use std::fmt::Display;
 use async_trait::async_trait;
 use nomor_contract::account::Language;
 use nomor_contract::closing::{Closings, FORGET_DAYS, GRACE_DAYS};
+use nomor_contract::job::Download;
 use nomor_contract::proof::Said;
 use nomor_contract::{Caller, Permission, PersonId, Refusal, Stamp, TenantId};
 use nomor_mail::Letter;
@@ -16,8 +17,8 @@ use crate::admin::customer::cancel_all;
 use crate::audit::{Act, clear};
 use crate::core::Engine;
 use crate::fault::refuse;
-use crate::list;
 use crate::mail::Draft;
+use crate::{along, list};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// How long an owner may think again, in milliseconds.
@@ -78,6 +79,10 @@ impl Closings for Engine {
         self.wake.notify_waiters();
         self.carry(id).await;
         Ok(())
+    }
+
+    async fn take_all(&self, caller: &Caller) -> Result<Download, Refusal> {
+        along::begin(self, caller).await
     }
 
     async fn delete_account(&self, id: PersonId, said: Said) -> Result<(), Refusal> {

@@ -34,6 +34,20 @@ pub async fn token_file(engine: &Engine) -> Result<Option<PathBuf>, Refusal> {
     Ok(Some(file))
 }
 
+/// A token that nobody has read yet, where nobody administers the platform any more.
+///
+/// # Errors
+/// The database or the folder cannot be used.
+pub async fn fresh_token(engine: &Engine) -> Result<PathBuf, Refusal> {
+    let file = engine.settings.storage.data_dir.join(TOKEN_FILE);
+    if let Err(error) = std::fs::remove_file(&file)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        return Err(refuse_io(&error));
+    }
+    token_file(engine).await?.ok_or_else(Refusal::not_found)
+}
+
 /// Creates the first system admin for whoever holds the token.
 ///
 /// # Errors

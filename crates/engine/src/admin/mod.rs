@@ -3,6 +3,7 @@
 pub mod books;
 pub mod customer;
 pub mod desk;
+mod dev;
 mod impersonation;
 mod jobs;
 mod life;

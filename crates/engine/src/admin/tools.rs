@@ -7,13 +7,14 @@ use futures::StreamExt as _;
 use futures::stream::{self, BoxStream};
 use nomor_contract::caller::SystemPermission;
 use nomor_contract::tools::{
-    Journal, LOG_FILTER_CHARS_MAX, LOG_LINES_MAX, LogLevel, LogLine, SettingLine, SystemInfo, Tools,
+    Journal, LOG_FILTER_CHARS_MAX, LOG_LINES_MAX, LogLevel, LogLine, SettingLine, Strip,
+    SystemInfo, Tools,
 };
-use nomor_contract::{Operator, Refusal};
+use nomor_contract::{Operator, Refusal, Stamp};
 use nomor_store::{Store, process};
 use serde_json::json;
 
-use super::desk;
+use super::{desk, dev};
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -117,6 +118,22 @@ impl Tools for Engine {
         self.audit(None, &actor, "platform.log_filter", "log", &detail)
             .await;
         Ok(())
+    }
+
+    fn strip(&self, since: Stamp) -> Option<Strip> {
+        dev::strip(self, since)
+    }
+
+    fn is_dev(&self) -> bool {
+        self.settings.serve.dev
+    }
+
+    async fn fill_demo(&self, operator: &Operator) -> Result<bool, Refusal> {
+        dev::fill(self, operator).await
+    }
+
+    async fn reset(&self, operator: &Operator, word: String) -> Result<(), Refusal> {
+        dev::reset(self, operator, &word).await
     }
 }
 

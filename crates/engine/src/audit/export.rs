@@ -3,10 +3,9 @@
 use std::io;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use nomor_contract::audit::AuditReader;
 use nomor_contract::job::{Download, DownloadFormat};
-use nomor_contract::{Refusal, Stamp};
+use nomor_contract::{Refusal, Stamp, TenantId};
 use nomor_sheet::{Cell, WriteOptions, Writer, content_type};
 use nomor_store::audit::{self, Line};
 use serde_json::json;
@@ -16,12 +15,11 @@ use super::port::Scope;
 use super::view::Names;
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
+use crate::list::download::{PIECES, Sink};
 use crate::list::spool;
 
 /// Lines read at once.
 const PIECE: u32 = 1_000;
-/// Pieces of bytes waiting for the reader.
-const PIECES: usize = 4;
 
 const COLUMNS: [&str; 11] = [
     "at",
@@ -83,7 +81,22 @@ pub async fn begin(
     })
 }
 
-type Sink = mpsc::Sender<Result<Bytes, Refusal>>;
+/// All lines of a tenant, where they are part of a larger file.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn whole(engine: &Engine, tenant: TenantId, to: Sink) -> Result<(), Refusal> {
+    let all = audit::Filter::ALL;
+    let scope = Scope {
+        tenant: Some(tenant),
+        actor: String::new(),
+        group: String::new(),
+        text: String::new(),
+        from: all.from,
+        until: all.until,
+    };
+    run(engine, &scope, &to).await
+}
 
 async fn run(engine: &Engine, scope: &Scope, sink: &Sink) -> Result<(), Refusal> {
     let broken = |error: io::Error| refuse_io(&error);

@@ -9,4 +9,5 @@ mod proof;
 mod view;
 mod write;
 
+pub(crate) use export::whole;
 pub(crate) use write::Act;

@@ -111,10 +111,7 @@ pub async fn original(engine: &Engine, caller: &Caller, id: FileId) -> Result<Do
     if found.purpose == Purpose::List {
         caller.need(Permission::ExportLists)?;
     }
-    let bytes = match &found.list {
-        Some((job, ..)) => of_list(engine, caller.tenant, *job).await?,
-        None => stored(engine, caller.tenant, id).await?,
-    };
+    let bytes = bytes(engine, caller.tenant, &found).await?;
     let detail = serde_json::json!({ "name": found.name }).to_string();
     engine.note(caller, "file.downloaded", id, &detail).await;
     Ok(Download {
@@ -122,6 +119,17 @@ pub async fn original(engine: &Engine, caller: &Caller, id: FileId) -> Result<Do
         content_type: known(&found.media_type),
         bytes,
     })
+}
+
+/// What is in a file of the tenant; whether somebody may have it was asked before.
+///
+/// # Errors
+/// It is not there any more, or the storage does not answer.
+pub async fn bytes(engine: &Engine, tenant: TenantId, found: &Listed) -> Result<Pieces, Refusal> {
+    match &found.list {
+        Some((job, ..)) => of_list(engine, tenant, *job).await,
+        None => stored(engine, tenant, found.id).await,
+    }
 }
 
 type Pieces = BoxStream<'static, Result<bytes::Bytes, Refusal>>;

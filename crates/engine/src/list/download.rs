@@ -22,7 +22,7 @@ use crate::fault::refuse;
 /// So much of a list's name stands in the names of its parts that their verdicts have room behind it.
 const PART_NAME_BYTES: usize = 100;
 /// Pieces of bytes waiting for the reader.
-const PIECES: usize = 4;
+pub const PIECES: usize = 4;
 
 /// Begins a download; the audit log notes it.
 ///
@@ -96,7 +96,7 @@ pub async fn columns_of(
     let layout = job
         .layout
         .as_ref()
-        .filter(|_| job.rows_total > 0)
+        .filter(|_| has_rows(snapshot))
         .ok_or_else(super::port::not_analysed)?;
     let plan = super::port::plan(engine, snapshot).await?;
     let channels: Vec<_> = snapshot.channels.iter().map(|c| c.channel).collect();
@@ -120,7 +120,44 @@ struct Task {
     columns: Vec<Out>,
 }
 
-type Sink = mpsc::Sender<Result<Bytes, Refusal>>;
+/// Where the pieces of a file go.
+pub type Sink = mpsc::Sender<Result<Bytes, Refusal>>;
+
+/// Whether anything of the list was read: before that there is nothing to take along.
+pub fn has_rows(list: &Snapshot) -> bool {
+    list.job.layout.is_some() && list.job.rows_total > 0
+}
+
+/// Every row of a list with all that is known of it, as CSV. Whose turn it is to read whole lists is the caller's to see to.
+///
+/// # Errors
+/// The list has no rows or was deleted, or the database does not answer.
+pub async fn whole(
+    engine: &Engine,
+    tenant: TenantId,
+    list: &Snapshot,
+    sink: &Sink,
+) -> Result<(), Refusal> {
+    let order = DownloadOrder {
+        format: DownloadFormat::Csv,
+        columns: Vec::new(),
+        filter: RowFilter::default(),
+        number_format: NumberFormat::E164,
+        split: None,
+        bom: false,
+        neutralise: true,
+    };
+    let task = Task {
+        engine: engine.clone(),
+        tenant,
+        id: list.job.id,
+        stem: String::new(),
+        columns: columns_of(engine, list, order.number_format).await?,
+        order,
+        parts: Vec::new(),
+    };
+    task.run(sink).await
+}
 
 impl Task {
     async fn run(self, sink: &Sink) -> Result<(), Refusal> {
@@ -227,8 +264,9 @@ async fn send(bytes: Vec<u8>, sink: &Sink) -> bool {
     bytes.is_empty() || sink.send(Ok(bytes.into())).await.is_ok()
 }
 
+/// What it means that a file cannot be written.
 #[expect(clippy::needless_pass_by_value, reason = "used as map_err")]
-fn broken(error: io::Error) -> Refusal {
+pub fn broken(error: io::Error) -> Refusal {
     tracing::error!(%error, "a download could not be written");
     Refusal::internal()
 }

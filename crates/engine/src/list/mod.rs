@@ -4,7 +4,7 @@ mod analyse;
 pub(crate) mod analysis;
 mod cells;
 mod columns;
-mod download;
+pub(crate) mod download;
 mod dry;
 pub(crate) mod files;
 pub(crate) mod job_view;

@@ -1,4 +1,4 @@
-//! Several results in one ZIP file, streamed one after another: a download split by verdict.
+//! Several files in one ZIP file, streamed one after another: a download split by verdict, all that a tenant has.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -11,6 +11,8 @@ use crate::name::{file_stem, unique};
 
 /// Fast: the files are mostly digits, and a person waits.
 const LEVEL: i64 = 3;
+/// The longest ending of a name.
+const ENDING_BYTES: usize = 8;
 
 /// A ZIP file under way. Memory stays constant when the caller drains it regularly.
 ///
@@ -44,11 +46,29 @@ impl Bundle {
     /// # Errors
     /// When packing fails; memory is all it writes to.
     pub fn begin(&mut self, stem: &str, ending: &str) -> io::Result<()> {
-        let stem = unique(file_stem(&format!("{stem}.{ending}")), &mut self.taken);
+        self.begin_in("", stem, ending).map(drop)
+    }
+
+    /// As [`begin`](Self::begin), in a folder of ours: `""`, or a name that ends in `/`. Answers what the file is called
+    /// in it. An ending that is no plain one is left out.
+    ///
+    /// # Errors
+    /// As [`begin`](Self::begin).
+    pub fn begin_in(&mut self, folder: &str, stem: &str, ending: &str) -> io::Result<String> {
+        let plain = (1..=ENDING_BYTES).contains(&ending.len())
+            && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+        let ending = if plain {
+            format!(".{ending}")
+        } else {
+            String::new()
+        };
+        let stem = file_stem(&format!("{stem}.csv"));
+        let name = unique(format!("{folder}{stem}"), &mut self.taken) + &ending;
         self.zip
             // A result may pass 4 GiB, and its size is not known before its end.
-            .start_file(format!("{stem}.{ending}"), packed().large_file(true))
-            .map_err(io::Error::from)
+            .start_file(name.as_str(), packed().large_file(true))
+            .map_err(io::Error::from)?;
+        Ok(name)
     }
 
     /// Adds bytes to the file that was begun last.
@@ -57,6 +77,12 @@ impl Bundle {
     /// As [`begin`](Self::begin); also when no file was begun.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.zip.write_all(bytes)
+    }
+
+    /// Bytes that [`drain`](Self::drain) would hand over.
+    #[must_use]
+    pub fn ready(&self) -> usize {
+        self.out.len()
     }
 
     /// Hands over the bytes that are ready and forgets them.

@@ -176,6 +176,20 @@ fn every_format_hands_over_its_bytes_while_rows_arrive() {
 }
 
 #[test]
+fn a_bundle_has_folders_of_ours_and_no_ending_that_is_none() {
+    let mut bundle = Bundle::new();
+    let mut check = |folder: &str, stem: &str, ending: &str, expect: &str| {
+        assert_eq!(bundle.begin_in(folder, stem, ending).unwrap(), expect);
+    };
+    check("", "team", "csv", "team.csv");
+    check("lists/", "../../team", "csv", "lists/team.csv");
+    check("lists/", "team", "xlsx", "lists/team (2).xlsx");
+    check("originals/", "batch 3.11", "", "originals/batch 3.11");
+    check("originals/", "a", "../sh", "originals/a");
+    check("originals/", "a", "muchtoolong", "originals/a (2)");
+}
+
+#[test]
 fn a_bundle_holds_each_file_under_a_safe_name_of_its_own() {
     let mut bundle = Bundle::new();
     for (stem, content) in [

@@ -17,7 +17,8 @@ pub struct Statement {
 }
 
 /// Names of constants that only PostgreSQL understands: locks, arrays.
-const POSTGRES_ONLY: [&str; 8] = [
+const POSTGRES_ONLY: [&str; 9] = [
+    "reset.rs::TABLES_POSTGRES",
     "store.rs::SIZE_POSTGRES",
     "analysis.rs::UNHURRIED",
     "ledger/moves.rs::LOCK",
@@ -27,7 +28,9 @@ const POSTGRES_ONLY: [&str; 8] = [
     "store.rs::VERSION_POSTGRES",
     "store.rs::SCAN",
 ];
-const SQLITE_ONLY: [&str; 5] = [
+const SQLITE_ONLY: [&str; 7] = [
+    "reset.rs::TABLES_SQLITE",
+    "reset.rs::TRIGGERS_SQLITE",
     "store.rs::SIZE_SQLITE",
     "store.rs::VERSION_SQLITE",
     "rows::PLAIN_PACKED",

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use nomor_contract::closing::Closings;
+use nomor_contract::job::Download;
 use nomor_contract::proof::Said;
 use nomor_contract::{Caller, PersonId, Refusal, Stamp};
 
@@ -14,6 +15,10 @@ impl Closings for Fake {
     }
 
     async fn keep_tenant(&self, _: &Caller) -> Result<(), Refusal> {
+        Err(Refusal::forbidden())
+    }
+
+    async fn take_all(&self, _: &Caller) -> Result<Download, Refusal> {
         Err(Refusal::forbidden())
     }
 

@@ -1,43 +1,37 @@
-//! `nomor serve --demo`: an organisation with people, a key's worth of history and lists to look at.
+//! Demo data: an organisation with people, a key's worth of history and lists to look at.
 
 use bytes::Bytes;
-use nomor_contract::account::{Credentials, Registration};
+use nomor_contract::account::Registration;
 use nomor_contract::branch::At;
 use nomor_contract::caller::Role;
 use nomor_contract::job::{NewList, Start};
 use nomor_contract::list::Mapping;
-use nomor_contract::{Actor, Caller, Channel};
-use nomor_engine::Engine;
+use nomor_contract::{Actor, Caller, Channel, Refusal};
+use nomor_store::person;
 
-use crate::exit::Exit;
+use crate::core::Engine;
+use crate::fault::refuse;
 
-const EMAIL: &str = "demo@nomor.example";
-const ADMIN: &str = "admin@nomor.example";
-const PASSWORD: &str = "nomor demo only";
+/// Whose the demo's organisation is.
+pub const EMAIL: &str = "demo@nomor.example";
+/// The demo's system admin.
+pub const ADMIN: &str = "admin@nomor.example";
+/// Everybody's password.
+pub const PASSWORD: &str = "nomor demo only";
 /// A list as a shop might have it: spellings of every kind, duplicates, a few that are wrong.
-const LIST: &str = include_str!("../../public/sample-list.csv");
+const LIST: &str = include_str!("../../../public/sample-list.csv");
 
-/// Fills the database once; a second start finds it filled.
-pub async fn fill(engine: &Engine) -> Result<(), Exit> {
-    let ports = engine.ports();
-    println!(
-        "Demo: sign in as {EMAIL}, or as the platform's administrator {ADMIN}, with the password \"{PASSWORD}\"."
-    );
-    let known = ports
-        .accounts
-        .sign_in(
-            Credentials {
-                email: EMAIL.to_owned(),
-                password: PASSWORD.to_owned(),
-            },
-            "demo",
-            None,
-        )
-        .await;
-    if known.is_ok() {
-        return Ok(());
+/// Fills the database once. False when it is filled already; then nothing is changed.
+///
+/// # Errors
+/// The database or the disk does not take it.
+pub async fn fill(engine: &Engine) -> Result<bool, Refusal> {
+    if is_there(engine, EMAIL).await? {
+        return Ok(false);
     }
-    engine.create_admin(registration("Nomor", ADMIN)).await?;
+    if !is_there(engine, ADMIN).await? {
+        engine.create_admin(registration("Nomor", ADMIN)).await?;
+    }
     let made = engine
         .create_tenant(registration("Toko Sinar Pagi", EMAIL))
         .await?;
@@ -49,6 +43,7 @@ pub async fn fill(engine: &Engine) -> Result<(), Exit> {
         scopes: Role::Owner.permissions(&[], &[]),
         at: At::default(),
     };
+    let lists = engine.ports().lists;
     for name in ["Customers in March", "Raffle at the fair"] {
         let mapping = Mapping {
             default_country: "ID".parse().ok(),
@@ -65,11 +60,16 @@ pub async fn fill(engine: &Engine) -> Result<(), Exit> {
             }),
             idempotency: None,
         };
-        let mut upload = ports.lists.begin(&caller, list).await?;
+        let mut upload = lists.begin(&caller, list).await?;
         upload.push(Bytes::from_static(LIST.as_bytes())).await?;
         upload.finish().await?;
     }
-    Ok(())
+    Ok(true)
+}
+
+async fn is_there(engine: &Engine, email: &str) -> Result<bool, Refusal> {
+    let found = person::find_by_email(&engine.store, email).await;
+    Ok(found.map_err(refuse)?.is_some())
 }
 
 fn registration(name: &str, email: &str) -> Registration {
