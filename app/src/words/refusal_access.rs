@@ -4,6 +4,14 @@ use super::refusal::Sentences;
 
 pub(super) const ACCESS: Sentences = &[
     (
+        "no_archive",
+        [
+            "Say which archive, by the number of its first line.",
+            "Sebutkan arsip yang mana, dengan nomor baris pertamanya.",
+            "Diga qué archivo, por el número de su primera línea.",
+        ],
+    ),
+    (
         "password_breached",
         [
             "This password is known from a breach somewhere, so attackers try it. Choose another.",
