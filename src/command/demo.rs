@@ -32,6 +32,7 @@ pub async fn fill(engine: &Engine) -> Result<(), Exit> {
             },
             "demo",
             None,
+            None,
         )
         .await;
     if known.is_ok() {

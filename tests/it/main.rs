@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod access;
+mod address;
 mod archive;
 mod audit;
 mod authenticator;
@@ -12,6 +13,7 @@ mod checks;
 mod closure;
 mod command;
 mod credits;
+mod domain;
 mod download;
 mod files;
 mod impersonate;

@@ -16,6 +16,7 @@ pub mod check;
 pub mod closing;
 pub mod fault;
 pub mod file;
+pub mod host;
 pub mod job;
 pub mod key;
 pub mod list;

@@ -109,3 +109,28 @@ fn a_scanner_listens_on_a_port_or_on_a_socket() {
         assert!(clamd(wrong).unwrap_err().contains("NOMOR_CLAMD"), "{wrong}");
     }
 }
+
+#[test]
+fn a_base_domain_is_a_name_alone() {
+    let base = |text: &str| {
+        load("", &[("NOMOR_BASE_DOMAIN", text)]).map(|settings| settings.serve.base_domain)
+    };
+    assert_eq!(base("").unwrap(), None);
+    assert_eq!(
+        base("Nomor.Example").unwrap().as_deref(),
+        Some("nomor.example")
+    );
+    assert_eq!(base("localhost").unwrap().as_deref(), Some("localhost"));
+    for wrong in [
+        "https://nomor.example",
+        "nomor.example:80",
+        ".nomor.example",
+        "127.0.0.1",
+        "*.nomor.example",
+    ] {
+        assert!(
+            base(wrong).unwrap_err().contains("NOMOR_BASE_DOMAIN"),
+            "{wrong}"
+        );
+    }
+}

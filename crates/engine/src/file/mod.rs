@@ -1,7 +1,7 @@
 //! Files that people bring: pictures made anew, room in the tenant's quota, and taking away what is deleted.
 
 pub(crate) mod keep;
-mod look;
+pub(crate) mod look;
 mod manage;
 mod picture;
 mod port;
