@@ -44,13 +44,26 @@ impl At {
         }
     }
 
+    /// As the browser itself asks.
     pub fn ask(&self, method: &str, path: &str) -> RequestBuilder {
+        self.taking("text/html", method, path)
+    }
+
+    /// As a script of a page sends a form; answers status and text.
+    async fn script(&self, call: &str, form: &[(&str, &str)]) -> (u16, String) {
+        let request = self.taking("application/json", "POST", &format!("/call/{call}"));
+        let request = request.header("sec-fetch-site", "same-origin").form(form);
+        let response = request.send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    }
+
+    fn taking(&self, accept: &str, method: &str, path: &str) -> RequestBuilder {
         let method = method.parse().unwrap();
         let request = self.client.request(method, format!("{}{path}", self.url));
         request
             .header(HOST, &self.host)
             .header("x-forwarded-for", &self.address)
-            .header("accept", "text/html")
+            .header("accept", accept)
             .header(COOKIE, &self.cookie)
     }
 
@@ -136,10 +149,11 @@ at_addresses! {
         assert_eq!(post(&owner, "save_subdomain", &[]).await.0, 200);
         assert_eq!(post(&other, "save_subdomain", &[("subdomain", "toko")]).await.0, 200, "it is free");
         // A browser without scripts reads the refusal on the page.
-        let form = other.ask("POST", "/call/save_subdomain").form(&[("subdomain", "api")]);
-        let back = format!("{}/app/settings", server.url);
-        let form = form.header("accept", "text/html").header("referer", back);
-        let led = to(&other.send(form).await);
+        let plain = At { cookie: other.session(), ..At::new(&server, "127.0.0.1") };
+        let form = plain.ask("POST", "/call/save_subdomain").form(&[("subdomain", "api")]);
+        let form = form.header("sec-fetch-site", "same-origin");
+        let form = form.header("referer", format!("{}/app/settings", server.url));
+        let led = to(&form.send().await.unwrap());
         let path = led.strip_prefix(&server.url).unwrap_or(&led).to_owned();
         assert!(page(&other, &path).await.1.contains("kept for the platform itself"), "{path}");
     }
@@ -177,9 +191,7 @@ at_addresses! {
             ("name", "x"), ("email", "x@x.example"), ("password", PASSWORD), ("token", "x"), ("origins", ""),
         ];
         for call in ["register", "set_up", "save_origins"] {
-            let request = staff.ask("POST", &format!("/call/{call}")).header("sec-fetch-site", "same-origin");
-            let request = request.header("accept", "application/json").form(&form);
-            assert_eq!(request.send().await.unwrap().status(), 404, "{call}");
+            assert_eq!(staff.script(call, &form).await.0, 404, "{call}");
         }
         assert_eq!(page(&root, "/admin").await.0, 200, "it is there at the platform's own address");
         // Every other host is the platform's, as ever.
@@ -206,20 +218,18 @@ at_addresses! {
             let headers: Vec<String> = response.headers().keys().map(ToString::to_string).collect();
             let plain = (response.status(), to(&response), headers);
             let form = [("email", email), ("password", password)];
-            let request = there.ask("POST", "/call/sign_in").form(&form).header("sec-fetch-site", "same-origin");
-            let response = request.header("accept", "application/json").send().await.unwrap();
-            answers.push((plain, response.status(), response.text().await.unwrap()));
+            answers.push((plain, there.script("sign_in", &form).await));
         }
         assert_eq!(answers[0], answers[1]);
         assert_eq!(answers[0], answers[2], "a stranger is told what a wrong password is told");
-        assert!(answers[0].2.contains("wrong_credentials"), "{}", answers[0].2);
+        assert!(answers[0].1.1.contains("wrong_credentials"), "{}", answers[0].1.1);
         // The same person comes in at the platform's own address.
         At::new(&server, "127.0.0.1").signed_in("lain@shop.example").await;
         // Somebody of both comes into the one whose address it is.
         let store = server.store().await;
         let lain = person::find_by_email(&store, "lain@shop.example").await.unwrap().unwrap();
         let toko = server.id("toko").parse().unwrap();
-        member::add(&store, toko, lain.id, Post::of(Role::Member), lain.created_at).await.unwrap();
+        member::add(&store, toko, lain.id, Post::of(Role::Member), lain.created_at.plus_ms(1_000)).await.unwrap();
         let both = At::new(&server, "toko.nomor.test").signed_in("lain@shop.example").await;
         let (status, app) = both.get("/app/profile").await;
         assert!(status == 200 && app.contains("<p class=\"muted\">toko</p>"), "{app}");

@@ -80,5 +80,9 @@ async fn a_record_on_a_private_address_proves_nothing_where_those_are_refused() 
     let saved = post(&owner, "save_domain", &[("domain", "toko.localhost")]).await;
     assert_eq!(saved.0, 200);
     let (status, said) = post(&owner, "prove_domain", &[]).await;
-    assert_eq!((status, said.contains("domain_unproved")), (409, true), "{said}");
+    assert_eq!(
+        (status, said.contains("domain_unproved")),
+        (409, true),
+        "{said}"
+    );
 }
