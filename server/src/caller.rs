@@ -10,7 +10,7 @@ use nomor_contract::{Caller, Operator, Refusal, RefusalKind};
 use tower_sessions::Session;
 
 use crate::fault::Problem;
-use crate::guard::Peer;
+use crate::guard::{Peer, Place};
 use crate::limit::Who;
 use crate::state::Edge;
 use crate::{language, session};
@@ -73,13 +73,17 @@ impl FromRequestParts<Edge> for Person {
     }
 }
 
-/// The member of the system staff behind the request's session; for everybody else there is nothing here.
+/// The member of the system staff behind the request's session; for everybody else, and at the addresses of tenants, there
+/// is nothing here.
 pub(crate) struct Staff(pub(crate) Operator);
 
 impl FromRequestParts<Edge> for Staff {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Problem> {
+        if parts.extensions.get::<Place>().is_some() {
+            return Err(Refusal::not_found().into());
+        }
         let session = parts
             .extensions
             .get::<Session>()

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use nomor_contract::FileId;
+use nomor_contract::file::Picture;
 
 use crate::caller::{Member, Person};
 use crate::download::answer;
@@ -25,11 +26,19 @@ pub(crate) async fn picture(
     Id(id): Id<FileId>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let known = headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok())
-        .map(|value| value.trim_start_matches("W/").trim_matches('"'));
+    let known = known(&headers);
     let found = edge.ports.files.picture(&viewer, id, known).await?;
+    Ok(shown(found))
+}
+
+/// The tag of the picture that the reader has.
+pub(crate) fn known(headers: &HeaderMap) -> Option<&str> {
+    let tag = headers.get(header::IF_NONE_MATCH)?.to_str().ok()?;
+    Some(tag.trim_start_matches("W/").trim_matches('"'))
+}
+
+/// A picture on its way out.
+pub(crate) fn shown(found: Picture) -> Response {
     let tag = HeaderValue::from_str(&format!("\"{}\"", found.tag));
     let mut response = match found.bytes {
         Some(bytes) => Body::from(bytes).into_response(),
@@ -45,7 +54,7 @@ pub(crate) async fn picture(
     if let Ok(tag) = tag {
         headers.insert(header::ETAG, tag);
     }
-    Ok(response)
+    response
 }
 
 /// The file, from its first byte.

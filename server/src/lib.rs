@@ -13,6 +13,7 @@ mod fault;
 mod file;
 mod guard;
 mod health;
+mod host;
 mod input;
 mod language;
 mod limit;

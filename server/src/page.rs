@@ -18,7 +18,7 @@ use nomor_contract::{PersonId, Refusal, Request as Ask};
 use tower_sessions::Session;
 
 use crate::fault::Problem;
-use crate::guard::{Peer, content_security_policy, wants_page};
+use crate::guard::{Peer, Place, content_security_policy, wants_page};
 use crate::state::Edge;
 use crate::visit::{self, Stay};
 use crate::{asset, device, language, session};
@@ -98,6 +98,8 @@ pub(crate) async fn visit(
         Ok(viewer) => viewer,
         Err(refusal) => return Problem::from(refusal).into_response(),
     };
+    let place = request.extensions().get::<Place>().cloned();
+    let place = place.map(|Place(face)| face);
     let stay = Arc::new(
         Stay::new(
             session,
@@ -106,11 +108,14 @@ pub(crate) async fn visit(
             edge.options.clock.clone(),
         )
         .marked(language::cookie(request.headers(), visit::DEVICE_COOKIE))
-        .at(site(&edge, &request)),
+        // Passkeys are made for the platform's own name; no other address may ask for them.
+        .at(place.is_none().then(|| site(&edge, &request)).flatten())
+        .placed(place.as_ref().map(|face| face.id)),
     );
     let ask = Ask {
         ports: edge.ports.clone(),
         visit: stay.clone(),
+        place,
         language: language::language(
             viewer.as_ref(),
             request.headers(),

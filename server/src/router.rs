@@ -6,12 +6,13 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse as _;
 use axum::routing::{MethodRouter, get};
 use nomor_contract::Ports;
+use nomor_contract::host::PROOF_PATH;
 
 use crate::caller::key_gate;
 use crate::fault::Problem;
 use crate::state::Edge;
 use crate::{
-    Options, api, asset, audit, download, event, file, guard, health, page, session, tail,
+    Options, api, asset, audit, download, event, file, guard, health, host, page, session, tail,
 };
 
 /// Everything the program answers over HTTP.
@@ -45,6 +46,8 @@ pub(crate) fn plain() -> Vec<Place> {
         ("/api/docs", get(api::docs)),
         ("/api/docs.css", get(api::style)),
         ("/problems/{code}", get(api::problem)),
+        (PROOF_PATH, get(host::proof)),
+        ("/domain/known", get(host::known)),
     ]
 }
 
@@ -57,6 +60,7 @@ pub(crate) fn loaded() -> Vec<Place> {
         ("/download/jobs/{id}", get(download::page)),
         ("/download/organisation", get(download::everything)),
         ("/files/{id}", get(file::picture)),
+        ("/logo", get(host::logo)),
         ("/download/files/{id}", get(file::original)),
         ("/download/audit", get(audit::own)),
         ("/download/admin/audit", get(audit::all)),
@@ -94,6 +98,7 @@ fn pages(edge: &Edge) -> Router<Edge> {
         .merge(routes(loaded()))
         .layer(session::layer(sessions, options.secure_cookies))
         .layer(from_fn(session::secure_removals))
+        .layer(from_fn_with_state(edge.clone(), guard::place))
         .layer(from_fn_with_state(edge.clone(), guard::bound))
         .layer(guard::csrf(options.public_url.as_deref()))
         // Before sessions are looked up: a stylesheet is everybody's.

@@ -9,7 +9,7 @@ use axum::response::Response;
 use nomor_contract::account::{Entry, Viewer, Wanted};
 use nomor_contract::ports::Sessions;
 use nomor_contract::proof::Proof;
-use nomor_contract::{PersonId, Ports, Refusal, Stamp};
+use nomor_contract::{PersonId, Ports, Refusal, Stamp, TenantId};
 use serde::Serialize;
 use time::Duration;
 use tower_sessions::cookie::SameSite;
@@ -126,6 +126,11 @@ pub(crate) async fn choose(session: &Session, wanted: Wanted) -> Result<(), Refu
     shelf::renew(session).await.map_err(fault)?;
     keep(session, TENANT, wanted.tenant).await?;
     keep(session, BRANCH, wanted.branch).await
+}
+
+/// Begins in a tenant, where the person belongs to it; elsewhere than in the one they joined first.
+pub(crate) async fn settle_in(session: &Session, tenant: TenantId) -> Result<(), Refusal> {
+    session.insert(TENANT, tenant).await.map_err(fault)
 }
 
 /// What is not chosen is not kept: an empty value would not read back as one.

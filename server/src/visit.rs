@@ -10,7 +10,7 @@ use nomor_contract::account::{Entry, Language, Preferences, Theme, Visit, Wanted
 use nomor_contract::impersonation::Look;
 use nomor_contract::passkey::Site;
 use nomor_contract::proof::Proof;
-use nomor_contract::{Clock, Refusal};
+use nomor_contract::{Clock, Refusal, TenantId};
 use tower_sessions::Session;
 
 use crate::look;
@@ -34,6 +34,7 @@ pub(crate) struct Stay {
     clock: Arc<dyn Clock>,
     mark: Option<String>,
     site: Option<Site>,
+    place: Option<TenantId>,
     wishes: Mutex<Wishes>,
 }
 
@@ -58,6 +59,7 @@ impl Stay {
             clock,
             mark: None,
             site: None,
+            place: None,
             wishes: Mutex::default(),
         }
     }
@@ -73,6 +75,11 @@ impl Stay {
     /// For the passkeys of this site.
     pub(crate) fn at(self, site: Option<Site>) -> Self {
         Self { site, ..self }
+    }
+
+    /// At the address of this tenant: who comes in there goes on in it.
+    pub(crate) fn placed(self, place: Option<TenantId>) -> Self {
+        Self { place, ..self }
     }
 
     fn wish(&self, change: impl FnOnce(&mut Wishes)) {
@@ -137,7 +144,11 @@ fn local(path: &str) -> &str {
 #[async_trait]
 impl Visit for Stay {
     async fn begin(&self, entry: Entry) -> Result<(), Refusal> {
-        session::begin(&self.session, entry, &self.origin, self.clock.now()).await
+        session::begin(&self.session, entry, &self.origin, self.clock.now()).await?;
+        match self.place {
+            Some(tenant) => session::settle_in(&self.session, tenant).await,
+            None => Ok(()),
+        }
     }
 
     async fn choose(&self, wanted: Wanted) -> Result<(), Refusal> {

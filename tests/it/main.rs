@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod access;
+mod address;
+mod address;
 mod along;
 mod archive;
 mod audit;

@@ -17,6 +17,7 @@ pub mod closing;
 pub mod dev;
 pub mod fault;
 pub mod file;
+pub mod host;
 pub mod job;
 pub mod key;
 pub mod list;

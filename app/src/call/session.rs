@@ -15,10 +15,11 @@ pub async fn sign_in(
     let ask = super::request();
     let form = Credentials { email, password };
     let (from, mark) = (ask.visit.from(), ask.visit.mark());
+    let at = ask.place.as_ref().map(|place| place.id);
     let entry = ask
         .ports
         .accounts
-        .sign_in(form, &from, mark.as_deref())
+        .sign_in(form, &from, mark.as_deref(), at)
         .await?;
     if ask.ports.second_step.asks_for_code(entry.person).await? {
         ask.visit.wait(entry).await?;
@@ -51,6 +52,8 @@ pub async fn second_step(
 #[server(prefix = "/call", endpoint = "register")]
 pub async fn register(name: String, email: String, password: String) -> Result<(), Fault> {
     let ask = super::request();
+    // At a tenant's own address people come in by invitation.
+    ask.at_home()?;
     use nomor_contract::account::{Entry, Registered, Registration};
     let form = Registration {
         name,
@@ -120,6 +123,7 @@ pub async fn set_up(
     password: String,
 ) -> Result<(), Fault> {
     let ask = super::request();
+    ask.at_home()?;
     if !ask.ports.accounts.needs_setup().await? {
         return Err(nomor_contract::Refusal::not_found().into());
     }

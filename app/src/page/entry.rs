@@ -9,7 +9,7 @@ use crate::part::{
 };
 use crate::state::desk::safe_path;
 use crate::state::{Page, answered, guest, query};
-use crate::words::{self, access, entry as w, passkey, platform, shell};
+use crate::words::{self, access, address, entry as w, passkey, platform, shell};
 
 /// The centred card with its heading.
 #[component]
@@ -69,8 +69,23 @@ pub fn Login() -> impl IntoView {
                 <PasskeyScript/>
             }
         });
+        let place = ask.place.as_ref();
+        let about = place.map(|place| address::login_about(language, &place.name));
+        let other = if place.is_some() {
+            address::by_invitation(language).into_any()
+        } else {
+            view! {
+                {w::no_account(language)}
+                " "
+                <a href="/register">{shell::create_account(language)}</a>
+            }
+            .into_any()
+        };
         let body = view! {
-            <EntryCard title=w::login_title(language) about=w::login_about(language)>
+            <EntryCard
+                title=w::login_title(language)
+                about=about.unwrap_or_else(|| w::login_about(language).to_owned())
+            >
                 {note}
                 <Form call="sign_in" answer=answer.clone() class="stack-form">
                     <Hidden name="next" value=next/>
@@ -89,7 +104,7 @@ pub fn Login() -> impl IntoView {
                 <p class="entry-other">
                     <a href="/forgot-password">{access::forgot(language)}</a>
                     <br/>
-                    {w::no_account(language)} " " <a href="/register">{shell::create_account(language)}</a>
+                    {other}
                 </p>
             </EntryCard>
         };
@@ -180,6 +195,7 @@ pub fn Setup() -> impl IntoView {
     let token = query("token").unwrap_or_default();
     guest(move |ask: Request| async move {
         let language = ask.language;
+        ask.at_home()?;
         if !ask.ports.accounts.needs_setup().await? {
             return Err(nomor_contract::Refusal::not_found());
         }

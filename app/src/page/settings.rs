@@ -8,6 +8,7 @@ use crate::view::closing::CloseCard;
 use crate::view::logo::LogoCard;
 use crate::view::look::SupportCard;
 use crate::view::rail::Section;
+use crate::view::setting_address::{AddressCard, DomainCard};
 use crate::view::setting_answers::OwnAnswers;
 use crate::view::setting_colour::ColourSettings;
 use crate::view::setting_formats::FormatSettings;
@@ -34,9 +35,12 @@ pub fn Settings() -> impl IntoView {
         let support = support.support_may_change(&desk.caller).await?;
         let step = &desk.ask.ports.second_step;
         let step = step.second_step_needed(&desk.caller).await?;
+        let hosts = desk.ask.ports.hosts.hosts(&desk.caller).await?;
         let body = view! {
             <div class="columns two">
                 <Organisation tenant=tenant.clone() answer=saved language/>
+                <AddressCard hosts=hosts.clone() language/>
+                <DomainCard hosts language/>
                 <FormatSettings ask=desk.ask formats=look.formats answer=formatted/>
                 <ColourSettings colour=look.colour answer=coloured language/>
                 <LogoCard picture=logo answer=pictured language/>

@@ -13,7 +13,7 @@ use nomor_contract::platform::HOUSE;
 
 use super::bell::BellMenu;
 use super::brand::Brand;
-use super::logo::LogoBrand;
+use super::logo::{FaceBrand, LogoBrand};
 use super::picture::Face;
 use super::place::{BranchSwitch, TenantSwitch};
 use super::rail::{Section, Sidebar, admin_groups, member_groups};
@@ -30,7 +30,10 @@ use crate::words::{self, shell as w};
 /// The avatar and its menu: who this is, the other area.
 #[component]
 fn Account(viewer: Viewer, language: Language, admin: bool) -> impl IntoView {
-    let other = match (admin, viewer.system.is_some(), viewer.tenant.is_some()) {
+    // At a tenant's own address there is no admin area.
+    let home = with_context::<Request, _>(|ask| ask.place.is_none()).unwrap_or(true);
+    let staff = home && viewer.system.is_some();
+    let other = match (admin, staff, viewer.tenant.is_some()) {
         (false, true, _) => Some(("/admin", w::to_admin(language))),
         (true, _, true) => Some(("/app", w::to_app(language))),
         _ => None,
@@ -217,12 +220,19 @@ pub fn guest(ask: &Request, page: Page) -> (String, AnyView) {
         view! { <a class="btn btn-quiet" href="/login">{w::sign_in(language)}</a> }.into_any()
     };
     let looking = super::look::banner(ask.viewer.as_ref(), ask.now, language);
+    let colour = ask.place.as_ref().and_then(|face| face.colour);
+    let branded = colour.map(|colour| view! { <Style>{setting_colour::style(colour)}</Style> });
+    let brand = match ask.place.clone() {
+        Some(face) => view! { <FaceBrand face/> }.into_any(),
+        None => view! { <Brand href="/"/> }.into_any(),
+    };
     let frame = view! {
+        {branded}
         <a class="skip" href="#content">{w::skip(language)}</a>
         {looking}
         <div class="open">
             <header class="open-top">
-                <Brand href="/"/>
+                {brand}
                 <div class="top-tools flex-wrap justify-end">
                     <Switches language theme=ask.theme back=here()/>
                     {entry}
@@ -235,10 +245,12 @@ pub fn guest(ask: &Request, page: Page) -> (String, AnyView) {
         {super::dev::strip(ask, ask.viewer.as_ref())}
     };
     let platform = ask.ports.platform.platform();
+    let place = ask.place.as_ref().map(|face| face.name.as_str());
+    let house = place.unwrap_or_else(|| platform.house());
     let title = if page.title == HOUSE {
-        platform.house().to_owned()
+        house.to_owned()
     } else {
-        format!("{} · {}", page.title, platform.house())
+        format!("{} · {house}", page.title)
     };
     (title, frame.into_any())
 }

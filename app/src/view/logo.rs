@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
+use nomor_contract::host::TenantFace;
 use nomor_contract::{FileId, Refusal};
 
 use super::picture::PictureForms;
@@ -45,6 +46,24 @@ pub fn LogoBrand(picture: FileId, #[prop(into)] name: String) -> impl IntoView {
     view! {
         <a class="brand" href="/app">
             <span class="logo-plate logo-brand"><img src=src alt=name/></span>
+        </a>
+    }
+}
+
+/// A tenant at its own address, to whoever comes there: its logo, else its name.
+#[component]
+pub fn FaceBrand(face: TenantFace) -> impl IntoView {
+    // Another logo has another address: what browsers have kept of the former one is not shown.
+    let mark = match face.logo {
+        Some(id) => view! {
+            <span class="logo-plate logo-brand"><img src=format!("/logo?{id}") alt=face.name/></span>
+        }
+        .into_any(),
+        None => view! { <span class="brand-name">{face.name}</span> }.into_any(),
+    };
+    view! {
+        <a class="brand" href="/login">
+            {mark}
         </a>
     }
 }

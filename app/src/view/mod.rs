@@ -54,6 +54,7 @@ pub mod row_look;
 pub mod row_table;
 pub mod second_step;
 pub mod sessions;
+pub mod setting_address;
 pub mod setting_answers;
 pub mod setting_colour;
 pub mod setting_formats;

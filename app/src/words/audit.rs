@@ -106,6 +106,15 @@ const FACTS: &[(&str, [&str; 3])] = &[
         "filter",
         ["Log filter", "Filter log", "Filtro del registro"],
     ),
+    (
+        "subdomain",
+        [
+            "Name in the address",
+            "Nama dalam alamat",
+            "Nombre en la dirección",
+        ],
+    ),
+    ("domain", ["Domain", "Domain", "Dominio"]),
     ("currency", ["Currency", "Mata uang", "Moneda"]),
     ("numbers", ["Numbers", "Angka", "Números"]),
     ("dates", ["Dates", "Tanggal", "Fechas"]),

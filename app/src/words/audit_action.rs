@@ -399,6 +399,30 @@ pub(super) const ACTIONS: Named = &[
         ],
     ),
     (
+        "tenant.address_saved",
+        [
+            "Changed the name in the address",
+            "Mengubah nama dalam alamat",
+            "Cambió el nombre en la dirección",
+        ],
+    ),
+    (
+        "tenant.domain_claimed",
+        ["Named a domain", "Menyebut domain", "Indicó un dominio"],
+    ),
+    (
+        "tenant.domain_proved",
+        [
+            "Proved a domain",
+            "Membuktikan domain",
+            "Demostró un dominio",
+        ],
+    ),
+    (
+        "tenant.domain_removed",
+        ["Removed a domain", "Menghapus domain", "Quitó un dominio"],
+    ),
+    (
         "tenant.suspended",
         [
             "Suspended the organisation",

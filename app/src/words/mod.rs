@@ -35,6 +35,7 @@ macro_rules! words {
 pub(crate) use words;
 
 pub mod access;
+pub mod address;
 pub mod admin;
 pub mod audit;
 mod audit_action;
@@ -61,6 +62,7 @@ pub mod platform;
 pub mod quote;
 pub mod refusal;
 pub mod refusal_access;
+mod refusal_address;
 pub mod refusal_file;
 pub mod refusal_life;
 pub mod refusal_list;

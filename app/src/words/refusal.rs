@@ -6,6 +6,7 @@ use nomor_contract::account::Language;
 use nomor_contract::{FieldError, Refusal};
 
 use super::refusal_access::ACCESS;
+use super::refusal_address::ADDRESSES;
 use super::refusal_file::STORED_FILES;
 use super::refusal_life::LIFE;
 use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
@@ -83,6 +84,7 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
     EVERYWHERE
         .iter()
         .chain(ACCESS)
+        .chain(ADDRESSES)
         .chain(LIFE)
         .chain(PEOPLE)
         .chain(ROLES)

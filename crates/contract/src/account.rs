@@ -368,14 +368,17 @@ pub trait Accounts: Send + Sync {
         from: &str,
     ) -> Result<Registered, Refusal>;
 
+    /// At the address of the tenant `at`, only its people come in.
+    ///
     /// # Errors
-    /// One constant refusal (`wrong_credentials`) for an unknown account, for a wrong password and, where mails leave the
-    /// house, for an address that is not proved yet; throttled.
+    /// One constant refusal (`wrong_credentials`) for an unknown account, for a wrong password, for somebody who does not
+    /// belong to `at` and, where mails leave the house, for an address that is not proved yet; throttled.
     async fn sign_in(
         &self,
         form: Credentials,
         from: &str,
         mark: Option<&str>,
+        at: Option<TenantId>,
     ) -> Result<Entry, Refusal>;
 
     /// A mark for the device that somebody has just signed in on: with it, what others try elsewhere is nothing to it.

@@ -18,6 +18,7 @@ pub mod currency;
 pub mod customer;
 pub mod e164;
 pub mod file;
+pub mod host;
 pub mod id;
 pub mod impersonation;
 pub mod job;

@@ -15,6 +15,7 @@ use crate::check::Checks;
 use crate::closing::Closings;
 use crate::customer::Customers;
 use crate::file::Files;
+use crate::host::{Hosts, TenantFace};
 use crate::impersonation::Impersonations;
 use crate::job::Lists;
 use crate::life::Life;
@@ -43,6 +44,7 @@ pub struct Ports {
     pub closings: Arc<dyn Closings>,
     pub customers: Arc<dyn Customers>,
     pub files: Arc<dyn Files>,
+    pub hosts: Arc<dyn Hosts>,
     pub impersonations: Arc<dyn Impersonations>,
     pub life: Arc<dyn Life>,
     pub lists: Arc<dyn Lists>,
@@ -66,6 +68,8 @@ pub struct Ports {
 pub struct Request {
     pub ports: Ports,
     pub visit: Arc<dyn Visit>,
+    /// The tenant at whose own address this is; absent at the platform's.
+    pub place: Option<TenantFace>,
     /// Who is signed in. Looked up once per request.
     pub viewer: Option<Viewer>,
     /// Their choice, else the cookie's, else `Accept-Language`'s, else English.
@@ -87,13 +91,25 @@ impl Request {
 
     /// # Errors
     /// Not system staff: the admin area answers as if it did not exist. Staff who lack a second step where staff need
-    /// one are told so.
+    /// one are told so. At a tenant's own address there is no admin area for anybody.
     pub fn operator(&self) -> Result<Operator, Refusal> {
+        self.at_home()?;
         let viewer = self.viewer.as_ref().ok_or_else(Refusal::not_found)?;
         viewer.operator().ok_or_else(|| match viewer.system {
             Some(_) => Refusal::second_step_due(),
             None => Refusal::not_found(),
         })
+    }
+}
+
+impl Request {
+    /// # Errors
+    /// Not found at a tenant's own address: this is the platform's alone.
+    pub fn at_home(&self) -> Result<(), Refusal> {
+        match self.place {
+            None => Ok(()),
+            Some(_) => Err(Refusal::not_found()),
+        }
     }
 }
 

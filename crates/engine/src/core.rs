@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use uuid::{NoContext, Timestamp, Uuid};
 
-use crate::account::{Passwords, Throttle};
+use crate::account::{Faces, Passwords, Throttle};
 use crate::admin::tools::Lent;
 use crate::ask::Desk;
 use crate::bus::Bus;
@@ -39,6 +39,8 @@ pub struct Core {
     pub(crate) vault: Vault,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    /// Whose addresses requests came to just now.
+    pub(crate) faces: Faces,
     pub(crate) bus: Bus,
     /// Whose sessions have ended just now, one or more.
     pub(crate) ended: broadcast::Sender<PersonId>,
@@ -91,6 +93,7 @@ impl Engine {
             closings: engine.clone(),
             customers: engine.clone(),
             files: engine.clone(),
+            hosts: engine.clone(),
             impersonations: engine.clone(),
             life: engine.clone(),
             lists: engine.clone(),

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
-use crate::account::{Breached, Passwords, Throttle};
+use crate::account::{Breached, Faces, Passwords, Throttle};
 use crate::ask::{Desk, DeskOptions, Tuning};
 use crate::bus::Bus;
 use crate::core::{Core, Engine};
@@ -116,6 +116,7 @@ impl Engine {
             posted: Notify::new(),
             passwords: Passwords::new(breached(&settings)?)?,
             throttle: Throttle::default(),
+            faces: Faces::default(),
             bus: Bus::default(),
             ended: broadcast::channel(ENDED_KEPT).0,
             analyses: Mutex::default(),

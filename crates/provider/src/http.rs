@@ -1,7 +1,7 @@
 //! The one place that sends. Time-outs, a size limit on answers, no redirects, no proxies, and no address that
 //! [`crate::address`] refuses: what is checked is what is connected to.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -214,6 +214,11 @@ fn failed(error: &reqwest::Error) -> AskError {
 #[error("the provider's address is private; allow private addresses if that is meant")]
 struct Forbidden;
 
+/// Names under `localhost` are this machine whatever a resolver says (RFC 6761 §6.3); many resolvers know only the one.
+fn is_here(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".localhost")
+}
+
 /// Resolves a name and hands on only the addresses that may be connected to.
 struct Checked {
     allow_private: bool,
@@ -223,8 +228,14 @@ impl Resolve for Checked {
     fn resolve(&self, name: Name) -> Resolving {
         let allow_private = self.allow_private;
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let found: Vec<SocketAddr> = if is_here(name.as_str()) {
+                let here: [IpAddr; 2] = [Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
+                here.map(|ip| SocketAddr::new(ip, 0)).to_vec()
+            } else {
+                tokio::net::lookup_host((name.as_str(), 0)).await?.collect()
+            };
             let allowed: Vec<SocketAddr> = found
+                .into_iter()
                 .filter(|socket| allow_private || address::is_public(socket.ip()))
                 .collect();
             if allowed.is_empty() {

@@ -9,6 +9,8 @@ use crate::{BadSetting, Values};
 pub struct Serve {
     pub addr: SocketAddr,
     pub public_url: Option<String>,
+    /// Organisations are reached by a name under it; in lower case, without a dot at either end.
+    pub base_domain: Option<String>,
     /// Every subdomain of the public address is https as well.
     pub hsts_subdomains: bool,
     pub trust_proxy: bool,
@@ -32,6 +34,7 @@ impl Serve {
         let serve = Self {
             addr: values.parse("addr", "an address with a port, such as 127.0.0.1:3000")?,
             public_url,
+            base_domain: base_domain(values.text("base_domain"))?,
             hsts_subdomains: values.parse("hsts_subdomains", "true or false")?,
             trust_proxy: values.parse("trust_proxy", "true or false")?,
             dev: values.parse("dev", "true or false")?,
@@ -62,6 +65,22 @@ impl Serve {
             .as_deref()
             .is_some_and(|url| url.starts_with("https://"))
     }
+}
+
+fn base_domain(text: &str) -> Result<Option<String>, BadSetting> {
+    let Some(name) = some(text) else {
+        return Ok(None);
+    };
+    let name = name.to_ascii_lowercase();
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(fits);
+    let is_number = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
+    if !name.split('.').all(is_label) || name.rsplit('.').next().is_some_and(is_number) {
+        return Err(BadSetting(format!(
+            "NOMOR_BASE_DOMAIN is `{name}`, which is not a domain such as nomor.example, without a scheme and a port."
+        )));
+    }
+    Ok(Some(name))
 }
 
 pub(crate) fn some(text: &str) -> Option<String> {

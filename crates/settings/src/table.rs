@@ -50,6 +50,12 @@ pub const ALL: &[Setting] = &[
         "The address people use, https://… behind a proxy; https turns on Secure cookies and HSTS.",
     ),
     setting(
+        "base_domain",
+        "NOMOR_BASE_DOMAIN",
+        "",
+        "Domain that organisations get a name under (nomor.example: toko.nomor.example); empty: none are offered.",
+    ),
+    setting(
         "hsts_subdomains",
         "NOMOR_HSTS_SUBDOMAINS",
         "true",

@@ -146,3 +146,28 @@ fn development_mode_stays_on_this_machine() {
             .contains("true or false")
     );
 }
+
+#[test]
+fn a_base_domain_is_a_name_alone() {
+    let base = |text: &str| {
+        load("", &[("NOMOR_BASE_DOMAIN", text)]).map(|settings| settings.serve.base_domain)
+    };
+    assert_eq!(base("").unwrap(), None);
+    assert_eq!(
+        base("Nomor.Example").unwrap().as_deref(),
+        Some("nomor.example")
+    );
+    assert_eq!(base("localhost").unwrap().as_deref(), Some("localhost"));
+    for wrong in [
+        "https://nomor.example",
+        "nomor.example:80",
+        ".nomor.example",
+        "127.0.0.1",
+        "*.nomor.example",
+    ] {
+        assert!(
+            base(wrong).unwrap_err().contains("NOMOR_BASE_DOMAIN"),
+            "{wrong}"
+        );
+    }
+}

@@ -53,7 +53,8 @@ const HOLDS: &str =
     "UPDATE credit_hold SET purged_at = COALESCE(purged_at, $2) WHERE tenant_id = $1";
 const BLANK: &str =
     "UPDATE tenant SET name = '', default_country = NULL, suspended_why = NULL, look = '{}',
-        cache_days = NULL WHERE id = $1";
+        cache_days = NULL, subdomain = NULL, domain = NULL, domain_token = NULL, domain_claimed_at = NULL,
+        domain_proved_at = NULL WHERE id = $1";
 const DONE: &str = "UPDATE tenant SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
 /// Mails about nothing but the person.
 const THEIR_MAILS: &str = "DELETE FROM mail WHERE recipient = $1 AND kind <> 'closed'";

@@ -148,6 +148,8 @@ const PICTURE: &str = "SELECT f.id, f.tenant_id, f.media_type, f.sha256 FROM fil
     WHERE f.id = $1 AND f.purpose IN ('avatar', 'logo') AND f.stored_at IS NOT NULL AND f.deleted_at IS NULL
         AND ($4 OR f.person_id = $2 OR f.tenant_id = $3
             OR EXISTS (SELECT 1 FROM member m WHERE m.tenant_id = $3 AND m.person_id = f.person_id))";
+const LOGO_OF: &str = "SELECT f.id, f.tenant_id, f.media_type, f.sha256 FROM file f
+    WHERE f.tenant_id = $1 AND f.purpose = 'logo' AND f.stored_at IS NOT NULL AND f.deleted_at IS NULL";
 
 /// Finds room for a file that takes a tenant's, as part of a larger step; two at once cannot have the same room.
 ///
@@ -349,12 +351,26 @@ pub async fn picture(
 ) -> Result<Option<Picture>> {
     let mut link = store.read().await?;
     let tenant = tenant.map(|t| t.0);
-    type Row = (Uuid, Option<Uuid>, String, Vec<u8>);
-    let row = one!(link, Row, PICTURE, id.0, person.0, tenant, all)?;
-    Ok(row.map(|(id, tenant, media_type, sha256)| Picture {
+    let row = one!(link, PictureRow, PICTURE, id.0, person.0, tenant, all)?;
+    Ok(row.map(drawn))
+}
+
+/// The logo of a tenant.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn logo(store: &Store, tenant: TenantId) -> Result<Option<Picture>> {
+    let mut link = store.read().await?;
+    Ok(one!(link, PictureRow, LOGO_OF, tenant.0)?.map(drawn))
+}
+
+type PictureRow = (Uuid, Option<Uuid>, String, Vec<u8>);
+
+fn drawn((id, tenant, media_type, sha256): PictureRow) -> Picture {
+    Picture {
         id: FileId(id),
         tenant: tenant.map(TenantId),
         media_type,
         sha256,
-    }))
+    }
 }

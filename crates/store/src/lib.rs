@@ -18,6 +18,7 @@
 //! | [`tenant`] | `find save change_look all count` |
 //! | [`customer`] | `list find people suspend resume delete` (platform-wide) |
 //! | [`file`] | `reserve settle delete delete_avatar delete_logo leaving set_quota forget picture list all find taken of_job` |
+//! | [`host`] | `find save_subdomain claim prove remove belongs`; platform-wide: `face is_claimed` |
 //! | [`session`] | `create save load delete purge_expired` |
 //! | [`key`] | `insert list get find_live_by_hash touch rotate revoke` |
 //! | [`notice`] | `tell bell list find read read_all choices choose due put_off written purge` |
@@ -67,6 +68,7 @@ pub mod copy;
 pub mod count;
 pub mod customer;
 pub mod file;
+pub mod host;
 pub mod invitation;
 pub mod job;
 pub mod key;

@@ -56,8 +56,19 @@ pub(crate) fn content_security_policy(nonce: Option<&str>) -> String {
     )
 }
 
+/// At another name than the platform's own, a tenant's domain above all, the names under it are somebody else's.
+fn speaks_for_subdomains(public_url: Option<&str>, host: Option<&str>) -> bool {
+    let authority = public_url.and_then(|url| url.split_once("://")?.1.split('/').next());
+    let name = |authority: &str| authority.split(':').next().map(str::to_ascii_lowercase);
+    match (authority, host) {
+        (Some(own), Some(host)) => name(own) == name(host),
+        _ => true,
+    }
+}
+
 /// Writes the headers.
 pub(crate) async fn headers(State(edge): State<Edge>, request: Request, next: Next) -> Response {
+    let host = super::host(request.headers(), request.uri());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
@@ -69,7 +80,9 @@ pub(crate) async fn headers(State(edge): State<Edge>, request: Request, next: Ne
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if edge.options.secure_cookies {
-        let strict = if edge.options.hsts_subdomains {
+        let public = edge.options.public_url.as_deref();
+        let ours = speaks_for_subdomains(public, host.as_deref());
+        let strict = if edge.options.hsts_subdomains && ours {
             STRICT_EVERYWHERE
         } else {
             STRICT_TRANSPORT
@@ -77,4 +90,23 @@ pub(crate) async fn headers(State(edge): State<Edge>, request: Request, next: Ne
         headers.insert(header::STRICT_TRANSPORT_SECURITY, strict);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speaks_for_subdomains;
+
+    #[test]
+    fn only_the_platforms_own_name_speaks_for_the_names_under_it() {
+        let check = |host: &str, expect: bool| {
+            let own = Some("https://nomor.example/");
+            assert_eq!(speaks_for_subdomains(own, Some(host)), expect, "{host}");
+        };
+        check("nomor.example", true);
+        check("Nomor.example:443", true);
+        check("toko.example", false);
+        check("toko.nomor.example", false);
+        assert!(speaks_for_subdomains(None, Some("toko.example")));
+        assert!(speaks_for_subdomains(Some("https://nomor.example"), None));
+    }
 }

@@ -10,6 +10,7 @@ mod guard;
 mod health;
 mod openapi;
 mod page;
+mod place;
 mod problem;
 mod serve;
 mod session;

@@ -148,6 +148,10 @@ pub const CALLS: &[Line] = &[
     tenant("/call/save_low_credits", &[P::ManageTenant]).form(&[("mark", "50")]),
     tenant("/call/save_tenant", &[P::ManageTenant])
         .form(&[("name", "Home"), ("retention_days", "90")]),
+    tenant("/call/save_subdomain", &[P::ManageTenant]).form(&[("subdomain", "")]),
+    tenant("/call/save_domain", &[P::ManageTenant]).form(&[("domain", "walk.shop.example")]),
+    tenant("/call/prove_domain", &[P::ManageTenant]).form(&[]),
+    tenant("/call/remove_domain", &[P::ManageTenant]).form(&[]),
     tenant("/call/save_formats", &[P::ManageTenant]).form(&[("currency", "USD")]),
     tenant("/call/save_colour", &[P::ManageTenant]).form(&[("plain", "true")]),
     tenant("/call/save_own_answers", &[P::ManageTenant]).form(&[("cache_days", "")]),

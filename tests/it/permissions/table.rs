@@ -185,6 +185,8 @@ pub const LOADED: &[Line] = &[
     tenant("/download/jobs/{id}", &[P::ExportLists]).names(Kind::List),
     // Staff, who see all of them, have none of their own: `tests/it/pictures.rs` asks as them.
     line("/files/{id}", Access::Person).names(Kind::Picture),
+    // At the addresses of tenants only: `tests/it/address.rs` asks there.
+    line("/logo", Access::Nobody),
     tenant("/download/files/{id}", &[P::ReadFiles, P::ExportLists]).names(Kind::File),
     tenant("/download/organisation", &[P::CloseTenant]).themself(),
     tenant("/download/audit", &[P::ReadAudit]).themself(),
@@ -200,4 +202,7 @@ pub const PLAIN: &[Line] = &[
     line("/api/docs", Access::Anyone),
     line("/api/docs.css", Access::Anyone),
     line("/problems/{code}", Access::Anyone),
+    // At a record that proves a domain, and for a name that is somebody's: `tests/it/address.rs` asks there.
+    line("/.well-known/nomor-domain", Access::Nobody),
+    line("/domain/known", Access::Nobody),
 ];

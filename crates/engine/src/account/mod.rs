@@ -8,6 +8,8 @@ mod breached;
 pub mod closing;
 pub(crate) mod device;
 mod disposable;
+mod faces;
+mod host;
 mod invite;
 pub mod key;
 mod link;
@@ -29,6 +31,7 @@ mod webauthn;
 
 pub(crate) use actor::actor;
 pub use breached::Breached;
+pub use faces::Faces;
 pub use password::Passwords;
 pub(crate) use port::viewer;
 pub use throttle::Throttle;

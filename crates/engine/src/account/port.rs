@@ -8,7 +8,7 @@ use nomor_contract::account::{
     Preferences, Registered, Registration, TenantChoice, TenantForm, TenantView, Viewer, home,
 };
 use nomor_contract::branch::At;
-use nomor_contract::{Caller, KeyId, PersonId, Refusal};
+use nomor_contract::{Caller, KeyId, PersonId, Refusal, TenantId};
 use nomor_store::person::{self, Membership, Seen};
 
 use super::{device, key, look, register, setup, sign_in, tenant};
@@ -31,8 +31,9 @@ impl Accounts for Engine {
         form: Credentials,
         from: &str,
         mark: Option<&str>,
+        at: Option<TenantId>,
     ) -> Result<Entry, Refusal> {
-        sign_in::sign_in(self, form, from, mark).await
+        sign_in::sign_in(self, form, (from, mark), at).await
     }
 
     async fn mark(&self, person: PersonId) -> Result<String, Refusal> {

@@ -2,7 +2,8 @@
 
 use nomor_contract::account::{Credentials, Entry, Language};
 use nomor_contract::second_step::SecondStep as _;
-use nomor_contract::{PersonId, Refusal, RefusalKind};
+use nomor_contract::{PersonId, Refusal, RefusalKind, TenantId};
+use nomor_store::host;
 use nomor_store::person::{self, Person};
 
 use super::device;
@@ -12,21 +13,30 @@ use crate::core::Engine;
 use crate::fault::refuse;
 use crate::origin;
 
-/// Checks an email and a password.
+/// Checks an email and a password; at the address of the tenant `at`, also that they belong to it. Whoever does not is
+/// somebody whose password is wrong: the same is asked and done for them, and the same is counted.
 ///
 /// # Errors
 /// `wrong_credentials`, or throttled.
 pub async fn sign_in(
     engine: &Engine,
     form: Credentials,
-    from: &str,
-    mark: Option<&str>,
+    (from, mark): (&str, Option<&str>),
+    at: Option<TenantId>,
 ) -> Result<Entry, Refusal> {
     let email = normal_email(&form.email);
     let now = engine.now();
     let found = person::find_by_email(&engine.store, &email)
         .await
         .map_err(refuse)?;
+    let may_enter = match at {
+        Some(tenant) => {
+            let who = found.as_ref().map(|person| person.id);
+            let belongs = host::belongs(&engine.store, tenant, who).await;
+            belongs.map_err(refuse)?
+        }
+        None => true,
+    };
     let own = found
         .as_ref()
         .zip(mark)
@@ -53,6 +63,7 @@ pub async fn sign_in(
     // Somebody who is disabled hears what everybody hears who does not know the password, after the same work.
     let disabled = found.as_ref().is_some_and(|p| p.disabled_at.is_some());
     if fits
+        && may_enter
         && !disabled
         && let Some(person) = &found
     {

@@ -34,7 +34,28 @@ pub async fn picture(
         .is_some_and(|operator| operator.may(SystemPermission::ReadFiles));
     let tenant = viewer.tenant.as_ref().map(|tenant| tenant.id);
     let found = file::picture(&engine.store, id, viewer.person, tenant, all).await;
-    let found = found.map_err(refuse)?.ok_or_else(Refusal::not_found)?;
+    drawn(engine, found.map_err(refuse)?, known).await
+}
+
+/// The logo of a tenant, for everybody.
+///
+/// # Errors
+/// It has none, or the storage does not answer.
+pub async fn logo(
+    engine: &Engine,
+    tenant: TenantId,
+    known: Option<&str>,
+) -> Result<Picture, Refusal> {
+    let found = file::logo(&engine.store, tenant).await;
+    drawn(engine, found.map_err(refuse)?, known).await
+}
+
+async fn drawn(
+    engine: &Engine,
+    found: Option<file::Picture>,
+    known: Option<&str>,
+) -> Result<Picture, Refusal> {
+    let found = found.ok_or_else(Refusal::not_found)?;
     let media_type = match found.media_type.as_str() {
         "image/png" => "image/png",
         "image/jpeg" => "image/jpeg",

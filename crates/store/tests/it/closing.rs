@@ -3,6 +3,7 @@
 use nomor_contract::caller::Role;
 use nomor_contract::{Stamp, TenantId};
 use nomor_store::audit::{self, Filter, Key, NewLine};
+use nomor_store::host::{self, Written};
 use nomor_store::member::{self, Post};
 use nomor_store::testing::tamper;
 use nomor_store::{closing, customer, on_both_stores, person, tenant};
@@ -29,6 +30,7 @@ fn line(tenant: TenantId, action: &'static str) -> NewLine<'static> {
 on_both_stores! {
     async fn closing_is_called_off_until_its_time_is_over(store: Store) {
         let (toko, _) = kit::customer(&store).await;
+        host::save_subdomain(&store, toko, Some("toko")).await.expect("saved");
         let (closes, kept) = (line(toko, "tenant.closing"), line(toko, "tenant.kept"));
         assert!(!closing::undo(&store, toko, (&KEY, &kept)).await.expect("answered"), "nothing to call off");
         assert!(closing::begin(&store, toko, UNTIL, (&KEY, &closes)).await.expect("begun"));
@@ -46,10 +48,14 @@ on_both_stores! {
         assert_eq!(closing::due(&store, UNTIL).await.expect("read"), [toko]);
         assert!(closing::take(&store, toko, UNTIL, None).await.expect("taken"));
         let closed = line(toko, "tenant.closed");
+        let (lain, _) = kit::customer(&store).await;
+        let named = async || host::save_subdomain(&store, lain, Some("toko")).await.expect("answered");
+        assert_eq!(named().await, Written::Taken, "a name is kept as long as its tenant");
         assert!(closing::erase(&store, toko, (&KEY, &closed)).await.expect("erased"));
         assert!(!closing::erase(&store, toko, (&KEY, &closed)).await.expect("answered"), "by one alone");
         assert!(closing::due(&store, UNTIL).await.expect("read").is_empty());
         assert_eq!(tenant::find(&store, toko).await.expect("read").expect("a line of it stays").name, "");
+        assert_eq!(named().await, Written::Written(None), "its name is free");
     }
 
     async fn whoever_belongs_elsewhere_stays_a_person(store: Store) {

@@ -9,6 +9,7 @@ mod closing;
 mod customers;
 mod files;
 mod honesty;
+mod hosts;
 mod keys;
 mod kit;
 mod ledger;

@@ -16,7 +16,7 @@ use nomor_contract::look::Look;
 use nomor_contract::ports::{Found, Kept, Sessions};
 use nomor_contract::role::{BuiltIn, RoleForm, RoleView, Roles};
 use nomor_contract::{
-    Actor, Caller, KeyId, Operator, Permission, PersonId, Refusal, RoleId, Stamp,
+    Actor, Caller, KeyId, Operator, Permission, PersonId, Refusal, RoleId, Stamp, TenantId,
 };
 use uuid::Uuid;
 
@@ -36,7 +36,13 @@ impl Accounts for Fake {
         Ok("/app")
     }
 
-    async fn sign_in(&self, form: Credentials, _: &str, _: Option<&str>) -> Result<Entry, Refusal> {
+    async fn sign_in(
+        &self,
+        form: Credentials,
+        _: &str,
+        _: Option<&str>,
+        _: Option<TenantId>,
+    ) -> Result<Entry, Refusal> {
         if form.password == "right" {
             Ok(Entry::first(PERSON))
         } else {

@@ -7,6 +7,7 @@ mod branches;
 mod closings;
 mod customers;
 mod files;
+mod hosts;
 mod impersonations;
 mod life;
 mod lists;
@@ -81,6 +82,7 @@ impl Fake {
             closings: self.clone(),
             customers: self.clone(),
             files: self.clone(),
+            hosts: self.clone(),
             impersonations: self.clone(),
             life: self.clone(),
             lists: self.clone(),
