@@ -49,10 +49,14 @@ pub(crate) async fn archive(
     Staff(operator): Staff,
     Query(which): Query<Which>,
 ) -> Result<Response, Problem> {
-    let archive = edge
-        .ports
-        .audit
-        .take_archive(&operator, which.first)
-        .await?;
+    // Whoever may not is told so before anything else.
+    operator.need(SystemPermission::ReadAudit)?;
+    let first = which.first.ok_or_else(|| {
+        Refusal::invalid(
+            "no_archive",
+            "Say which archive, by the number of its first line.",
+        )
+    })?;
+    let archive = edge.ports.audit.take_archive(&operator, first).await?;
     Ok(answer(archive))
 }

@@ -3,7 +3,6 @@
 
 mod access;
 mod address;
-mod address;
 mod along;
 mod archive;
 mod audit;
