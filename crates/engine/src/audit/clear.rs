@@ -174,7 +174,11 @@ async fn keep(engine: &Engine, stretch: &Stretch, lines: &[Sealed]) -> Result<()
 #[derive(Serialize, Deserialize)]
 struct Record {
     seq: i64,
+    /// For people; to the second.
+    #[serde(skip_deserializing)]
     at: Stamp,
+    /// What is sealed.
+    at_ms: i64,
     tenant: Option<TenantId>,
     actor: String,
     behind: Option<String>,
@@ -196,6 +200,7 @@ impl From<&Sealed> for Record {
         Self {
             seq: line.seq,
             at: line.at,
+            at_ms: line.at.0,
             tenant: line.tenant,
             actor: line.actor,
             behind: line.behind,
@@ -223,7 +228,7 @@ impl From<Record> for Sealed {
                 origin: record.origin,
                 request: record.request,
                 behind: record.behind,
-                at: record.at,
+                at: Stamp(record.at_ms),
             },
             seal: record.seal,
             redacted: record.redacted,
