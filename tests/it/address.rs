@@ -123,6 +123,7 @@ macro_rules! at_addresses {
         }
     )*};
 }
+pub(crate) use at_addresses;
 
 at_addresses! {
     async fn a_name_is_plain_free_and_noted(server: Server) {
