@@ -15,6 +15,7 @@ mod closure;
 mod command;
 mod credits;
 mod dev;
+mod domain;
 mod download;
 mod files;
 mod impersonate;
