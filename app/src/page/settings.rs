@@ -39,9 +39,9 @@ pub fn Settings() -> impl IntoView {
         let body = view! {
             <div class="columns two">
                 <Organisation tenant=tenant.clone() answer=saved language/>
+                <FormatSettings ask=desk.ask formats=look.formats answer=formatted/>
                 <AddressCard hosts=hosts.clone() language/>
                 <DomainCard hosts language/>
-                <FormatSettings ask=desk.ask formats=look.formats answer=formatted/>
                 <ColourSettings colour=look.colour answer=coloured language/>
                 <LogoCard picture=logo answer=pictured language/>
                 <OwnAnswers days=tenant.cache_days answer=aged language/>

@@ -46,7 +46,11 @@ pub fn User() -> impl IntoView {
         let looks = looks && account.disabled.is_none() && account.person.system.is_none();
         let look = looks.then(|| {
             let (who, places) = (account.person.who.clone(), account.person.belongs.clone());
-            view! { <LookAs person=id name=who.name places answer=refused_look language/> }
+            view! {
+                <div class="page-acts">
+                    <LookAs person=id name=who.name places answer=refused_look language/>
+                </div>
+            }
         });
         let title = account.person.who.name.clone();
         let body = view! {
