@@ -17,7 +17,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 #[allow_missing = true]
 struct Site;
 
-/// Which site that is. Cargo watches the variable: a program first built without a site is built again once there is one.
+/// Which site that is, in a release. Cargo watches the variable: another site, or the first, makes another program.
 const _SITE: Option<&str> = option_env!("NOMOR_SITE");
 
 /// Logical name → path inside the site.

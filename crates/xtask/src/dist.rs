@@ -16,12 +16,11 @@ pub fn program() -> PathBuf {
 /// `cargo xtask build`.
 pub fn build() -> Result<()> {
     client::build(Weight::Release)?;
-    shell::run(&mut shell::cargo([
-        "build",
-        "--release",
-        "--package",
-        "nomor",
-    ]))?;
+    let mut cargo = shell::cargo(["build", "--release", "--package", "nomor"]);
+    // Names and contents of what is embedded: another site makes another program.
+    let site = workspace::site().join("manifest.json");
+    cargo.env("NOMOR_SITE", fs::read_to_string(site)?);
+    shell::run(&mut cargo)?;
     let bytes = fs::metadata(program())?.len();
     println!("{} ({:.1} MB)", program().display(), bytes as f64 / 1e6);
     Ok(())
