@@ -37,7 +37,7 @@ function signIn(email, password, from) {
 }
 
 const signedIn = await signIn(EMAIL, PASSWORD, "192.0.2.1");
-const cookie = signedIn.headers.getSetCookie()[0].split(";")[0];
+const cookie = signedIn.headers.getSetCookie().map((set) => set.split(";")[0]).join("; ");
 
 /** Milliseconds of a person's pages, one after the other. */
 async function pages() {
