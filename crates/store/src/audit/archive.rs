@@ -59,7 +59,9 @@ const ALL: &str =
     "SELECT first_seq, last_seq, first_at, last_at, lines, seal_before, seal_last, cleared_at, seal
     FROM audit_archive
     ORDER BY first_seq";
-const OLDEST: &str = "SELECT at FROM audit_line ORDER BY seq LIMIT 1";
+/// One is under way, or the oldest line is of before then.
+const DUE: &str = "SELECT CAST(1 AS BIGINT) FROM audit_archive WHERE cleared_at IS NULL
+    UNION ALL SELECT CAST(1 AS BIGINT) FROM (SELECT at FROM audit_line ORDER BY seq LIMIT 1) oldest WHERE at < $1";
 const BEGIN: &str = "INSERT INTO audit_archive (first_seq, last_seq, first_at, last_at, lines, seal_before, seal_last)
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const CLEARED: &str = "UPDATE audit_archive SET cleared_at = $2, seal = $3 WHERE first_seq = $1 AND cleared_at IS NULL";
@@ -73,15 +75,16 @@ const DELETE: &str = "DELETE FROM audit_line WHERE seq >= $1 AND seq <= $2";
 /// # Errors
 /// The database does not answer.
 pub async fn begin(store: &Store, until: Stamp, most: i64) -> Result<Option<Stretch>> {
+    let mut link = store.read().await?;
+    if one!(link, (i64,), DUE, until.0)?.is_none() {
+        return Ok(None);
+    }
+    drop(link);
     let mut tx = store.write().await?;
     exec!(tx, HOLD)?;
     let known = stretches_in(&mut tx).await?;
     if let Some(pending) = known.iter().find(|stretch| stretch.cleared.is_none()) {
         return Ok(Some(pending.clone()));
-    }
-    let oldest = one!(tx, (i64,), OLDEST)?;
-    if oldest.is_none_or(|(at,)| at >= until.0) {
-        return Ok(None);
     }
     let before = known.last();
     let after = before.map_or(i64::MIN, |stretch| stretch.last);
