@@ -1,5 +1,5 @@
 // The audit log: a tenant's own for its owner, everybody's for the system admin.
-import { axe, expect, freshServer, test, visit } from "../support/test";
+import { axe, expect, freshServer, leave, test, visit } from "../support/test";
 import { PASSWORD, freshEmail, register, signIn } from "../support/person";
 
 const server = freshServer();
@@ -37,8 +37,7 @@ test("a system admin verifies the chain; a tenant's people see no such page", as
   await page.getByRole("button", { name: "Verify the chain" }).click();
   await expect(page.getByRole("status").filter({ hasText: "unbroken" })).toBeVisible();
   if (scripted) expect(await axe(page)).toEqual([]);
-  // No page is open any more that would ask for its bell without them.
-  await page.goto("about:blank");
+  await leave(page);
   await page.context().clearCookies();
   await register(page, scripted, server.it);
   expect((await page.goto(`${server.it.url}/admin/audit`))?.status()).toBe(404);

@@ -1,6 +1,6 @@
 // Files: a face, a logo, the files page; forms send files with and without scripts.
 import type { Page } from "@playwright/test";
-import { axe, expect, freshServer, test, visit } from "../support/test";
+import { axe, expect, freshServer, leave, test, visit } from "../support/test";
 import { PASSWORD, freshEmail, register, signIn } from "../support/person";
 import { CSV, start, upload } from "../support/list";
 
@@ -77,8 +77,7 @@ test("staff see whose files there are, set a quota, and delete with a reason", a
   await visit(page, scripted, `${server.it.url}/app/settings`);
   await send(page, "save_logo", "sign of the shop.png", PNG);
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
-  // No page is open any more that would ask for its bell without them.
-  await page.goto("about:blank");
+  await leave(page);
   await page.context().clearCookies();
   await signIn(page, scripted, server.it, email);
   await visit(page, scripted, `${server.it.url}/admin/files`);

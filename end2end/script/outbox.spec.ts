@@ -1,6 +1,6 @@
 // The outbox: nothing is lost when the server dies between writing a mail and sending it, and without a mail server the
 // system admin reads it.
-import { expect, test, visit } from "../support/test";
+import { expect, leave, test, visit } from "../support/test";
 import { PASSWORD, ask, freshEmail } from "../support/person";
 import { Post, freePort } from "../support/post";
 import { Server } from "../support/server";
@@ -12,6 +12,7 @@ test("a mail survives the server's death and arrives once the mail server is the
   // Nobody listens on that port yet: the mail is written down and can't leave.
   const email = freshEmail("ayu");
   await ask(page, true, first, email);
+  await leave(page);
   const second = await first.killed(smtp);
   const post = await Post.start(port);
   await expect.poll(async () => (await post.to(email)).length, { timeout: 40_000 }).toBeGreaterThan(0);
@@ -41,5 +42,6 @@ test("a mail is read in the outbox where there is no mail server", async ({ page
   await page.getByRole("link", { name: "Open: Confirm your email address" }).click();
   await expect(page.getByText("This opening is in the audit log.")).toBeVisible();
   await expect(page.getByRole("link", { name: /\/verify-email\?token=[0-9a-f]{64}$/ })).toBeVisible();
+  await leave(page);
   await server.stop();
 });

@@ -55,6 +55,11 @@ export async function visit(page: Page, scripted: boolean, url: string): Promise
   await awake(page, scripted);
 }
 
+/** Leaves a page before its server or its session ends, so that it asks neither for anything more. */
+export async function leave(page: Page): Promise<void> {
+  await page.goto("about:blank");
+}
+
 /** The page says itself when its islands are awake. */
 export async function awake(page: Page, scripted: boolean): Promise<void> {
   if (scripted) await expect(page.locator("html[data-awake='1']")).toBeAttached();
