@@ -45,6 +45,7 @@ pub(crate) const ENDED: &str = "ended";
 pub(crate) const TENANT: &str = "tenant";
 pub(crate) const BRANCH: &str = "branch";
 const PROVED: &str = "proved";
+const PASSKEY: &str = "passkey";
 const ASKED: &str = "asked";
 
 /// The layer that loads and saves sessions. `https` gives the cookie `Secure` and the `__Host-` prefix, which
@@ -118,6 +119,11 @@ pub(crate) async fn viewer(
         session.insert(SEEN, now.0).await.map_err(fault)?;
         session.insert(FROM, address).await.map_err(fault)?;
     }
+    let shown = session.get::<bool>(PASSKEY).await.map_err(fault)?;
+    let found = match shown {
+        Some(true) => found.shown_passkey(),
+        _ => found,
+    };
     look::through(session, ports, found, now).await.map(Some)
 }
 
@@ -174,6 +180,11 @@ pub(crate) async fn begin(
 pub(crate) async fn renew(session: &Session, now: Stamp) -> Result<(), Refusal> {
     shelf::renew(session).await.map_err(fault)?;
     session.insert(PROVED, (now.0, true)).await.map_err(fault)
+}
+
+/// Notes that a passkey was shown.
+pub(crate) async fn show_passkey(session: &Session) -> Result<(), Refusal> {
+    session.insert(PASSKEY, true).await.map_err(fault)
 }
 
 /// When they last showed who they are.

@@ -167,6 +167,10 @@ impl Visit for Stay {
         session::renew(&self.session, self.clock.now()).await
     }
 
+    async fn show_passkey(&self) -> Result<(), Refusal> {
+        session::show_passkey(&self.session).await
+    }
+
     async fn proof(&self) -> Result<Option<Proof>, Refusal> {
         session::proof(&self.session).await
     }

@@ -109,6 +109,35 @@ on_both_databases! {
         assert_eq!(signs_in(&server, &mut key).await.1, "/app");
     }
 
+    async fn a_passkey_is_the_second_step_where_everybody_needs_one(server: Server) {
+        let (mut ana, _) = confirmed(&server, "ana@shop.example").await;
+        let mut key = added(&mut ana).await;
+        let (_, to) = ana.post("need_second_step", "/app/settings", &[("needed", "true")]).await;
+        assert!(!to.contains("__err="), "a passkey keeps its owner in: {to}");
+        ana.page("/app/keys").await;
+        let (mut there, to) = signs_in(&server, &mut key).await;
+        assert_eq!(to, "/app");
+        there.page("/app/keys").await;
+        // The password alone reaches the profile, and shows a passkey there.
+        let (by_password, _) = Browser::sign_in(&server, "ana@shop.example", PASSWORD).await;
+        let mut by_password = by_password.named();
+        assert_eq!(by_password.get("/app/keys").await.headers()[LOCATION], PROFILE);
+        assert!(by_password.page(PROFILE).await.contains("Use a passkey"));
+        by_password.post("prove", PROFILE, &[("password", PASSWORD)]).await;
+        assert_eq!(by_password.get("/app/keys").await.headers()[LOCATION], PROFILE, "no second factor");
+        let (_, options) = by_password.script("ask_passkey", &[("kind", "again")]).await;
+        let answer = key.get(&options);
+        by_password.post("prove_passkey", PROFILE, &[("answer", &answer)]).await;
+        by_password.page("/app/keys").await;
+        // Without a passkey no session has shown one.
+        let page = by_password.page(PROFILE).await;
+        let id = page.split("value=\"psk_").nth(1).unwrap().split('"').next().unwrap();
+        by_password.post("remove_passkey", PROFILE, &[("id", &format!("psk_{id}"))]).await;
+        for browser in [&mut ana, &mut there, &mut by_password] {
+            assert_eq!(browser.get("/app/keys").await.headers()[LOCATION], PROFILE);
+        }
+    }
+
     async fn a_passkey_stands_for_the_code_and_is_taken_away(server: Server) {
         let (mut ana, mut root) = confirmed(&server, "ana@shop.example").await;
         let mut key = added(&mut ana).await;

@@ -80,7 +80,7 @@ on_both_databases! {
         server.tenant("home", 10);
         let (mut owner, _) = Browser::sign_in(&server, "home@shop.example", PASSWORD).await;
         let (_, back) = owner.post("need_second_step", "/app/settings", &[("needed", "true")]).await;
-        assert!(owner.page(&back).await.contains("Set up your own second step first"));
+        assert!(owner.page(&back).await.contains("Set up your own second step or a passkey first"));
         switched_on(&mut owner).await;
         owner.post("invite", "/app/team", &[("emails", "budi@shop.example"), ("role", "admin")]).await;
         let link = Browser::admin(&server).await.link("invites you").await;

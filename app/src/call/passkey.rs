@@ -39,7 +39,8 @@ pub async fn sign_in_passkey(
     let ask = super::request();
     let answer = crate::state::passkey::brought(&ask, &answer).await?;
     let entry = ask.ports.passkeys.sign_in_by_passkey(answer.answer());
-    Ok(crate::state::desk::enter(&ask, entry.await?, &next).await?)
+    crate::state::desk::enter(&ask, entry.await?, &next).await?;
+    Ok(ask.visit.show_passkey().await?)
 }
 
 /// Lets somebody in whose password was right, by a passkey.
@@ -58,7 +59,8 @@ pub async fn second_step_passkey(
         ask.visit.missed().await?;
         return Err(refusal.into());
     }
-    Ok(crate::state::desk::enter(&ask, entry, &next).await?)
+    crate::state::desk::enter(&ask, entry, &next).await?;
+    Ok(ask.visit.show_passkey().await?)
 }
 
 /// Shows by a passkey that it is still them; the session goes on under another id.
@@ -70,6 +72,7 @@ pub async fn prove_passkey(#[server(default)] answer: String) -> Result<(), Faul
     let passkeys = &ask.ports.passkeys;
     passkeys.prove_by_passkey(person, answer.answer()).await?;
     ask.visit.renew().await?;
+    ask.visit.show_passkey().await?;
     ask.visit.redirect("/app/profile?note=proved");
     Ok(())
 }
@@ -104,6 +107,7 @@ pub async fn add_passkey(
     let passkeys = &ask.ports.passkeys;
     let done = passkeys.add_passkey(person, answer.answer(), name, ask.language);
     done.await?;
+    ask.visit.show_passkey().await?;
     ask.visit.redirect("/app/profile?note=passkey_added");
     Ok(())
 }

@@ -104,7 +104,7 @@ pub fn Profile() -> impl IntoView {
         };
         let body = view! {
             {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
-            {due.then(|| view! { <StepDue language/> })}
+            {due.then(|| view! { <StepDue passkey=guards.passkey language/> })}
             <div class="columns two">
                 <Card title=w::you(language)>
                     <Form call="rename_person" answer=renamed.clone() class="stack-form">

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use nomor_contract::account::Language;
 
-use crate::part::{Banner, Card, CheckField, Form, Submit, Tone};
-use crate::words::{second_step as w, shell};
+use crate::part::{Banner, Card, CheckField, Form, PasskeyForm, Submit, Tone};
+use crate::words::{passkey, second_step as w, shell};
 
 /// Whether everybody in the tenant needs one.
 #[component]
@@ -27,15 +27,19 @@ pub fn StepRule(needed: bool, language: Language) -> impl IntoView {
     }
 }
 
-/// Why nothing but this page opens, and the way out.
+/// Why nothing but this page opens, and the ways out. `passkey`: they have one that works here.
 #[component]
-pub fn StepDue(language: Language) -> impl IntoView {
+pub fn StepDue(passkey: bool, language: Language) -> impl IntoView {
+    let shown = passkey.then(|| {
+        view! { <PasskeyForm call="prove_passkey" kind="again" label=passkey::show(language) language/> }
+    });
     view! {
         <Banner tone=Tone::Warn>
             <form method="post" action="/call/sign_out" class="inline-form">
                 <span>{w::due(language)}</span>
                 <button class="btn btn-quiet btn-sm">{shell::sign_out(language)}</button>
             </form>
+            {shown}
         </Banner>
     }
 }

@@ -7,6 +7,7 @@ super::words! {
     nowhere = "Passkeys work once this site is reached by https under a name (NOMOR_PUBLIC_URL).", "Passkey berfungsi setelah situs ini dibuka lewat https dengan nama (NOMOR_PUBLIC_URL).", "Las llaves de acceso funcionan cuando este sitio se visita por https con un nombre (NOMOR_PUBLIC_URL).";
     sign_in = "Sign in with a passkey", "Masuk dengan passkey", "Entrar con una llave de acceso";
     instead = "Use a passkey instead", "Pakai passkey saja", "Usar una llave de acceso";
+    show = "Use a passkey", "Pakai passkey", "Usar una llave de acceso";
     what_to_call_it = "What to call it", "Sebutannya", "Cómo llamarla";
     call_hint = "Such as “My laptop”.", "Misalnya “Laptop saya”.", "Por ejemplo, «Mi portátil».";
     add = "Add a passkey", "Tambah passkey", "Añadir una llave de acceso";

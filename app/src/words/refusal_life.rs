@@ -86,9 +86,9 @@ pub(super) const LIFE: Sentences = &[
     (
         "second_step_first",
         [
-            "Set up your own second step first, in your profile: otherwise this would lock you out before everybody else.",
-            "Siapkan langkah kedua Anda sendiri dahulu di profil: jika tidak, Anda yang pertama terkunci.",
-            "Configure primero su propio segundo paso, en su perfil: de lo contrario usted sería el primero en quedarse fuera.",
+            "Set up your own second step or a passkey first, in your profile: otherwise this would lock you out before everybody else.",
+            "Siapkan langkah kedua atau passkey Anda sendiri dahulu di profil: jika tidak, Anda yang pertama terkunci.",
+            "Configure primero su propio segundo paso o una llave de acceso, en su perfil: de lo contrario usted sería el primero en quedarse fuera.",
         ],
     ),
     (

@@ -2,10 +2,10 @@
 
 super::words! {
     rule = "Second step for everybody", "Langkah kedua untuk semua", "Segundo paso para todos";
-    rule_about = "Besides the password, a code from an app. Whoever lacks it still signs in, but reaches only the page that sets it up.", "Selain kata sandi, kode dari aplikasi. Yang belum punya tetap bisa masuk, tetapi hanya sampai ke halaman penyiapannya.", "Además de la contraseña, un código de una aplicación. Quien no lo tenga entra, pero solo llega a la página que lo configura.";
+    rule_about = "Besides the password, a code from an app; or a passkey. Whoever shows neither still signs in, but reaches only the page that sets it up.", "Selain kata sandi, kode dari aplikasi; atau passkey. Yang belum menunjukkannya tetap bisa masuk, tetapi hanya sampai ke halaman penyiapannya.", "Además de la contraseña, un código de una aplicación; o una llave de acceso. Quien no muestre ni lo uno ni lo otro entra, pero solo llega a la página que lo configura.";
     rule_on = "Everybody needs a second step", "Semua orang memerlukan langkah kedua", "Todos necesitan un segundo paso";
     rule_hint = "Set up your own first. API keys are not concerned.", "Siapkan milik Anda dahulu. Kunci API tidak terpengaruh.", "Configure primero el suyo. No afecta a las claves API.";
-    due = "A second step of signing in is needed where you belong. Set it up below; then everything opens.", "Tempat Anda bekerja memerlukan langkah kedua untuk masuk. Siapkan di bawah; setelah itu semuanya terbuka.", "Donde usted trabaja se necesita un segundo paso para entrar. Configúrelo abajo; después se abre todo.";
+    due = "A second step of signing in is needed where you belong. Set it up below, or use a passkey; then everything opens.", "Tempat Anda bekerja memerlukan langkah kedua untuk masuk. Siapkan di bawah, atau pakai passkey; setelah itu semuanya terbuka.", "Donde usted trabaja se necesita un segundo paso para entrar. Configúrelo abajo o use una llave de acceso; después se abre todo.";
     title = "Second step", "Langkah kedua", "Segundo paso";
     ask_about = "Enter the code that your app shows, or one of your codes on paper.", "Masukkan kode dari aplikasi Anda, atau salah satu kode di kertas.", "Introduzca el código de su aplicación o uno de los códigos en papel.";
     code = "Code", "Kode", "Código";

@@ -108,9 +108,21 @@ pub struct Viewer {
     pub behind: Option<Behind>,
     /// They lack a second step of signing in where one is needed: until it is set up they reach their profile alone.
     pub second_step_due: bool,
+    /// They have a passkey, which a session may show in place of a second step.
+    pub has_passkey: bool,
 }
 
 impl Viewer {
+    /// In a session that was shown one of their passkeys: it verified its person, so it stands for both steps, for as
+    /// long as they have one.
+    #[must_use]
+    pub fn shown_passkey(self) -> Self {
+        Self {
+            second_step_due: self.second_step_due && !self.has_passkey,
+            ..self
+        }
+    }
+
     /// The caller this viewer is inside their tenant.
     #[must_use]
     pub fn caller(&self) -> Option<Caller> {

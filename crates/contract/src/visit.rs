@@ -20,6 +20,8 @@ pub trait Visit: Send + Sync {
     async fn look_away(&self) -> Result<Option<impersonation::Look>, Refusal>;
     /// They have shown again who they are: noted, and the session goes on under another id.
     async fn renew(&self) -> Result<(), Refusal>;
+    /// A passkey was shown in this session: it needs no other second step.
+    async fn show_passkey(&self) -> Result<(), Refusal>;
     /// When they last showed it in this session.
     async fn proof(&self) -> Result<Option<Proof>, Refusal>;
     /// Holds the ticket of a question to an authenticator, the last one only.

@@ -163,6 +163,7 @@ pub(crate) fn viewer(seen: Seen, staff_need_second_step: bool) -> Viewer {
         verified: seen.person.verified_at.is_some(),
         behind: None,
         second_step_due: needed && !seen.has_second_step,
+        has_passkey: seen.has_passkey,
     }
 }
 

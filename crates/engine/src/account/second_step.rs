@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use nomor_contract::account::{Entry, Language};
+use nomor_contract::passkey::Passkeys;
 use nomor_contract::proof::Said;
 use nomor_contract::second_step::{SecondStep, SecondStepView, Setup};
 use nomor_contract::{Caller, Permission, PersonId, Refusal};
@@ -56,10 +57,11 @@ impl SecondStep for Engine {
         caller.need_themself(Permission::ManageTenant)?;
         if let (true, Some(id)) = (needed, caller.person())
             && !self.asks_for_code(id).await?
+            && self.passkeys(id).await?.is_empty()
         {
             return Err(Refusal::conflict(
                 "second_step_first",
-                "Set up your own second step first, in your profile: otherwise this would lock you out before everybody else.",
+                "Set up your own second step or a passkey first, in your profile: otherwise this would lock you out before everybody else.",
             ));
         }
         let before = second_step::needed_in(&self.store, caller.tenant).await;

@@ -25,6 +25,7 @@ pub struct Seen {
     pub pictures: Pictures,
     /// Signing in asks them for a code.
     pub has_second_step: bool,
+    pub has_passkey: bool,
     pub memberships: Vec<Membership>,
 }
 
@@ -74,6 +75,7 @@ struct SeenRow {
     suspended_at: Option<i64>,
     tenant_created_at: Option<i64>,
     totp_since: Option<i64>,
+    has_passkey: bool,
     needs_second_step: Option<bool>,
     closing_at: Option<i64>,
     avatar_id: Option<Uuid>,
@@ -112,7 +114,7 @@ const BEHIND: &str = "SELECT s.data, s.expires_at, p.id, p.email, p.name, p.pass
         (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
         t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
         t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at, p.totp_since, t.needs_second_step,
-        t.closing_at,
+        t.closing_at, EXISTS (SELECT 1 FROM passkey WHERE person_id = p.id) AS has_passkey,
         (SELECT id FROM file WHERE person_id = p.id AND purpose = 'avatar' AND stored_at IS NOT NULL
             AND deleted_at IS NULL) AS avatar_id,
         (SELECT id FROM file WHERE tenant_id = t.id AND purpose = 'logo' AND stored_at IS NOT NULL
@@ -133,7 +135,7 @@ const SEEN: &str = "SELECT p.id, p.email, p.name, p.password_hash, p.language, p
         (SELECT COUNT(*) FROM branch o WHERE o.tenant_id = m.tenant_id) AS branches,
         t.id AS tenant_id, t.name AS tenant_name, t.default_country, t.retention_days, t.members_see_all,
         t.look, t.cache_days, t.suspended_at, t.created_at AS tenant_created_at, p.totp_since, t.needs_second_step,
-        t.closing_at,
+        t.closing_at, EXISTS (SELECT 1 FROM passkey WHERE person_id = p.id) AS has_passkey,
         (SELECT id FROM file WHERE person_id = p.id AND purpose = 'avatar' AND stored_at IS NOT NULL
             AND deleted_at IS NULL) AS avatar_id,
         (SELECT id FROM file WHERE tenant_id = t.id AND purpose = 'logo' AND stored_at IS NOT NULL
@@ -194,6 +196,7 @@ fn collect(seen: &mut Option<Seen>, mut row: SeenRow) -> Result<()> {
             person: person(row.person)?,
             zone,
             has_second_step: row.totp_since.is_some(),
+            has_passkey: row.has_passkey,
             memberships: Vec::new(),
         }),
     };

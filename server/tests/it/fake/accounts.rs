@@ -151,6 +151,7 @@ fn viewer(person: PersonId) -> Viewer {
         verified: true,
         behind: None,
         second_step_due: false,
+        has_passkey: false,
     }
 }
 
