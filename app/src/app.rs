@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/app/credits") view=page::Credits ssr=Async/>
                 <Route path=path!("/app/usage") view=page::Usage ssr=Async/>
                 <Route path=path!("/app/settings") view=page::Settings ssr=Async/>
+                <Route path=path!("/app/providers") view=page::OwnProviders ssr=Async/>
                 <Route path=path!("/app/files") view=page::Files ssr=Async/>
                 <Route path=path!("/app/settings/close") view=page::Close ssr=Async/>
                 <Route path=path!("/app/audit") view=page::Audit ssr=Async/>

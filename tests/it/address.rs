@@ -18,7 +18,7 @@ pub const SETTINGS: [(&str, &str); 3] = [
     // Each browser has an address of its own: what is slowed down for one is not for the next.
     ("NOMOR_TRUST_PROXY", "true"),
     ("NOMOR_BASE_DOMAIN", "nomor.test"),
-    ("NOMOR_ALLOW_PRIVATE_PROVIDERS", "true"),
+    ("NOMOR_ALLOW_PRIVATE_TENANTS", "true"),
 ];
 const PASSWORD: &str = "a quiet river";
 

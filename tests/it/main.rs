@@ -25,6 +25,7 @@ mod kit;
 mod life;
 mod notices;
 mod once;
+mod own_provider;
 mod page;
 mod passkey;
 mod permissions;

@@ -24,6 +24,7 @@ pub mod list;
 pub mod look;
 mod multipart;
 pub mod notice;
+pub mod own_provider;
 pub mod passkey;
 pub mod preference;
 pub mod read;

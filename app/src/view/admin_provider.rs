@@ -1,4 +1,5 @@
-//! Providers with their live health, and what staff may do to each.
+//! Providers with their live health, and what may be done to each: the platform's by its staff, an organisation's own by its
+//! people.
 
 use leptos::prelude::*;
 use nomor_contract::account::Language;
@@ -6,7 +7,46 @@ use nomor_contract::provider::{Breaker, ProviderView};
 
 use crate::part::{Chip, Dialog, Empty, Field, Form, Hidden, Icon, OpenButton, Submit, Tone};
 use crate::state::number::count;
-use crate::words::{admin as w, shell, verdict};
+use crate::words::{admin as w, provider as own, shell, verdict};
+
+/// Whose providers are looked after: where, by which calls, and in which words.
+#[derive(Debug, Clone, Copy)]
+pub struct Keeper {
+    pub page: &'static str,
+    pub save: &'static str,
+    switch: &'static str,
+    delete: &'static str,
+    test: &'static str,
+    pub own: bool,
+}
+
+impl Keeper {
+    pub const PLATFORM: Self = Self {
+        page: "/admin/providers",
+        save: "save_provider",
+        switch: "switch_provider",
+        delete: "delete_provider",
+        test: "test_provider",
+        own: false,
+    };
+    pub const OWN: Self = Self {
+        page: "/app/providers",
+        save: "save_own_provider",
+        switch: "switch_own_provider",
+        delete: "delete_own_provider",
+        test: "test_own_provider",
+        own: true,
+    };
+
+    #[must_use]
+    pub const fn add(self, language: Language) -> &'static str {
+        if self.own {
+            own::add(language)
+        } else {
+            w::add(language)
+        }
+    }
+}
 
 /// How a provider is doing, in one chip.
 #[component]
@@ -28,19 +68,34 @@ pub fn HealthChip(provider: ProviderView, language: Language) -> impl IntoView {
 
 /// All providers in the order they are asked.
 #[component]
-pub fn ProviderTable(providers: Vec<ProviderView>, may: bool, language: Language) -> impl IntoView {
+pub fn ProviderTable(
+    providers: Vec<ProviderView>,
+    may: bool,
+    keeper: Keeper,
+    language: Language,
+) -> impl IntoView {
     let add = may.then(|| {
         view! {
-            <a class="btn btn-primary" href="/admin/providers?new=1">
+            <a class="btn btn-primary" href=format!("{}?new=1", keeper.page)>
                 <Icon name="plus"/>
-                {w::add(language)}
+                {keeper.add(language)}
             </a>
         }
     });
+    let (none, none_about, about) = if keeper.own {
+        (
+            own::none(language),
+            own::none_about(language),
+            own::each_channel(language),
+        )
+    } else {
+        let about = w::add_about(language);
+        (w::no_providers(language), about, about)
+    };
     if providers.is_empty() {
         return view! {
             <section class="surface">
-                <Empty icon="server" title=w::no_providers(language) about=w::add_about(language)>
+                <Empty icon="server" title=none about=none_about>
                     {add}
                 </Empty>
             </section>
@@ -49,12 +104,12 @@ pub fn ProviderTable(providers: Vec<ProviderView>, may: bool, language: Language
     }
     let rows = providers
         .into_iter()
-        .map(|provider| view! { <ProviderRow provider may language/> })
+        .map(|provider| view! { <ProviderRow provider may keeper language/> })
         .collect_view();
     view! {
         <section class="surface">
             <div class="card-head">
-                <p class="muted narrow">{w::add_about(language)}</p>
+                <p class="muted narrow">{about}</p>
                 {add}
             </div>
             <div class="table-box">
@@ -92,7 +147,12 @@ fn told(language: Language, n: u64) -> String {
 }
 
 #[component]
-fn ProviderRow(provider: ProviderView, may: bool, language: Language) -> impl IntoView {
+fn ProviderRow(
+    provider: ProviderView,
+    may: bool,
+    keeper: Keeper,
+    language: Language,
+) -> impl IntoView {
     let (form, health) = (provider.form.clone(), provider.health.clone());
     let known = told(language, health.known);
     let asked = w::of_asked(language, told(language, health.asked));
@@ -105,7 +165,7 @@ fn ProviderRow(provider: ProviderView, may: bool, language: Language) -> impl In
         .suspended
         .or(health.last_error)
         .map(|why| view! { <span class="sub">{why}</span> });
-    let acts = may.then(|| view! { <ProviderActs provider=provider.clone() language/> });
+    let acts = may.then(|| view! { <ProviderActs provider=provider.clone() keeper language/> });
     view! {
         <tr>
             <td class="num" data-label=w::position(language)>
@@ -142,7 +202,7 @@ fn ProviderRow(provider: ProviderView, may: bool, language: Language) -> impl In
 
 /// Test, edit, switch, delete.
 #[component]
-fn ProviderActs(provider: ProviderView, language: Language) -> impl IntoView {
+fn ProviderActs(provider: ProviderView, keeper: Keeper, language: Language) -> impl IntoView {
     let id = provider.id.to_string();
     let name = provider.form.name;
     let (switch, switch_icon, enabled) = if provider.form.enabled {
@@ -155,6 +215,11 @@ fn ProviderActs(provider: ProviderView, language: Language) -> impl IntoView {
     let prefix = format!("{test}-");
     let (tested, deleted) = (id.clone(), id.clone());
     let menu = format!("menu-{id}");
+    let deletes = if keeper.own {
+        own::delete_about(language)
+    } else {
+        w::delete_about(language)
+    };
     view! {
         <OpenButton of=test.clone() label=w::test(language) icon="flask" look="btn-quiet btn-sm"/>
         <button
@@ -166,11 +231,11 @@ fn ProviderActs(provider: ProviderView, language: Language) -> impl IntoView {
             <Icon name="dots"/>
         </button>
         <div id=menu class="menu-pop row-menu" popover="auto">
-            <a class="menu-item" href=format!("/admin/providers?edit={id}")>
+            <a class="menu-item" href=format!("{}?edit={id}", keeper.page)>
                 <Icon name="edit"/>
                 {w::edit(language)}
             </a>
-            <form method="post" action="/call/switch_provider">
+            <form method="post" action=format!("/call/{}", keeper.switch)>
                 <Hidden name="id" value=id.clone()/>
                 {enable}
                 <button class="menu-item">
@@ -188,7 +253,7 @@ fn ProviderActs(provider: ProviderView, language: Language) -> impl IntoView {
             title=w::control_title(language, w::test(language), &name)
             close=shell::close(language)
         >
-            <Form call="test_provider" class="stack-form">
+            <Form call=keeper.test class="stack-form">
                 <Hidden name="id" value=tested/>
                 <Field
                     label=w::test_number(language)
@@ -205,8 +270,8 @@ fn ProviderActs(provider: ProviderView, language: Language) -> impl IntoView {
             </Form>
         </Dialog>
         <Dialog id=delete title=w::delete_title(language, &name) close=shell::close(language)>
-            <p class="muted">{w::delete_about(language)}</p>
-            <Form call="delete_provider" class="stack-form">
+            <p class="muted">{deletes}</p>
+            <Form call=keeper.delete class="stack-form">
                 <Hidden name="id" value=deleted/>
                 <div class="form-actions">
                     <Submit label=w::delete(language) look="btn-bad"/>

@@ -6,7 +6,8 @@ use nomor_contract::provider::{ProviderForm, ProviderKind, ProviderView};
 use nomor_contract::{Channel, Refusal};
 
 use crate::part::{Card, CheckField, Choice, Field, Form, Hidden, SelectField, Submit};
-use crate::words::{admin as w, entry, shell, verdict};
+use crate::view::admin_provider::Keeper;
+use crate::words::{admin as w, entry, provider as own, shell, verdict};
 
 /// What a new provider starts from: asked last, gently.
 fn blank() -> ProviderForm {
@@ -34,25 +35,26 @@ fn blank() -> ProviderForm {
 pub fn ProviderEditor(
     #[prop(optional_no_strip)] edited: Option<ProviderView>,
     #[prop(optional_no_strip)] answer: Option<Refusal>,
+    keeper: Keeper,
     language: Language,
 ) -> impl IntoView {
     let title = edited.as_ref().map_or_else(
-        || w::add(language).to_owned(),
+        || keeper.add(language).to_owned(),
         |provider| w::edit_title(language, &provider.form.name),
     );
     let id = edited.as_ref().map(|provider| provider.id.to_string());
     let form = edited.map_or_else(blank, |provider| provider.form);
     view! {
         <Card title>
-            <Form call="save_provider" answer=answer.clone() class="stack-form">
+            <Form call=keeper.save answer=answer.clone() class="stack-form">
                 <Hidden name="id" value=id.unwrap_or_default()/>
-                <Identity form=form.clone() answer=answer.clone() language/>
+                <Identity form=form.clone() answer=answer.clone() keeper language/>
                 <Pace form=form.clone() answer=answer.clone() language/>
-                <Truth form=form.clone() answer=answer.clone() language/>
+                <Truth form=form.clone() answer=answer.clone() keeper language/>
                 <CheckField label=w::enabled(language) name="enabled" checked=form.enabled/>
                 <div class="form-actions">
                     <Submit label=shell::save(language)/>
-                    <a class="btn btn-plain" href="/admin/providers">
+                    <a class="btn btn-plain" href=keeper.page>
                         {shell::cancel(language)}
                     </a>
                 </div>
@@ -63,9 +65,20 @@ pub fn ProviderEditor(
 
 /// Who it is and how it is reached.
 #[component]
-fn Identity(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl IntoView {
+fn Identity(
+    form: ProviderForm,
+    answer: Option<Refusal>,
+    keeper: Keeper,
+    language: Language,
+) -> impl IntoView {
+    let endpoint_hint = if keeper.own {
+        own::endpoint_hint(language)
+    } else {
+        w::endpoint_hint(language)
+    };
     let kinds = ProviderKind::ALL
         .iter()
+        .filter(|kind| !keeper.own || **kind != ProviderKind::Sandbox)
         .map(|kind| Choice::new(kind.word(), w::provider_kind(*kind)));
     let channels = Channel::ALL
         .iter()
@@ -102,7 +115,7 @@ fn Identity(form: ProviderForm, answer: Option<Refusal>, language: Language) -> 
                 name="endpoint"
                 kind="url"
                 value=form.endpoint
-                hint=w::endpoint_hint(language)
+                hint=endpoint_hint
                 autocomplete="off"
                 maxlength=300
                 answer=answer.clone()
@@ -177,7 +190,25 @@ fn Pace(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl
 
 /// Control numbers, and the sandbox's tuning.
 #[component]
-fn Truth(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl IntoView {
+fn Truth(
+    form: ProviderForm,
+    answer: Option<Refusal>,
+    keeper: Keeper,
+    language: Language,
+) -> impl IntoView {
+    let tuning = (!keeper.own).then(|| {
+        view! {
+            <Field
+                label=w::tuning(language)
+                name="tuning"
+                value=form.tuning
+                hint=w::tuning_hint(language)
+                autocomplete="off"
+                maxlength=300
+                answer=answer.clone()
+            />
+        }
+    });
     let shown =
         |number: Option<nomor_contract::E164>| number.map(|n| n.to_string()).unwrap_or_default();
     view! {
@@ -201,14 +232,6 @@ fn Truth(form: ProviderForm, answer: Option<Refusal>, language: Language) -> imp
                 answer=answer.clone()
             />
         </div>
-        <Field
-            label=w::tuning(language)
-            name="tuning"
-            value=form.tuning
-            hint=w::tuning_hint(language)
-            autocomplete="off"
-            maxlength=300
-            answer
-        />
+        {tuning}
     }
 }

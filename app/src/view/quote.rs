@@ -8,7 +8,7 @@ use nomor_contract::{Flaw, JobId, Refusal};
 use super::receipt::{Line, Receipt};
 use crate::part::{Banner, Form, Hidden, Submit, Tone};
 use crate::state::number::{count, span};
-use crate::words::{lists, quote as w, verdict};
+use crate::words::{lists, provider, quote as w, verdict};
 
 /// The step collapsed to one line: both figures as they were quoted. The job's own `to_check` moves on once answers of
 /// other lists turn out to be known.
@@ -70,6 +70,11 @@ pub fn QuoteReceipt(job: JobView, quote: Quote, language: Language) -> impl Into
 /// One channel's part: unique, known, barred, asked × price.
 fn channel_lines(quote: &ChannelQuote, language: Language) -> Vec<Line> {
     let name = verdict::channel(quote.channel);
+    let name = if quote.own {
+        format!("{name}, {}", provider::own(language))
+    } else {
+        name.to_owned()
+    };
     let mut lines = vec![Line::head(name)];
     if quote.cached > 0 {
         lines.push(Line::minus(w::known(language), quote.cached));

@@ -27,6 +27,7 @@ pub enum Section {
     Usage,
     Settings,
     Profile,
+    OwnProviders,
     Files,
     Notifications,
     Audit,
@@ -139,6 +140,15 @@ pub fn member_groups(
                 w::settings(language),
             ),
         );
+    }
+    if may(Permission::ManageProviders) {
+        let word = words::provider::title(language);
+        settings.push(item(
+            Section::OwnProviders,
+            "/app/providers",
+            "server",
+            word,
+        ));
     }
     if may(Permission::ReadFiles) {
         let word = files::title(language);

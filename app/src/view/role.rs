@@ -45,6 +45,7 @@ pub const GROUPS: [Group; 4] = [
             Permission::ManageTenant,
             Permission::ManageBranches,
             Permission::ManageKeys,
+            Permission::ManageProviders,
             Permission::ReadAudit,
             Permission::ReadFiles,
             Permission::ManageFiles,

@@ -54,9 +54,10 @@ super::words! {
     password_changed = "Your password is changed", "Kata sandi Anda diubah", "Se cambia su contraseña";
     second_step_on = "The second step is switched on", "Langkah kedua diaktifkan", "Se activa el segundo paso";
     second_step_off = "The second step is switched off", "Langkah kedua dinonaktifkan", "Se desactiva el segundo paso";
-    passkey_added = "A passkey is added", "Kunci sandi ditambahkan", "Se añade una llave de acceso";
-    passkey_removed = "A passkey is removed", "Kunci sandi dihapus", "Se quita una llave de acceso";
+    passkey_added = "A passkey is added", "Passkey ditambahkan", "Se añade una llave de acceso";
+    passkey_removed = "A passkey is removed", "Passkey dihapus", "Se quita una llave de acceso";
     key_created = "An API key is created", "Kunci API dibuat", "Se crea una clave API";
+    provider_stopped = "A provider account of yours is stopped", "Akun penyedia Anda dihentikan", "Se detiene una cuenta de proveedor suya";
     impersonated = "Support looks at your organisation", "Dukungan melihat organisasi Anda", "Soporte mira su organización";
 }
 
@@ -98,6 +99,7 @@ pub const fn named(language: Language, event: Event) -> &'static str {
         Event::PasskeyAdded => passkey_added(language),
         Event::PasskeyRemoved => passkey_removed(language),
         Event::KeyCreated => key_created(language),
+        Event::ProviderStopped => provider_stopped(language),
         Event::Impersonated => impersonated(language),
     }
 }

@@ -13,6 +13,7 @@ super::words! {
     delete_lists = "Delete lists", "Menghapus daftar", "Eliminar listas";
     read_credits = "Read credits and usage", "Membaca kredit dan pemakaian", "Leer créditos y uso";
     manage_keys = "Manage API keys", "Mengelola kunci API", "Gestionar claves API";
+    manage_own_providers = "Manage own provider accounts", "Mengelola akun penyedia sendiri", "Gestionar las cuentas de proveedor propias";
     manage_tenant = "Manage the organisation", "Mengelola organisasi", "Gestionar la organización";
     read_all_lists = "See everybody's lists, not only their own", "Melihat daftar semua orang, bukan hanya miliknya", "Ver las listas de todos, no solo las propias";
     read_team = "See who is in the team", "Melihat anggota tim", "Ver quién está en el equipo";
@@ -39,6 +40,7 @@ pub const fn permission(language: Language, permission: Permission) -> &'static 
         Permission::DeleteLists => delete_lists(language),
         Permission::ReadCredits => read_credits(language),
         Permission::ManageKeys => manage_keys(language),
+        Permission::ManageProviders => manage_own_providers(language),
         Permission::ManageTenant => manage_tenant(language),
         Permission::ReadAllLists => read_all_lists(language),
         Permission::ReadTeam => read_team(language),

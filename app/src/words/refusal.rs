@@ -10,7 +10,8 @@ use super::refusal_address::ADDRESSES;
 use super::refusal_file::STORED_FILES;
 use super::refusal_life::LIFE;
 use super::refusal_list::{DOWNLOADS, FILES_AND_LISTS};
-use super::refusal_people::{PEOPLE, PROVIDERS, ROLES};
+use super::refusal_people::{PEOPLE, ROLES};
+use super::refusal_provider::PROVIDERS;
 use super::refusal_setting::SETTINGS;
 
 /// Code → English, Indonesian, Spanish.

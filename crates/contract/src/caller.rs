@@ -17,6 +17,8 @@ words! {
         DeleteLists = "lists:delete",
         ReadCredits = "credits:read",
         ManageKeys = "keys:manage",
+        /// Provider accounts that the tenant brings itself.
+        ManageProviders = "providers:manage",
         ManageTenant = "tenant:manage",
         /// Lists that others brought; without it a person sees and steers only their own.
         ReadAllLists = "lists:read_all",
@@ -76,6 +78,7 @@ impl Permission {
             | Self::StartLists
             | Self::ExportLists
             | Self::ManageKeys
+            | Self::ManageProviders
             | Self::InviteTeam
             | Self::ManageTeam
             | Self::ManageRoles

@@ -75,8 +75,10 @@ pub struct RecentCheck {
 /// What checking costs here, and whether it is real.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// Credits per answer.
+    /// Credits per answer of the platform's accounts.
     pub prices: Vec<(Channel, i64)>,
+    /// Credits per answer of an account that the tenant brought.
+    pub own_price: i64,
     /// Nothing but the sandbox answers: on no channel is a real provider enabled.
     pub sandbox_only: bool,
 }

@@ -189,6 +189,9 @@ pub struct ChannelQuote {
     /// Kinds of number that cannot hold the channel (toll-free, premium, …).
     pub barred: i64,
     pub to_check: i64,
+    /// The organisation's own accounts answer it.
+    #[serde(default)]
+    pub own: bool,
     /// Credits per answer.
     pub price: i64,
     pub credits: i64,

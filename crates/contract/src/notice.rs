@@ -35,6 +35,8 @@ words! {
         PasskeyAdded = "passkey_added",
         PasskeyRemoved = "passkey_removed",
         KeyCreated = "key_created",
+        /// An account that the tenant brought is not asked any more: its answers can't be believed.
+        ProviderStopped = "provider_stopped",
         /// Staff of the platform look at the organisation as one of its people.
         Impersonated = "impersonated",
     }
@@ -55,7 +57,7 @@ impl Event {
     #[must_use]
     pub const fn topic(self) -> Topic {
         match self {
-            Self::JobDone | Self::JobFailed => Topic::Lists,
+            Self::JobDone | Self::JobFailed | Self::ProviderStopped => Topic::Lists,
             Self::LowCredits => Topic::Credits,
             Self::InvitationReceived
             | Self::InvitationAccepted

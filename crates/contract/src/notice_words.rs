@@ -90,18 +90,23 @@ const fn said(event: Event) -> Said {
         ],
         Event::PasskeyAdded => [
             "A passkey was added to your account.",
-            "Kunci sandi ditambahkan ke akun Anda.",
+            "Passkey ditambahkan ke akun Anda.",
             "Se añadió una llave de acceso a su cuenta.",
         ],
         Event::PasskeyRemoved => [
             "A passkey was removed from your account.",
-            "Kunci sandi dihapus dari akun Anda.",
+            "Passkey dihapus dari akun Anda.",
             "Se quitó una llave de acceso de su cuenta.",
         ],
         Event::KeyCreated => [
             "The API key “{name}” was created.",
             "Kunci API “{name}” dibuat.",
             "Se creó la clave API «{name}».",
+        ],
+        Event::ProviderStopped => [
+            "Your provider account “{name}” is not asked any more: its answers can't be believed.",
+            "Akun penyedia Anda “{name}” tidak ditanya lagi: jawabannya tidak dapat dipercaya.",
+            "Su cuenta de proveedor «{name}» ya no se consulta: sus respuestas no son fiables.",
         ],
         Event::Impersonated => [
             "{name} of the platform's support looks at your organisation until {until}.",
@@ -115,7 +120,7 @@ const fn said(event: Event) -> Said {
 #[must_use]
 pub fn sentence(language: Language, event: Event, name: Option<&str>, facts: &Facts) -> String {
     let gone = match event {
-        Event::JobDone | Event::JobFailed | Event::KeyCreated => SOME_LIST,
+        Event::JobDone | Event::JobFailed | Event::KeyCreated | Event::ProviderStopped => SOME_LIST,
         _ => SOMEBODY,
     };
     let name = name.unwrap_or_else(|| of(language, gone));

@@ -24,6 +24,7 @@ use crate::mail::Mails;
 use crate::notice::Notices;
 use crate::passkey::Passkeys;
 use crate::platform::Platforms;
+use crate::provider::OwnProviders;
 use crate::report::Reports;
 use crate::role::Roles;
 use crate::second_step::SecondStep;
@@ -54,6 +55,7 @@ pub struct Ports {
     pub platform: Arc<dyn Platforms>,
     pub notices: Arc<dyn Notices>,
     pub passkeys: Arc<dyn Passkeys>,
+    pub own_providers: Arc<dyn OwnProviders>,
     pub reports: Arc<dyn Reports>,
     pub roles: Arc<dyn Roles>,
     pub second_step: Arc<dyn SecondStep>,

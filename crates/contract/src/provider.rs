@@ -1,9 +1,10 @@
 //! Providers as an admin configures and watches them.
 
+use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::reading::words;
-use crate::{Channel, E164, ProviderId, Stamp};
+use crate::{Caller, Channel, E164, ProviderId, Refusal, Stamp};
 
 words! {
     /// The wire format a provider speaks.
@@ -103,4 +104,49 @@ pub struct Probe {
     pub request: String,
     pub response: String,
     pub took_ms: u32,
+}
+
+/// Accounts that one tenant may bring.
+pub const OWN_PROVIDERS_MAX: usize = 20;
+
+/// Accounts that a tenant brings and pays for itself. Where it has one enabled on a channel, its numbers are put to those
+/// and to no other; everybody else's never are. All of it needs `providers:manage`.
+#[async_trait]
+pub trait OwnProviders: Send + Sync {
+    /// With their health, secrets removed.
+    async fn own_providers(&self, caller: &Caller) -> Result<Vec<ProviderView>, Refusal>;
+
+    /// # Errors
+    /// Not permitted, field errors, the name is taken, or there are [`OWN_PROVIDERS_MAX`].
+    async fn create_own_provider(
+        &self,
+        caller: &Caller,
+        form: ProviderForm,
+    ) -> Result<ProviderId, Refusal>;
+
+    /// An empty secret is kept, unless the address changes.
+    ///
+    /// # Errors
+    /// Not permitted, field errors, the name is taken, or it is not theirs.
+    async fn update_own_provider(
+        &self,
+        caller: &Caller,
+        id: ProviderId,
+        form: ProviderForm,
+    ) -> Result<(), Refusal>;
+
+    /// # Errors
+    /// Not permitted, or it is not theirs.
+    async fn delete_own_provider(&self, caller: &Caller, id: ProviderId) -> Result<(), Refusal>;
+
+    /// A real request, shown without its secrets.
+    ///
+    /// # Errors
+    /// Not permitted, throttled, it is not theirs, or the number does not read.
+    async fn test_own_provider(
+        &self,
+        caller: &Caller,
+        id: ProviderId,
+        number: Option<String>,
+    ) -> Result<Probe, Refusal>;
 }

@@ -103,6 +103,7 @@ impl Engine {
             platform: engine.clone(),
             notices: engine.clone(),
             passkeys: engine.clone(),
+            own_providers: engine.clone(),
             reports: engine.clone(),
             roles: engine.clone(),
             second_step: engine.clone(),

@@ -23,6 +23,7 @@ mod once;
 mod open;
 mod origin;
 mod program;
+mod provider;
 pub mod vault;
 pub mod work;
 mod zone;

@@ -75,7 +75,7 @@ impl Machine for Engine {
         }
         for (name, help, of) in PROVIDER_COUNTERS {
             let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} counter");
-            for (id, health) in self.desk.health() {
+            for (id, health) in self.desk.health(None) {
                 let _ = writeln!(text, "{name}{{provider=\"{id}\"}} {}", of(&health));
             }
         }

@@ -131,14 +131,14 @@ impl Engine {
         };
         let engine = Self(Arc::new(core));
         engine.seed_sandbox().await?;
-        admin::provider::load(&engine).await?;
+        crate::provider::load(&engine).await?;
         admin::platform::load(&engine).await?;
         Ok(engine)
     }
 
     /// A fresh installation answers from the sandbox until an admin configures providers.
     pub(crate) async fn seed_sandbox(&self) -> Result<(), Refusal> {
-        if !provider::list(&self.store)
+        if !provider::list(&self.store, None)
             .await
             .map_err(refuse)?
             .is_empty()
@@ -163,7 +163,7 @@ impl Engine {
                 control_absent: None,
                 tuning: String::new(),
             };
-            let sealed = admin::provider::to_stored(self, self.new_id(), &form, None)?;
+            let sealed = crate::provider::to_stored(self, (None, self.new_id()), &form, None)?;
             // Another process may be first; then its line stands.
             let _ = provider::insert(&self.store, &sealed)
                 .await
@@ -263,6 +263,7 @@ fn desk_options(settings: &Settings) -> Result<DeskOptions, Refusal> {
         ..DeskOptions::default()
     };
     options.http.allow_private = settings.work.allow_private_providers;
+    options.private_tenants = settings.work.allow_private_tenants;
     Ok(options)
 }
 

@@ -68,6 +68,7 @@ pub fn quote(available: i64) -> Quote {
         cached: 6_200,
         barred: 1_300,
         to_check: 847_500,
+        own: false,
         price: 1,
         credits: 847_500,
     };

@@ -11,6 +11,8 @@ pub struct Limits {
     pub welcome_credits: i64,
     pub price_whatsapp: i64,
     pub price_telegram: i64,
+    /// Per answer of an account that the tenant brought itself.
+    pub price_own: i64,
     /// Days that what people were told is kept.
     pub notice_days: u32,
 }
@@ -31,6 +33,7 @@ impl Limits {
                 .cast_signed(),
             price_whatsapp: values.number("price_whatsapp", 0, 1_000)?.cast_signed(),
             price_telegram: values.number("price_telegram", 0, 1_000)?.cast_signed(),
+            price_own: values.number("price_own", 0, 1_000)?.cast_signed(),
             notice_days: u32::try_from(values.number("notice_days", 1, 3_650)?).unwrap_or(90),
         })
     }

@@ -120,6 +120,12 @@ pub const ALL: &[Setting] = &[
         "Let providers live on private and loopback addresses (a gateway on your own network).",
     ),
     setting(
+        "allow_private_tenants",
+        "NOMOR_ALLOW_PRIVATE_TENANTS",
+        "false",
+        "Let addresses that organisations name themselves (their own providers, their domains) be private and plain http. Whoever has an account could then reach your network: only where everybody is trusted, or for tests.",
+    ),
+    setting(
         "file_bytes",
         "NOMOR_FILE_BYTES",
         "100000000",
@@ -201,6 +207,12 @@ pub const ALL: &[Setting] = &[
         "NOMOR_PRICE_TELEGRAM",
         "1",
         "Credits per Telegram answer.",
+    ),
+    setting(
+        "price_own",
+        "NOMOR_PRICE_OWN",
+        "0",
+        "Credits per answer of a provider account that the organisation brought itself and pays for itself.",
     ),
     setting(
         "notice_days",

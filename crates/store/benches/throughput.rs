@@ -235,6 +235,7 @@ async fn begin(store: &Store, lease: &analysis::Lease, numbers: Vec<block::Weigh
         .iter()
         .map(|&channel| ChannelPlan {
             channel,
+            own: false,
             price: 1,
             total: unique,
             cached: 0,

@@ -45,6 +45,8 @@ pub struct NewRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChannelPlan {
     pub channel: Channel,
+    /// The tenant's own accounts answer it.
+    pub own: bool,
     /// Credits per answer.
     pub price: i64,
     /// Unique numbers: all, cached, barred, to ask.
@@ -102,8 +104,8 @@ const FINISH: &str = "UPDATE job SET state = 'ready', version = version + 1, upd
         quote = $10, cache_since_known = $11, cache_since_absent = $12, guard = $13, summary = NULL,
         analysed_until = NULL, start_refused = NULL
     WHERE tenant_id = $1 AND id = $2 AND state = 'analysing' AND analysis_no = $14";
-const CHANNEL: &str = "INSERT INTO job_channel (job_id, channel, price, total, cached, barred, to_check, invalid, pending)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const CHANNEL: &str = "INSERT INTO job_channel (job_id, channel, price, total, cached, barred, to_check, invalid, pending, own)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const FIRST: &str = "SELECT n, c, e164 FROM list_row
     WHERE job_id = $1 AND (n, c) > ($2, $3) AND flaw IS NULL AND barred IS NULL AND duplicate_of IS NULL
         AND e164 IS NOT NULL ORDER BY n, c LIMIT $4";
@@ -258,7 +260,8 @@ pub async fn finish(
             plan.barred,
             plan.to_check,
             plan.invalid_cells,
-            plan.pending_cells
+            plan.pending_cells,
+            plan.own
         )?;
     }
     point::reached("analysis.finish");

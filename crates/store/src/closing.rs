@@ -39,6 +39,7 @@ const USAGE: &str = "DELETE FROM usage_day WHERE tenant_id = $1";
 const REPORTS: &str = "DELETE FROM report WHERE tenant_id = $1";
 const MEMORY: &str = "DELETE FROM mapping_memory WHERE tenant_id = $1";
 const KEYS: &str = "DELETE FROM api_key WHERE tenant_id = $1";
+const PROVIDERS: &str = "DELETE FROM provider WHERE tenant_id = $1";
 const INVITATIONS: &str = "DELETE FROM invitation WHERE tenant_id = $1";
 const MAILS: &str = "DELETE FROM mail WHERE tenant_id = $1";
 const NOTICES: &str = "DELETE FROM notice WHERE tenant_id = $1";
@@ -204,6 +205,7 @@ pub async fn erase(store: &Store, id: TenantId, noted: Noted<'_>) -> Result<bool
         REPORTS,
         MEMORY,
         KEYS,
+        PROVIDERS,
         INVITATIONS,
         MAILS,
         NOTICES,

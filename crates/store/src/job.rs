@@ -110,6 +110,8 @@ impl Cutoffs {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobChannel {
     pub channel: Channel,
+    /// The tenant's own accounts answer it.
+    pub own: bool,
     /// Credits per answer.
     pub price: i64,
     /// Unique numbers: all, cached at the quote, barred by policy, to ask.

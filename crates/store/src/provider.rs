@@ -1,11 +1,14 @@
-//! Provider accounts as configured. Platform-wide: providers belong to no tenant.
+//! Provider accounts as configured: the platform's, and those that tenants bring for themselves. `owner` is the tenant;
+//! absent, it is the platform.
 
+use nomor_contract::notice::{Event, Facts};
 use nomor_contract::provider::ProviderKind;
-use nomor_contract::{Channel, E164, ProviderId, Stamp};
+use nomor_contract::{Channel, E164, Permission, ProviderId, Stamp, TenantId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::link::{all, exec, one};
+use crate::notice::{self, News, To};
 use crate::text::Place;
 use crate::{Error, Result, Store};
 
@@ -13,6 +16,8 @@ use crate::{Error, Result, Store};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Provider {
     pub id: ProviderId,
+    /// Absent for the platform's.
+    pub owner: Option<TenantId>,
     pub name: String,
     pub kind: ProviderKind,
     pub channel: Channel,
@@ -49,6 +54,7 @@ pub enum Saved {
 #[derive(FromRow)]
 struct ProviderRow {
     id: Uuid,
+    tenant_id: Option<Uuid>,
     name: String,
     kind: String,
     channel: String,
@@ -75,6 +81,7 @@ fn provider(row: ProviderRow) -> Result<Provider> {
     };
     Ok(Provider {
         id: ProviderId(row.id),
+        owner: row.tenant_id.map(TenantId),
         kind: Place("provider", "kind").word(&row.kind, ProviderKind::from_word)?,
         channel: Place("provider", "channel").word(&row.channel, Channel::from_word)?,
         position: i32::try_from(row.position)
@@ -97,19 +104,22 @@ fn provider(row: ProviderRow) -> Result<Provider> {
     })
 }
 
-const LIST: &str = "SELECT * FROM provider ORDER BY channel, position, id";
-const FIND: &str = "SELECT * FROM provider WHERE id = $1";
+const ALL: &str = "SELECT * FROM provider ORDER BY channel, position, id";
+const LIST: &str =
+    "SELECT * FROM provider WHERE tenant_id IS NOT DISTINCT FROM $1 ORDER BY channel, position, id";
+const FIND: &str = "SELECT * FROM provider WHERE tenant_id IS NOT DISTINCT FROM $1 AND id = $2";
 const INSERT: &str = "INSERT INTO provider (id, name, kind, channel, endpoint, account, secret, enabled, position,
         batch_size, rate_milli, concurrency, daily_budget, control_registered, control_absent, tuning, created_at,
-        updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)";
+        updated_at, tenant_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18)";
 /// Saving again lifts a suspension: the operator has looked at it.
 const UPDATE: &str = "UPDATE provider SET name = $2, kind = $3, channel = $4, endpoint = $5, account = $6, secret = $7,
         enabled = $8, position = $9, batch_size = $10, rate_milli = $11, concurrency = $12, daily_budget = $13,
         control_registered = $14, control_absent = $15, tuning = $16, suspended = NULL, updated_at = $17
-    WHERE id = $1";
-const SUSPEND: &str = "UPDATE provider SET suspended = $2, updated_at = $3 WHERE id = $1";
-const DELETE: &str = "DELETE FROM provider WHERE id = $1";
+    WHERE tenant_id IS NOT DISTINCT FROM $18 AND id = $1";
+const SUSPEND: &str =
+    "UPDATE provider SET suspended = $2, updated_at = $3 WHERE id = $1 RETURNING tenant_id";
+const DELETE: &str = "DELETE FROM provider WHERE tenant_id IS NOT DISTINCT FROM $1 AND id = $2";
 
 async fn write(store: &Store, sql: &'static str, saved: &Provider) -> Result<Saved> {
     let mut tx = store.write().await?;
@@ -132,7 +142,8 @@ async fn write(store: &Store, sql: &'static str, saved: &Provider) -> Result<Sav
         saved.control_registered.map(E164::to_i64),
         saved.control_absent.map(E164::to_i64),
         &saved.tuning,
-        saved.updated_at.0
+        saved.updated_at.0,
+        saved.owner.map(|t| t.0)
     );
     match outcome {
         Ok(0) => Ok(Saved::Missing),
@@ -153,7 +164,7 @@ pub async fn insert(store: &Store, new: &Provider) -> Result<Saved> {
     write(store, INSERT, new).await
 }
 
-/// Writes everything but `created_at`; lifts a suspension.
+/// Writes everything but the owner and `created_at`; lifts a suspension. Somebody else's is missing.
 ///
 /// # Errors
 /// The database does not answer.
@@ -161,7 +172,7 @@ pub async fn update(store: &Store, changed: &Provider) -> Result<Saved> {
     write(store, UPDATE, changed).await
 }
 
-/// Sets or lifts a suspension.
+/// Sets or lifts a suspension, whosever account it is; the people of a tenant that brought it are told.
 ///
 /// # Errors
 /// The database does not answer.
@@ -172,36 +183,68 @@ pub async fn set_suspended(
     now: Stamp,
 ) -> Result<bool> {
     let mut tx = store.write().await?;
-    let touched = exec!(tx, SUSPEND, id.0, reason, now.0)?;
+    let Some((owner,)) = one!(tx, (Option<Uuid>,), SUSPEND, id.0, reason, now.0)? else {
+        return Ok(false);
+    };
+    let told = match (owner.map(TenantId), reason) {
+        (Some(tenant), Some(_)) => {
+            let news = News {
+                event: Event::ProviderStopped,
+                tenant: Some(tenant),
+                about: Some(id.0),
+                facts: Facts::default(),
+            };
+            let to = To::Having(tenant, Permission::ManageProviders);
+            notice::tell_in(&mut tx, to, &news, now).await?
+        }
+        _ => Vec::new(),
+    };
     tx.commit().await?;
-    Ok(touched == 1)
+    store.ring(&told);
+    Ok(true)
 }
 
 /// # Errors
 /// The database does not answer.
-pub async fn delete(store: &Store, id: ProviderId) -> Result<bool> {
+pub async fn delete(store: &Store, owner: Option<TenantId>, id: ProviderId) -> Result<bool> {
     let mut tx = store.write().await?;
-    let touched = exec!(tx, DELETE, id.0)?;
+    let touched = exec!(tx, DELETE, owner.map(|t| t.0), id.0)?;
     tx.commit().await?;
     Ok(touched == 1)
 }
 
 /// # Errors
 /// The database does not answer.
-pub async fn find(store: &Store, id: ProviderId) -> Result<Option<Provider>> {
+pub async fn find(
+    store: &Store,
+    owner: Option<TenantId>,
+    id: ProviderId,
+) -> Result<Option<Provider>> {
     let mut link = store.read().await?;
-    one!(link, ProviderRow, FIND, id.0)?
+    one!(link, ProviderRow, FIND, owner.map(|t| t.0), id.0)?
         .map(provider)
         .transpose()
 }
 
-/// By channel, then by position.
+/// One owner's, by channel, then by position.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn list(store: &Store) -> Result<Vec<Provider>> {
+pub async fn list(store: &Store, owner: Option<TenantId>) -> Result<Vec<Provider>> {
     let mut link = store.read().await?;
-    all!(link, ProviderRow, LIST)?
+    all!(link, ProviderRow, LIST, owner.map(|t| t.0))?
+        .into_iter()
+        .map(provider)
+        .collect()
+}
+
+/// Everybody's, for the desk that asks them. Platform-wide.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn everybodys(store: &Store) -> Result<Vec<Provider>> {
+    let mut link = store.read().await?;
+    all!(link, ProviderRow, ALL)?
         .into_iter()
         .map(provider)
         .collect()

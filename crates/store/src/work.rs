@@ -36,6 +36,8 @@ pub struct Lease {
     pub price: i64,
     /// Made with a test key: sandbox only.
     pub test: bool,
+    /// The tenant's own accounts answer it, and no other.
+    pub own: bool,
     pub cache: Cutoffs,
     /// Ascending.
     pub numbers: Vec<Weighted>,
@@ -72,6 +74,7 @@ struct LeaseRow {
     cache_since_known: i64,
     cache_since_absent: i64,
     price: i64,
+    own: bool,
     numbers: Vec<u8>,
 }
 
@@ -108,7 +111,7 @@ const TAKE: &str =
         leased_until = $4, worker = $5
     WHERE job_id = $1 AND channel = $2 AND b = $3";
 const LOOK: &str = "SELECT b.job_id, b.tenant_id, b.channel, b.b, b.lease_no, b.attempts,
-        j.state = 'queued' AS queued, j.test, j.cache_since_known, j.cache_since_absent, c.price, k.numbers
+        j.state = 'queued' AS queued, j.test, j.cache_since_known, j.cache_since_absent, c.price, c.own, k.numbers
     FROM job_batch b JOIN job j ON j.id = b.job_id
         JOIN job_channel c ON c.job_id = b.job_id AND c.channel = b.channel
         JOIN job_block k ON k.job_id = b.job_id AND k.b = b.b
@@ -175,6 +178,7 @@ fn lease(row: LeaseRow, until: Stamp) -> Result<Lease> {
         attempts: row.attempts,
         price: if row.test { 0 } else { row.price },
         test: row.test,
+        own: row.own,
         cache: Cutoffs {
             registered: Stamp(row.cache_since_known),
             absent: Stamp(row.cache_since_absent),

@@ -145,6 +145,18 @@ pub const CALLS: &[Line] = &[
     tenant("/call/revoke_key", &[P::ManageKeys])
         .names(Kind::Key)
         .form(&[("key", "{id}")]),
+    tenant("/call/save_own_provider", &[P::ManageProviders])
+        .names(Kind::OwnProvider)
+        .form(OWN_PROVIDER),
+    tenant("/call/switch_own_provider", &[P::ManageProviders])
+        .names(Kind::OwnProvider)
+        .form(ID),
+    tenant("/call/test_own_provider", &[P::ManageProviders])
+        .names(Kind::OwnProvider)
+        .form(ID),
+    tenant("/call/delete_own_provider", &[P::ManageProviders])
+        .names(Kind::OwnProvider)
+        .form(ID),
     tenant("/call/save_low_credits", &[P::ManageTenant]).form(&[("mark", "50")]),
     tenant("/call/save_tenant", &[P::ManageTenant])
         .form(&[("name", "Home"), ("retention_days", "90")]),
@@ -324,6 +336,19 @@ const AS_EVER: &[(&str, &str)] = &[
     ("member[]", "team:read"),
 ];
 
+const OWN_PROVIDER: &[(&str, &str)] = &[
+    ("id", "{id}"),
+    ("name", "walk"),
+    ("kind", "waha"),
+    ("channel", "whatsapp"),
+    ("endpoint", "https://127.0.0.1:9"),
+    ("account", "default"),
+    ("position", "9"),
+    ("batch_size", "1"),
+    ("rate_per_second", "1"),
+    ("concurrency", "1"),
+    ("daily_budget", "0"),
+];
 const PROVIDER: &[(&str, &str)] = &[
     ("id", "{id}"),
     ("name", "sandbox-walk"),

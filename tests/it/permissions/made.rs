@@ -11,8 +11,8 @@ use nomor_contract::ports::Kept;
 use nomor_contract::provider::ProviderKind;
 use nomor_contract::report::NumberFormat;
 use nomor_contract::{
-    BranchId, Channel, FileId, InvitationId, JobId, KeyId, MailId, PasskeyId, Permission, PersonId,
-    ProviderId, RoleId, Stamp, TenantId,
+    BranchId, Channel, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, PasskeyId, Permission,
+    PersonId, ProviderId, ReportId, RoleId, Stamp, TenantId,
 };
 use nomor_store::Store;
 use nomor_store::branch::Branch;
@@ -29,7 +29,9 @@ use nomor_store::provider::Provider;
 use nomor_store::role::Role;
 use nomor_store::tenant::Tenant;
 use reqwest::multipart::{Form, Part};
+use uuid::Uuid;
 
+use super::table::Kind;
 use super::world::now;
 use crate::kit::Server;
 use crate::pictures::{PNG, shown};
@@ -125,6 +127,7 @@ pub fn role(id: RoleId) -> Role {
 pub fn provider(id: ProviderId) -> Provider {
     Provider {
         id,
+        owner: None,
         name: format!("sandbox-{id}"),
         kind: ProviderKind::Sandbox,
         channel: Channel::Whatsapp,
@@ -143,6 +146,19 @@ pub fn provider(id: ProviderId) -> Provider {
         suspended: None,
         created_at: now(),
         updated_at: now(),
+    }
+}
+
+/// One that a tenant brought, where nothing outside may be asked.
+pub fn own_provider(id: ProviderId, tenant: TenantId) -> Provider {
+    Provider {
+        owner: Some(tenant),
+        name: format!("own-{id}"),
+        kind: ProviderKind::Waha,
+        endpoint: "https://127.0.0.1:9".to_owned(),
+        account: "default".to_owned(),
+        rate_milli: 1_000,
+        ..provider(id)
     }
 }
 
@@ -249,4 +265,37 @@ pub fn passkey(id: PasskeyId, person: PersonId) -> Passkey {
         created_at: now(),
         used_at: None,
     }
+}
+
+/// A list's id, or that of the file it came in.
+pub fn named(kind: Kind, list: &str) -> String {
+    if kind == Kind::File {
+        list.replace(JobId::PREFIX, FileId::PREFIX)
+    } else {
+        list.to_owned()
+    }
+}
+
+pub fn missing(kind: Kind) -> String {
+    let id = Uuid::now_v7();
+    match kind {
+        Kind::List => JobId(id).to_string(),
+        Kind::Key => KeyId(id).to_string(),
+        Kind::Role => RoleId(id).to_string(),
+        Kind::Report => ReportId(id).to_string(),
+        Kind::Tenant | Kind::Customer => TenantId(id).to_string(),
+        Kind::Provider | Kind::OwnProvider => ProviderId(id).to_string(),
+        Kind::Member | Kind::Account => PersonId(id).to_string(),
+        Kind::Invitation => InvitationId(id).to_string(),
+        Kind::Session => hex(id.as_bytes()),
+        Kind::Mail => MailId(id).to_string(),
+        Kind::Branch => BranchId(id).to_string(),
+        Kind::Picture | Kind::File => FileId(id).to_string(),
+        Kind::Notice => NoticeId(id).to_string(),
+        Kind::Passkey => PasskeyId(id).to_string(),
+    }
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

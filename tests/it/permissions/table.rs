@@ -39,6 +39,8 @@ pub enum Kind {
     /// A person as system staff look at them.
     Account,
     Provider,
+    /// A provider account that a tenant brought.
+    OwnProvider,
     Member,
     Invitation,
     Session,
@@ -150,6 +152,7 @@ pub const PAGES: &[Line] = &[
     tenant("/app/team/roles", &[P::ManageRoles]),
     tenant("/app/branches", &[P::ManageBranches]),
     tenant("/app/keys", &[P::ManageKeys]),
+    tenant("/app/providers", &[P::ManageProviders]),
     tenant("/app/files", &[P::ReadFiles]),
     tenant("/app/audit", &[P::ReadAudit]),
     tenant("/app/credits", &[P::ReadCredits]),

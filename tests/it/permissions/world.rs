@@ -3,8 +3,8 @@
 use nomor_contract::account::Theme;
 use nomor_contract::caller::Role;
 use nomor_contract::{
-    BranchId, FileId, InvitationId, JobId, KeyId, MailId, NoticeId, PasskeyId, Permission,
-    PersonId, ProviderId, ReportId, RoleId, Stamp, TenantId,
+    BranchId, InvitationId, JobId, KeyId, PasskeyId, Permission, PersonId, ProviderId, ReportId,
+    RoleId, Stamp, TenantId,
 };
 use nomor_store::job::Brought;
 use nomor_store::member::{Joined, Post};
@@ -152,7 +152,7 @@ impl World {
             return self.tenant(walker, whose, theirs);
         }
         if whose == Whose::Missing {
-            return Some(missing(kind));
+            return Some(made::missing(kind));
         }
         if kind == Kind::Provider {
             return Some(self.provider.clone());
@@ -176,14 +176,14 @@ impl World {
             } else {
                 &theirs.list
             };
-            return Some(named(kind, list));
+            return Some(made::named(kind, list));
         }
         Some(self.copy(walker, kind, whose).await)
     }
 
     fn tenant(&self, walker: &Walker, whose: Whose, theirs: &Place) -> Option<String> {
         match (whose, &walker.pass) {
-            (Whose::Missing, _) => Some(missing(Kind::Tenant)),
+            (Whose::Missing, _) => Some(made::missing(Kind::Tenant)),
             (Whose::Own, Pass::Staff(_) | Pass::Nothing | Pass::Key(_) | Pass::Looking(_)) => None,
             _ => Some(theirs.id.to_string()),
         }
@@ -202,7 +202,7 @@ impl World {
                 let file = made::file(tenant, &new);
                 let brought = job::bring(&self.store, tenant, &new, (&file, i64::MAX), now());
                 assert!(matches!(brought.await.unwrap(), Brought::Brought(_)));
-                named(kind, &new.id.to_string())
+                made::named(kind, &new.id.to_string())
             }
             Kind::Key => {
                 let new = made::key(KeyId(id), tenant);
@@ -226,6 +226,11 @@ impl World {
             }
             Kind::Provider => {
                 let new = made::provider(ProviderId(id));
+                provider::insert(&self.store, &new).await.unwrap();
+                new.id.to_string()
+            }
+            Kind::OwnProvider => {
+                let new = made::own_provider(ProviderId(id), tenant);
                 provider::insert(&self.store, &new).await.unwrap();
                 new.id.to_string()
             }
@@ -262,7 +267,7 @@ impl World {
                 let new = made::session(own.unwrap_or(self.neighbour));
                 let secret = i128::from_be_bytes(*id.as_bytes());
                 assert!(session::create(&self.store, secret, &new).await.unwrap());
-                hex(&session::name(secret))
+                made::hex(&session::name(secret))
             }
             Kind::Passkey => {
                 let own = walker.person.filter(|_| whose == Whose::Own);
@@ -282,7 +287,7 @@ impl World {
 
 /// One that the platform begins with.
 async fn platform_provider(store: &Store) -> String {
-    let all = provider::list(store).await.unwrap();
+    let all = provider::list(store, None).await.unwrap();
     all.first().unwrap().id.to_string()
 }
 
@@ -412,37 +417,4 @@ fn keys(server: &Server, home: &Place) -> Vec<Walker> {
         Walker::with_key(&server.url, &name, &scopes, key["key"].as_str().unwrap())
     })
     .collect()
-}
-
-/// A list's id, or that of the file it came in.
-fn named(kind: Kind, list: &str) -> String {
-    if kind == Kind::File {
-        list.replace(JobId::PREFIX, FileId::PREFIX)
-    } else {
-        list.to_owned()
-    }
-}
-
-fn missing(kind: Kind) -> String {
-    let id = Uuid::now_v7();
-    match kind {
-        Kind::List => JobId(id).to_string(),
-        Kind::Key => KeyId(id).to_string(),
-        Kind::Role => RoleId(id).to_string(),
-        Kind::Report => ReportId(id).to_string(),
-        Kind::Tenant | Kind::Customer => TenantId(id).to_string(),
-        Kind::Provider => ProviderId(id).to_string(),
-        Kind::Member | Kind::Account => PersonId(id).to_string(),
-        Kind::Invitation => InvitationId(id).to_string(),
-        Kind::Session => hex(id.as_bytes()),
-        Kind::Mail => MailId(id).to_string(),
-        Kind::Branch => BranchId(id).to_string(),
-        Kind::Picture | Kind::File => FileId(id).to_string(),
-        Kind::Notice => NoticeId(id).to_string(),
-        Kind::Passkey => PasskeyId(id).to_string(),
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

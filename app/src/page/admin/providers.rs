@@ -7,7 +7,7 @@ use nomor_contract::provider::Probe;
 
 use crate::part::{Banner, Tone};
 use crate::state::{Page, admin, answered, query};
-use crate::view::admin_provider::ProviderTable;
+use crate::view::admin_provider::{Keeper, ProviderTable};
 use crate::view::provider_form::ProviderEditor;
 use crate::view::provider_probe::ProbeCard;
 use crate::view::rail::Section;
@@ -37,8 +37,9 @@ pub fn Providers() -> impl IntoView {
             }
             None => None,
         };
-        let editor = (may && (new.is_some() || edited.is_some()))
-            .then(|| view! { <ProviderEditor edited answer=saved language/> });
+        let editor = (may && (new.is_some() || edited.is_some())).then(
+            || view! { <ProviderEditor edited answer=saved keeper=Keeper::PLATFORM language/> },
+        );
         let body = view! {
             {refused
                 .map(|refusal| {
@@ -46,7 +47,7 @@ pub fn Providers() -> impl IntoView {
                 })}
             {probe.map(|probe| view! { <ProbeCard probe language/> })}
             {editor}
-            <ProviderTable providers may language/>
+            <ProviderTable providers may keeper=Keeper::PLATFORM language/>
         };
         Ok(Page::new(
             shell::providers(language),

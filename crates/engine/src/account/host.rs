@@ -213,7 +213,7 @@ impl Engine {
             connect_ms: CONNECT_MS,
             request_ms: PROOF_MS,
             max_answer_bytes: PROOF_BYTES_MAX,
-            allow_private: self.settings.work.allow_private_providers,
+            allow_private: self.settings.work.allow_private_tenants,
         });
         let record = record(claim);
         let own = self.reached_at(&record);

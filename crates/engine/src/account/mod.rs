@@ -34,4 +34,4 @@ pub use breached::Breached;
 pub use faces::Faces;
 pub use password::Passwords;
 pub(crate) use port::viewer;
-pub use throttle::Throttle;
+pub use throttle::{ACCOUNT_WAIT_MAX_MS, Throttle};

@@ -8,9 +8,10 @@ use nomor_store::monitor::{self, Queue};
 use nomor_store::process::{self, Process};
 use nomor_store::{mail, person, tenant};
 
-use super::{books, provider};
+use super::books;
 use crate::core::Engine;
 use crate::fault::refuse;
+use crate::provider;
 
 /// A process that was not heard of for this long is not at work, in milliseconds.
 pub const SILENT_MS: i64 = 3 * 60 * 1_000;
@@ -72,7 +73,7 @@ fn of_books(books: Books, now: Stamp) -> Vec<Alert> {
 }
 
 async fn of_providers(engine: &Engine) -> Result<Vec<Alert>, Refusal> {
-    let known = provider::list(engine).await?;
+    let known = provider::list(engine, None).await?;
     let told = known.into_iter().filter(|each| each.form.enabled);
     Ok(told
         .filter_map(|each| match (each.health.suspended, each.health.breaker) {

@@ -8,12 +8,13 @@ use nomor_contract::{Operator, Refusal, Stamp};
 use nomor_storage::Name;
 use nomor_store::{count, reset};
 
-use super::{platform, provider};
+use super::platform;
 use crate::account::setup;
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
 use crate::file::keep;
 use crate::list::files;
+use crate::provider;
 use crate::{demo, origin};
 
 /// What the strip says.

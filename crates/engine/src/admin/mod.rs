@@ -9,5 +9,4 @@ mod jobs;
 mod life;
 pub mod platform;
 mod port;
-pub mod provider;
 pub mod tools;

@@ -8,8 +8,9 @@ use nomor_contract::provider::{Probe, ProviderForm, ProviderView};
 use nomor_contract::{JobId, Operator, Page, ProviderId, Refusal};
 use serde_json::json;
 
-use super::{books, desk, jobs, provider};
+use super::{books, desk, jobs};
 use crate::core::Engine;
+use crate::provider;
 
 #[async_trait]
 impl Admin for Engine {
@@ -52,7 +53,7 @@ impl Admin for Engine {
 
     async fn providers(&self, operator: &Operator) -> Result<Vec<ProviderView>, Refusal> {
         operator.need(SystemPermission::ReadProviders)?;
-        provider::list(self).await
+        provider::list(self, None).await
     }
 
     async fn create_provider(
@@ -62,7 +63,7 @@ impl Admin for Engine {
     ) -> Result<ProviderId, Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
         let detail = json!({ "name": form.name, "kind": form.kind, "channel": form.channel });
-        let id = provider::create(self, form).await?;
+        let id = provider::create(self, None, form).await?;
         let (actor, object) = (operator.person.to_string(), id.to_string());
         let detail = detail.to_string();
         self.audit(None, &actor, "provider.created", &object, &detail)
@@ -77,7 +78,7 @@ impl Admin for Engine {
         form: ProviderForm,
     ) -> Result<(), Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
-        let detail = provider::update(self, id, form).await?.to_string();
+        let detail = provider::update(self, None, id, form).await?.to_string();
         let (actor, object) = (operator.person.to_string(), id.to_string());
         self.audit(None, &actor, "provider.saved", &object, &detail)
             .await;
@@ -86,7 +87,7 @@ impl Admin for Engine {
 
     async fn delete_provider(&self, operator: &Operator, id: ProviderId) -> Result<(), Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
-        provider::delete(self, id).await?;
+        provider::delete(self, None, id).await?;
         self.audit(
             None,
             &operator.person.to_string(),
@@ -105,6 +106,6 @@ impl Admin for Engine {
         number: Option<String>,
     ) -> Result<Probe, Refusal> {
         operator.need(SystemPermission::ManageProviders)?;
-        provider::probe(self, id, number).await
+        provider::probe(self, None, id, number).await
     }
 }

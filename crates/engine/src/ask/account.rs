@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nomor_contract::provider::{Health, ProviderForm, ProviderKind};
-use nomor_contract::{E164, ProviderId, Stamp, Unknown};
+use nomor_contract::{E164, ProviderId, Stamp, TenantId, Unknown};
 use nomor_provider::{Adapter, Misconfigured, Tuning, adapter_for};
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
@@ -19,6 +19,8 @@ const MAX_CONCURRENCY: u32 = 64;
 
 pub(super) struct Account {
     pub(super) id: ProviderId,
+    /// Who brought it; absent for the platform's.
+    pub(super) owner: Option<TenantId>,
     pub(super) form: ProviderForm,
     pub(super) adapter: Result<Arc<dyn Adapter>, Misconfigured>,
     /// Numbers per second; 0 means unlimited.
@@ -46,7 +48,7 @@ pub(super) struct State {
 
 impl Account {
     pub(super) fn new(
-        id: ProviderId,
+        (id, owner): (ProviderId, Option<TenantId>),
         form: ProviderForm,
         sandbox: Tuning,
         before: Option<&Self>,
@@ -65,6 +67,7 @@ impl Account {
         let own_control = adapter.as_ref().ok().and_then(|a| a.own_control());
         Self {
             id,
+            owner,
             adapter,
             rate,
             batch,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use nomor_contract::provider::{Health, Probe, ProviderForm};
 use nomor_contract::verdict::Answer;
-use nomor_contract::{Channel, Clock, E164, ProviderId, Stamp};
+use nomor_contract::{Channel, Clock, E164, ProviderId, Stamp, TenantId};
 use nomor_provider::{Http, HttpOptions, Tuning};
 use tokio::sync::mpsc::Sender;
 use tokio::time::{Instant, sleep_until};
@@ -24,7 +24,32 @@ const STOPPED: &str = "Suspended by an operator.";
 #[derive(Clone)]
 pub struct ProviderConfig {
     pub id: ProviderId,
+    /// Who brought it; absent for the platform's.
+    pub owner: Option<TenantId>,
     pub form: ProviderForm,
+}
+
+/// Who asks: it decides whose accounts answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// A test key: the sandbox, and nothing else.
+    Test,
+    /// Anybody, of the platform's accounts.
+    Platform,
+    /// A tenant of the accounts that it brought, never of the platform's: what an answer costs was agreed for those.
+    Own(TenantId),
+}
+
+impl Asker {
+    /// As it was decided when a list was quoted.
+    #[must_use]
+    pub const fn decided(tenant: TenantId, test: bool, own: bool) -> Self {
+        match (test, own) {
+            (true, _) => Self::Test,
+            (false, true) => Self::Own(tenant),
+            (false, false) => Self::Platform,
+        }
+    }
 }
 
 /// Limits of asking. Times in milliseconds.
@@ -36,6 +61,8 @@ pub struct DeskOptions {
     pub sandbox: Tuning,
     /// Time-outs of single requests, size limit, private addresses.
     pub http: HttpOptions,
+    /// Accounts that tenants brought may be at private addresses as well: for development and tests.
+    pub private_tenants: bool,
     /// Time one request's numbers may take with all retries, waiting for their turn apart.
     pub question_ms: u32,
     /// The longest first wait before a request is sent again; doubles, with full jitter.
@@ -52,6 +79,7 @@ impl Default for DeskOptions {
             seed: 1,
             sandbox: Tuning::default(),
             http: HttpOptions::default(),
+            private_tenants: false,
             question_ms: 45_000,
             backoff_ms: 250,
             patience_ms: 30_000,
@@ -59,6 +87,18 @@ impl Default for DeskOptions {
         }
     }
 }
+
+/// What numbers are put to the desk for.
+#[derive(Debug, Clone, Copy)]
+pub struct Call {
+    pub channel: Channel,
+    pub asker: Asker,
+    /// Somebody waits for the answers, on a page or a line: where all accounts are shut they hear so soon.
+    pub in_person: bool,
+}
+
+/// How long somebody waits for an account to come back.
+const PERSON_PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long anybody waits for a sandbox that was tuned to fail: its breaker's first two openings.
 const SANDBOX_PATIENCE: Duration = Duration::from_secs(4);
@@ -88,10 +128,22 @@ pub struct Route {
 
 /// What every question needs.
 pub(super) struct Tools {
-    pub(super) http: Http,
+    http: Http,
+    /// For addresses that tenants name.
+    guarded: Http,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) options: DeskOptions,
     pub(super) backoff: Backoff,
+}
+
+impl Tools {
+    /// What an account is reached by.
+    pub(super) fn http(&self, account: &Account) -> &Http {
+        match account.owner {
+            Some(_) => &self.guarded,
+            None => &self.http,
+        }
+    }
 }
 
 /// Puts numbers to providers. Cheap to clone; clones share everything.
@@ -109,6 +161,10 @@ impl Desk {
         Self {
             tools: Arc::new(Tools {
                 http: Http::new(options.http),
+                guarded: Http::new(HttpOptions {
+                    allow_private: options.private_tenants,
+                    ..options.http
+                }),
                 clock,
                 options,
                 backoff: Backoff::new(options.seed, options.backoff_ms),
@@ -124,16 +180,23 @@ impl Desk {
         *roster = Arc::new(Roster::new(providers, self.tools.options.sandbox, &roster));
     }
 
-    /// Every answer is the sandbox's: no real account is enabled on any channel.
+    /// Every answer is the sandbox's: no real account of the platform is enabled on any channel.
     #[must_use]
     pub fn is_sandbox_only(&self) -> bool {
         self.roster().is_sandbox_only()
     }
 
+    /// The tenant has enabled an account of its own on this channel, however well it is.
+    #[must_use]
+    pub fn has_own(&self, tenant: TenantId, channel: Channel) -> bool {
+        let candidates = self.roster().candidates(channel, Asker::Own(tenant));
+        !candidates.is_empty()
+    }
+
     /// What is asked on this channel for real is asked of the sandbox: then, and only then, its answers may be told again.
     #[must_use]
-    pub fn is_sandbox(&self, channel: Channel) -> bool {
-        let candidates = self.roster().candidates(channel, false);
+    pub fn is_sandbox(&self, channel: Channel, asker: Asker) -> bool {
+        let candidates = self.roster().candidates(channel, asker);
         !candidates.is_empty() && candidates.iter().all(|account| account.is_sandbox())
     }
 
@@ -145,13 +208,13 @@ impl Desk {
     /// The first account that can answer; else the one that comes back first. `None` when there is no account, or all
     /// are suspended, misconfigured or out of budget.
     #[must_use]
-    pub fn route(&self, channel: Channel, test: bool) -> Option<Route> {
+    pub fn route(&self, channel: Channel, asker: Asker) -> Option<Route> {
         let (now, instant) = (self.tools.clock.now(), Instant::now());
         let wait = |account: &Arc<Account>| {
             let until = account.reopens_at(instant)?;
             Some(until.saturating_duration_since(instant))
         };
-        let candidates = self.roster().candidates(channel, test);
+        let candidates = self.roster().candidates(channel, asker);
         let account = candidates
             .iter()
             .filter(|account| account.barred(now).is_none())
@@ -169,33 +232,28 @@ impl Desk {
 
     /// Asks for `numbers` and sends every one's answer exactly once (a number given twice is answered twice), in
     /// pieces as they come. What nobody answered comes last as `unknown` with its reason. Returns early when the
-    /// receiver is dropped. `test` reaches only the sandbox.
-    pub async fn ask(
-        &self,
-        channel: Channel,
-        numbers: Vec<E164>,
-        test: bool,
-        sink: Sender<Vec<Answer>>,
-    ) {
+    /// receiver is dropped.
+    pub async fn ask(&self, call: Call, numbers: Vec<E164>, sink: Sender<Vec<Answer>>) {
         tokio::select! {
             biased;
             // Only a dropped receiver ends this early; it has nobody to tell.
-            _ = self.work(channel, numbers, test, &sink) => {}
+            _ = self.work(call, numbers, &sink) => {}
             () = sink.closed() => {}
         }
     }
 
     async fn work(
         &self,
-        channel: Channel,
+        call: Call,
         numbers: Vec<E164>,
-        test: bool,
         sink: &Sender<Vec<Answer>>,
     ) -> Result<(), Gone> {
-        let accounts = self.roster().candidates(channel, test);
+        let accounts = self.roster().candidates(call.channel, call.asker);
         let is_sandbox = accounts.iter().all(|account| account.is_sandbox());
         let patience = if is_sandbox {
             SANDBOX_PATIENCE
+        } else if call.in_person {
+            PERSON_PATIENCE
         } else {
             Duration::from_millis(self.tools.options.patience_ms.into())
         };
@@ -208,7 +266,7 @@ impl Desk {
                 let pass = Pass {
                     tools: &self.tools,
                     account,
-                    channel,
+                    channel: call.channel,
                     sink,
                 };
                 round.offer(&pass).await?;
@@ -229,7 +287,7 @@ impl Desk {
                 None => break,
                 Some(at) if at <= give_up => sleep_until(at.max(now + LEAST_WAIT)).await,
                 Some(_) => {
-                    if !is_sandbox {
+                    if !is_sandbox && !call.in_person {
                         // Not handed back at once: a list must not be burnt through in the seconds of an outage.
                         sleep_until(give_up).await;
                     }
@@ -244,12 +302,13 @@ impl Desk {
         sink.send(rest).await.map_err(|_| Gone)
     }
 
-    /// Health of every configured account, by position.
+    /// Health of one owner's accounts, by position; of the platform's without one.
     #[must_use]
-    pub fn health(&self) -> Vec<(ProviderId, Health)> {
+    pub fn health(&self, owner: Option<TenantId>) -> Vec<(ProviderId, Health)> {
         let now = self.tools.clock.now();
         let roster = self.roster();
-        roster.all().iter().map(|a| (a.id, a.health(now))).collect()
+        let theirs = roster.all().iter().filter(|a| a.owner == owner);
+        theirs.map(|a| (a.id, a.health(now))).collect()
     }
 
     /// One real exchange, whatever the account's state; `None` for an unknown account.
@@ -260,13 +319,13 @@ impl Desk {
     }
 
     /// Asks the control numbers of every enabled account and suspends those that are caught. Returns, once, every
-    /// account the desk suspended since the last call, also between calls, and why.
-    pub async fn run_truth_tests(&self) -> Vec<(ProviderId, String)> {
+    /// account the desk suspended since the last call, also between calls, with whose it is and why.
+    pub async fn run_truth_tests(&self) -> Vec<(ProviderId, Option<TenantId>, String)> {
         let roster = self.roster();
         let mut caught = Vec::new();
         for account in roster.all().iter().filter(|a| a.form.enabled) {
             if let Some(why) = trust::examine(&self.tools, account).await {
-                caught.push((account.id, why));
+                caught.push((account.id, account.owner, why));
             }
         }
         caught

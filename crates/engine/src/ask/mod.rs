@@ -18,5 +18,5 @@ mod round;
 mod trust;
 mod turn;
 
-pub use desk::{Desk, DeskOptions, ProviderConfig, Route};
+pub use desk::{Asker, Call, Desk, DeskOptions, ProviderConfig, Route};
 pub use nomor_provider::{Caps, HttpOptions, Misconfigured, Tuning, adapter_for, caps_of};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use nomor_contract::E164;
 use nomor_contract::provider::Probe;
 use nomor_provider::record::Recorder;
-use nomor_provider::{Adapter, AskError, Exchange, Finding};
+use nomor_provider::{Adapter, AskError, Exchange, Finding, Http};
 use tokio::time::{Instant, timeout};
 
 use super::account::Account;
@@ -27,9 +27,12 @@ pub(super) async fn run(tools: &Tools, account: &Account, number: E164) -> Probe
     let recorder = Arc::new(Recorder::new(account.form.secret.trim().to_owned()));
     let started = Instant::now();
     let longest = Duration::from_millis(tools.options.question_ms.into());
-    let result = timeout(longest, ask(tools, adapter.as_ref(), &recorder, number))
-        .await
-        .unwrap_or_else(|_| Err(AskError::timed_out()));
+    let result = timeout(
+        longest,
+        ask(tools.http(account), adapter.as_ref(), &recorder, number),
+    )
+    .await
+    .unwrap_or_else(|_| Err(AskError::timed_out()));
     let took_ms = u32::try_from(started.elapsed().as_millis()).unwrap_or(u32::MAX);
     let (ok, sentence) = sentence(&result);
     let (request, response) = shown(account, recorder.take(), &sentence);
@@ -43,12 +46,12 @@ pub(super) async fn run(tools: &Tools, account: &Account, number: E164) -> Probe
 }
 
 async fn ask(
-    tools: &Tools,
+    http: &Http,
     adapter: &dyn Adapter,
     recorder: &Arc<Recorder>,
     number: E164,
 ) -> Result<Finding, AskError> {
-    let http = tools.http.recording(Arc::clone(recorder));
+    let http = http.recording(Arc::clone(recorder));
     adapter.health(&http).await?;
     let findings = adapter.ask(&http, &[number]).await?;
     let finding = findings.into_iter().find(|(n, _)| *n == number);

@@ -48,7 +48,7 @@ pub(super) async fn put(
             outcome.leave(&over, Unknown::Budget, tries.asked);
         }
         let started = Instant::now();
-        let answer = timeout(tries.time_left, adapter.ask(&tools.http, &open)).await;
+        let answer = timeout(tries.time_left, adapter.ask(tools.http(account), &open)).await;
         let answer = answer.unwrap_or_else(|_| Err(AskError::timed_out()));
         let took = started.elapsed();
         turn.settle(tools, &answer, open.len(), took);

@@ -12,7 +12,7 @@ use nomor_provider::Tuning;
 use uuid::Uuid;
 
 use super::account::Account;
-use super::desk::ProviderConfig;
+use super::desk::{Asker, ProviderConfig};
 
 #[derive(Default)]
 pub(super) struct Roster {
@@ -30,7 +30,12 @@ impl Roster {
             .into_iter()
             .map(|config| {
                 let before = old.get(&config.id).map(|a| a.as_ref());
-                Arc::new(Account::new(config.id, config.form, sandbox, before))
+                Arc::new(Account::new(
+                    (config.id, config.owner),
+                    config.form,
+                    sandbox,
+                    before,
+                ))
             })
             .collect();
         accounts.sort_by_key(|account| (account.form.position, account.id));
@@ -39,7 +44,12 @@ impl Roster {
                 .iter()
                 .map(|channel| {
                     let form = spare_form(*channel);
-                    Arc::new(Account::new(ProviderId(Uuid::nil()), form, sandbox, None))
+                    Arc::new(Account::new(
+                        (ProviderId(Uuid::nil()), None),
+                        form,
+                        sandbox,
+                        None,
+                    ))
                 })
                 .collect()
         } else {
@@ -56,22 +66,28 @@ impl Roster {
         self.accounts.iter().find(|account| account.id == id)
     }
 
-    /// No real account is enabled on any channel.
+    /// No real account of the platform is enabled on any channel.
     pub(super) fn is_sandbox_only(&self) -> bool {
         self.accounts
             .iter()
-            .all(|account| account.is_sandbox() || !account.form.enabled)
+            .all(|account| account.owner.is_some() || account.is_sandbox() || !account.form.enabled)
     }
 
-    pub(super) fn candidates(&self, channel: Channel, test: bool) -> Vec<Arc<Account>> {
+    /// Nobody is answered by an account that somebody else brought.
+    pub(super) fn candidates(&self, channel: Channel, asker: Asker) -> Vec<Arc<Account>> {
+        let owner = match asker {
+            Asker::Own(tenant) => Some(tenant),
+            Asker::Platform | Asker::Test => None,
+        };
         let enabled = |wants_sandbox: bool| -> Vec<Arc<Account>> {
             self.accounts
                 .iter()
-                .filter(|a| a.form.enabled && a.form.channel == channel)
+                .filter(|a| a.owner == owner && a.form.enabled && a.form.channel == channel)
                 .filter(|a| a.is_sandbox() == wants_sandbox)
                 .cloned()
                 .collect()
         };
+        let test = asker == Asker::Test;
         let real = if test { Vec::new() } else { enabled(false) };
         if !real.is_empty() {
             return real;

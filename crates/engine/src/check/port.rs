@@ -10,6 +10,7 @@ use nomor_store::quick;
 
 use super::batch::{run, single};
 use super::quick::{Question, TEXT_MAX};
+use crate::ask::Asker;
 use crate::core::Engine;
 use crate::fault::refuse;
 use crate::list::quote::price;
@@ -25,9 +26,12 @@ impl Checks for Engine {
     }
 
     fn offer(&self) -> Offer {
-        let prices = Channel::ALL.iter().map(|c| (*c, price(self, *c, false)));
+        let prices = Channel::ALL
+            .iter()
+            .map(|c| (*c, price(self, *c, Asker::Platform)));
         Offer {
             prices: prices.collect(),
+            own_price: self.settings.limits.price_own,
             sandbox_only: self.desk.is_sandbox_only(),
         }
     }

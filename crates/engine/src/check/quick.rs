@@ -13,9 +13,10 @@ use nomor_store::ledger::{self, Held, Origin};
 use nomor_store::quick::Checked;
 use tokio::sync::mpsc;
 
+use crate::ask::{Asker, Call};
 use crate::core::Engine;
 use crate::fault::refuse;
-use crate::list::quote::{own_cutoffs, price};
+use crate::list::quote::{asker, own_cutoffs, price};
 
 /// Longest text taken as one number, in bytes.
 pub const TEXT_MAX: usize = 200;
@@ -69,12 +70,16 @@ pub async fn ask(
     };
     let now = engine.now();
     let cutoffs = own_cutoffs(engine, caller.tenant, question.max_age_days).await?;
-    let mut open: Vec<(Channel, Vec<E164>)> = Vec::new();
+    let mut open: Vec<(Channel, Asker, Vec<E164>)> = Vec::new();
     for channel in channels {
         let numbers = asked.askable();
-        take_known(engine, caller, (channel, &numbers), cutoffs, &mut asked).await?;
+        // Decided once: what is held and what is charged is the price of the accounts that are asked.
+        let asker = asker(engine, (caller.tenant, caller.is_test()), channel);
+        let where_to = (channel, asker, numbers.as_slice());
+        take_known(engine, caller, where_to, cutoffs, &mut asked).await?;
         open.push((
             channel,
+            asker,
             numbers
                 .into_iter()
                 .filter(|n| !asked.answers.contains_key(&(channel, *n)))
@@ -83,8 +88,8 @@ pub async fn ask(
     }
     let cost: i64 = open
         .iter()
-        .map(|(channel, numbers)| {
-            price(engine, *channel, caller.is_test()) * i64::try_from(numbers.len()).unwrap_or(0)
+        .map(|(channel, asker, numbers)| {
+            price(engine, *channel, *asker) * i64::try_from(numbers.len()).unwrap_or(0)
         })
         .sum();
     if let Held::Short { available } = ledger::hold(
@@ -101,10 +106,10 @@ pub async fn ask(
     }
     let questions = open
         .into_iter()
-        .filter(|(_, numbers)| !numbers.is_empty())
-        .map(|(channel, numbers)| ask_channel(engine, caller, channel, numbers));
-    for (channel, answers) in futures::future::join_all(questions).await {
-        let price = price(engine, channel, caller.is_test());
+        .filter(|(.., numbers)| !numbers.is_empty())
+        .map(|(channel, asker, numbers)| ask_channel(engine, (channel, asker), numbers));
+    for ((channel, asker), answers) in futures::future::join_all(questions).await {
+        let price = price(engine, channel, asker);
         asked.answers.extend(answers.into_iter().map(|answer| {
             (
                 (channel, answer.number),
@@ -225,14 +230,14 @@ fn read(text: &str, country: Option<Country>) -> Line {
 async fn take_known(
     engine: &Engine,
     caller: &Caller,
-    (channel, numbers): (Channel, &[E164]),
+    (channel, asker, numbers): (Channel, Asker, &[E164]),
     cutoffs: Cutoffs,
     asked: &mut Asked,
 ) -> Result<(), Refusal> {
     if cutoffs == Cutoffs::NEVER || caller.is_test() {
         return Ok(());
     }
-    let which = (cutoffs, engine.desk.is_sandbox(channel));
+    let which = (cutoffs, engine.desk.is_sandbox(channel, asker));
     for number in numbers {
         let known = cache::known_in_range(
             &engine.store,
@@ -260,12 +265,16 @@ async fn take_known(
 
 async fn ask_channel(
     engine: &Engine,
-    caller: &Caller,
-    channel: Channel,
+    (channel, asker): (Channel, Asker),
     numbers: Vec<E164>,
-) -> (Channel, Vec<Answer>) {
+) -> ((Channel, Asker), Vec<Answer>) {
     let (sender, mut pieces) = mpsc::channel(PIECES);
-    let asking = engine.desk.ask(channel, numbers, caller.is_test(), sender);
+    let call = Call {
+        channel,
+        asker,
+        in_person: true,
+    };
+    let asking = engine.desk.ask(call, numbers, sender);
     let collecting = async {
         let mut answers = Vec::new();
         while let Some(piece) = pieces.recv().await {
@@ -274,7 +283,7 @@ async fn ask_channel(
         answers
     };
     let ((), answers) = tokio::join!(asking, collecting);
-    (channel, answers)
+    ((channel, asker), answers)
 }
 
 fn view(channel: Channel, verdict: &Verdict, answer: Option<(&Answer, Source)>) -> VerdictView {

@@ -4,26 +4,31 @@ use std::collections::BTreeMap;
 
 use nomor_contract::job::{CheckCounts, CreditCounts, JobState, JobView, RowCounts};
 
+use nomor_contract::TenantId;
+use nomor_store::analysis::ChannelPlan;
+
 use super::analyse::Analysis;
 use super::job_view::counts;
 use super::quote::{Quoted, guard};
+use crate::ask::Asker;
 use crate::core::Engine;
 
 /// As the real job would look when it is ready.
 #[must_use]
 pub fn view(
     engine: &Engine,
+    tenant: TenantId,
     name: &str,
     file_name: &str,
     analysis: &Analysis,
     quoted: &Quoted,
 ) -> JobView {
-    let sum =
-        |of: fn(&nomor_store::analysis::ChannelPlan) -> i64| quoted.plans.iter().map(of).sum();
+    let sum = |of: fn(&ChannelPlan) -> i64| quoted.plans.iter().map(of).sum();
+    let of = |plan: &ChannelPlan| Asker::decided(tenant, false, plan.own);
     let routes: BTreeMap<_, _> = quoted
         .plans
         .iter()
-        .filter_map(|p| Some((p.channel, engine.desk.route(p.channel, false)?)))
+        .filter_map(|p| Some((p.channel, engine.desk.route(p.channel, of(p))?)))
         .collect();
     JobView {
         id: None,

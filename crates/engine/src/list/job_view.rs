@@ -8,8 +8,9 @@ use nomor_contract::job::{
     CheckCounts, CreditCounts, JobState, JobView, NumberCounts, RowCounts, VerdictCounts,
 };
 use nomor_contract::{Channel, JobId, Refusal, Stamp, TenantId};
-use nomor_store::job::{self, JobChannel, Snapshot};
+use nomor_store::job::{self, Job, JobChannel, Snapshot};
 
+use crate::ask::Asker;
 use crate::bus::Render;
 use crate::core::Engine;
 use crate::fault::refuse;
@@ -66,7 +67,7 @@ pub fn view(engine: &Engine, snapshot: &Snapshot) -> JobView {
         },
         provider: channels
             .iter()
-            .filter_map(|c| Some((c.channel, provider(engine, c, job.test)?)))
+            .filter_map(|c| Some((c.channel, provider(engine, c, job)?)))
             .collect(),
         created_at: job.created_at,
         started_at: job.started_at,
@@ -86,7 +87,7 @@ pub fn view(engine: &Engine, snapshot: &Snapshot) -> JobView {
                 || (c.provider.is_empty()
                     && engine
                         .desk
-                        .route(c.channel, job.test)
+                        .route(c.channel, asker(job, c))
                         .is_some_and(|r| r.sandbox))
         }),
         guard: job
@@ -131,14 +132,19 @@ pub fn counts(
     }
 }
 
+/// Whose accounts answer.
+const fn asker(job: &Job, channel: &JobChannel) -> Asker {
+    Asker::decided(job.tenant, job.test, channel.own)
+}
+
 /// The provider last used, or before that the one that would be asked.
-fn provider(engine: &Engine, channel: &JobChannel, test: bool) -> Option<String> {
+fn provider(engine: &Engine, channel: &JobChannel, job: &Job) -> Option<String> {
     if !channel.provider.is_empty() {
         return Some(channel.provider.clone());
     }
     engine
         .desk
-        .route(channel.channel, test)
+        .route(channel.channel, asker(job, channel))
         .map(|route| route.provider)
 }
 

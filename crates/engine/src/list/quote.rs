@@ -10,6 +10,7 @@ use nomor_store::tenant;
 use serde::{Deserialize, Serialize};
 
 use super::analyse::Analysis;
+use crate::ask::Asker;
 use crate::core::Engine;
 use crate::fault::refuse;
 
@@ -79,13 +80,27 @@ pub async fn own_cutoffs(
     Ok(cutoffs(engine, wanted, engine.now()))
 }
 
+/// Whose accounts answer a tenant on a channel: its own where it has enabled one, else the platform's.
+#[must_use]
+pub fn asker(engine: &Engine, (tenant, test): (TenantId, bool), channel: Channel) -> Asker {
+    if test {
+        Asker::Test
+    } else if engine.desk.has_own(tenant, channel) {
+        Asker::Own(tenant)
+    } else {
+        Asker::Platform
+    }
+}
+
 /// Credits per answer on a channel.
 #[must_use]
-pub fn price(engine: &Engine, channel: Channel, test: bool) -> i64 {
-    match channel {
-        _ if test => 0,
-        Channel::Whatsapp => engine.settings.limits.price_whatsapp,
-        Channel::Telegram => engine.settings.limits.price_telegram,
+pub fn price(engine: &Engine, channel: Channel, asker: Asker) -> i64 {
+    let limits = &engine.settings.limits;
+    match (asker, channel) {
+        (Asker::Test, _) => 0,
+        (Asker::Own(_), _) => limits.price_own,
+        (Asker::Platform, Channel::Whatsapp) => limits.price_whatsapp,
+        (Asker::Platform, Channel::Telegram) => limits.price_telegram,
     }
 }
 
@@ -108,13 +123,14 @@ pub async fn quote(
         let whose = (wish.tenant, wish.test);
         let cached = known(engine, whose, (*channel, cutoffs), blocks).await?;
         let cached = i64::try_from(cached.len()).unwrap_or(i64::MAX);
-        let plan = plan(engine, wish, *channel, analysis, cached);
+        let asker = asker(engine, whose, *channel);
+        let plan = plan(engine, (*channel, asker), analysis, cached);
         kept.quote.channels.push(line(&plan, analysis));
         kept.quote.credits += plan.to_check * plan.price;
         kept.quote.expected_seconds = kept
             .quote
             .expected_seconds
-            .max(expected_seconds(engine, wish, &plan));
+            .max(expected_seconds(engine, asker, &plan));
         plans.push(plan);
     }
     Ok(Quoted {
@@ -136,8 +152,7 @@ fn empty(invalid: &[InvalidGroup]) -> Quote {
 
 fn plan(
     engine: &Engine,
-    wish: &Wish,
-    channel: Channel,
+    (channel, asker): (Channel, Asker),
     analysis: &Analysis,
     cached: i64,
 ) -> ChannelPlan {
@@ -145,7 +160,8 @@ fn plan(
     let invalid_cells = numbers.invalid + analysis.barred_cells;
     ChannelPlan {
         channel,
-        price: price(engine, channel, wish.test),
+        own: matches!(asker, Asker::Own(_)),
+        price: price(engine, channel, asker),
         total: numbers.unique,
         cached,
         barred: analysis.barred,
@@ -162,17 +178,15 @@ fn line(plan: &ChannelPlan, analysis: &Analysis) -> ChannelQuote {
         cached: plan.cached,
         barred: plan.barred,
         to_check: plan.to_check,
+        own: plan.own,
         price: plan.price,
         credits: plan.to_check * plan.price,
     }
 }
 
 /// At the configured rate of the provider that would be asked; unknown where nothing limits it.
-fn expected_seconds(engine: &Engine, wish: &Wish, plan: &ChannelPlan) -> Option<i64> {
-    let rate = engine
-        .desk
-        .route(plan.channel, wish.test)?
-        .rate_per_second?;
+fn expected_seconds(engine: &Engine, asker: Asker, plan: &ChannelPlan) -> Option<i64> {
+    let rate = engine.desk.route(plan.channel, asker)?.rate_per_second?;
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
@@ -201,7 +215,8 @@ pub async fn known(
     {
         return Ok(found);
     }
-    let which = (cutoffs, engine.desk.is_sandbox(channel));
+    let asker = asker(engine, (tenant, test), channel);
+    let which = (cutoffs, engine.desk.is_sandbox(channel, asker));
     for block in blocks {
         let Some(range) = block.range() else {
             continue;

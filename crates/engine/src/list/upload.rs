@@ -157,6 +157,7 @@ impl Upload for Incoming {
         let quoted = quote(&self.engine, &wish, &analysis, &blocks).await?;
         Ok(dry::view(
             &self.engine,
+            self.caller.tenant,
             &self.name(),
             &self.list.file_name,
             &analysis,

@@ -119,6 +119,7 @@ pub(super) fn link(found: &Notice) -> Option<String> {
         Event::InvitationAccepted => "/app/team",
         Event::Quota80 | Event::Quota100 => "/app/files",
         Event::KeyCreated => "/app/keys",
+        Event::ProviderStopped => "/app/providers",
         Event::TenantClosing | Event::TenantKept => "/app",
         Event::Impersonated => "/app/audit",
         Event::NewDevice

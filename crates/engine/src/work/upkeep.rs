@@ -111,7 +111,7 @@ async fn chores(engine: &Engine, minute: u32) {
     }
     if minute > 0 {
         // Another process may have changed them.
-        if let Err(refusal) = admin::provider::load(engine).await {
+        if let Err(refusal) = crate::provider::load(engine).await {
             tracing::warn!(%refusal, "the providers could not be loaded again");
         }
     }
@@ -173,7 +173,7 @@ async fn purge_due(engine: &Engine, now: Stamp) -> Result<(), Error> {
 }
 
 async fn truth(engine: &Engine, now: Stamp) {
-    for (id, why) in engine.desk.run_truth_tests().await {
+    for (id, owner, why) in engine.desk.run_truth_tests().await {
         tracing::error!(provider = %id, why, "a provider was suspended");
         note(
             "suspension",
@@ -183,7 +183,7 @@ async fn truth(engine: &Engine, now: Stamp) {
         );
         engine
             .audit(
-                None,
+                owner,
                 "system",
                 "provider.suspended",
                 &id.to_string(),

@@ -13,7 +13,9 @@ use nomor_store::{Error, cache};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use crate::ask::{Asker, Call};
 use crate::core::Engine;
+use crate::provider;
 
 /// Answers wait at most this long before they are settled.
 const SETTLE_EVERY: Duration = Duration::from_secs(1);
@@ -88,6 +90,7 @@ impl<'a> Batch<'a> {
 
     async fn work(mut self) -> Result<(), Error> {
         let open = self.take_known().await?;
+        self.know_own().await;
         let mut go = Go::On;
         for question in cut(self.engine, self.lease, &open) {
             go = self.ask(question).await?;
@@ -108,6 +111,18 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
+    /// The tenant may have brought its accounts in another process just now.
+    async fn know_own(&self) {
+        let (engine, lease) = (self.engine, self.lease);
+        if lease.own
+            && !lease.test
+            && !engine.desk.has_own(lease.tenant, lease.channel)
+            && let Err(refusal) = provider::load(engine).await
+        {
+            tracing::warn!(%refusal, "the providers could not be loaded again");
+        }
+    }
+
     /// Queues the tenant's own good answers and returns the numbers that are left to ask.
     async fn take_known(&mut self) -> Result<Vec<E164>, Error> {
         let (lease, store) = (self.lease, &self.engine.store);
@@ -125,7 +140,10 @@ impl<'a> Batch<'a> {
         {
             Vec::new()
         } else {
-            let which = (lease.cache, self.engine.desk.is_sandbox(lease.channel));
+            let which = (
+                lease.cache,
+                self.engine.desk.is_sandbox(lease.channel, asker(lease)),
+            );
             cache::known_in_range(store, lease.tenant, lease.channel, range, which).await?
         };
         let mut open = Vec::with_capacity(lease.numbers.len());
@@ -149,10 +167,12 @@ impl<'a> Batch<'a> {
     /// Asks one question and settles its answers as they come.
     async fn ask(&mut self, question: Vec<E164>) -> Result<Go, Error> {
         let (sender, mut pieces) = mpsc::channel::<Vec<Answer>>(PIECES);
-        let asking = self
-            .engine
-            .desk
-            .ask(self.lease.channel, question, self.lease.test, sender);
+        let call = Call {
+            channel: self.lease.channel,
+            asker: asker(self.lease),
+            in_person: false,
+        };
+        let asking = self.engine.desk.ask(call, question, sender);
         tokio::pin!(asking);
         let mut is_asking = true;
         let mut due = tokio::time::interval(SETTLE_EVERY);
@@ -225,9 +245,14 @@ impl<'a> Batch<'a> {
     }
 }
 
+/// What an answer costs was agreed for these accounts.
+const fn asker(lease: &Lease) -> Asker {
+    Asker::decided(lease.tenant, lease.test, lease.own)
+}
+
 /// Cuts numbers into questions that take about [`QUESTION_S`] at the provider's configured rate.
 fn cut(engine: &Engine, lease: &Lease, open: &[E164]) -> Vec<Vec<E164>> {
-    let route = engine.desk.route(lease.channel, lease.test);
+    let route = engine.desk.route(lease.channel, asker(lease));
     let rate = route.as_ref().and_then(|route| route.rate_per_second);
     let least = route
         .map_or(1, |route| usize::try_from(route.batch_size).unwrap_or(1))

@@ -2,6 +2,7 @@
 
 use nomor_contract::provider::Breaker;
 use nomor_contract::{Channel, Unknown, Verdict};
+use nomor_engine::ask::{Asker, Call, ProviderConfig};
 
 use crate::ask_support::*;
 
@@ -55,7 +56,7 @@ async fn failures_open_the_breaker_and_time_lets_a_trial_through() {
     ask_whatsapp(&desk, 1_000).await;
     let asked = health(&desk, 1).asked;
     assert_eq!(health(&desk, 1).breaker, Some(Breaker::Open));
-    let route = desk.route(Channel::Whatsapp, false).unwrap();
+    let route = desk.route(Channel::Whatsapp, Asker::Platform).unwrap();
     assert!(route.usable_in_ms > 0);
 
     // While it is open nothing is sent, and nobody waits for a sandbox.
@@ -87,4 +88,35 @@ async fn a_short_outage_is_waited_out() {
     let (first, ()) = tokio::join!(asking, mending);
     assert_eq!(known(&first), 0);
     assert_eq!(known(&ask_whatsapp(&desk, 100).await), 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn somebody_who_waits_hears_soon_that_nobody_is_there() {
+    let desk = desk(&[]);
+    let closed = ProviderConfig {
+        id: id(1),
+        owner: None,
+        form: nomor_contract::provider::ProviderForm {
+            name: "waha".into(),
+            kind: nomor_contract::provider::ProviderKind::Waha,
+            endpoint: "http://127.0.0.1:9".into(),
+            account: "default".into(),
+            secret: "k".into(),
+            ..sandbox()
+        },
+    };
+    desk.configure(vec![closed]);
+    let took = async |in_person| {
+        let (sink, mut source) = tokio::sync::mpsc::channel(8);
+        let call = Call {
+            in_person,
+            ..list_on(Channel::Whatsapp)
+        };
+        let started = tokio::time::Instant::now();
+        desk.ask(call, numbers(1), sink).await;
+        assert!(!source.recv().await.unwrap()[0].verdict.is_known());
+        started.elapsed()
+    };
+    assert!(took(true).await <= std::time::Duration::from_secs(5));
+    assert!(took(false).await >= std::time::Duration::from_secs(20));
 }

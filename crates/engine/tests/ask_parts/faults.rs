@@ -11,7 +11,7 @@ use futures::future::join_all;
 use nomor_contract::provider::ProviderForm;
 use nomor_contract::verdict::Answer;
 use nomor_contract::{E164, Verdict};
-use nomor_engine::ask::{Desk, DeskOptions, HttpOptions, ProviderConfig};
+use nomor_engine::ask::{Asker, Desk, DeskOptions, HttpOptions, ProviderConfig};
 use wiremock::matchers::method;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -34,7 +34,11 @@ fn impatient() -> DeskOptions {
 
 fn desk_of(form: ProviderForm) -> Desk {
     let desk = desk_with(impatient());
-    desk.configure(vec![ProviderConfig { id: id(1), form }]);
+    desk.configure(vec![ProviderConfig {
+        id: id(1),
+        owner: None,
+        form,
+    }]);
     desk
 }
 
@@ -284,7 +288,7 @@ async fn a_refused_key_is_tried_once_and_said_in_words() {
         assert_eq!(stand_in.server.received_requests().await.unwrap().len(), 1);
         let error = crate::ask_support::health(&desk, 1).last_error.unwrap();
         assert!(error.contains("refused the key"), "{error}");
-        let route = desk.route(shape.channel(), false).unwrap();
+        let route = desk.route(shape.channel(), Asker::Platform).unwrap();
         assert!(route.usable_in_ms > 200_000, "{route:?}");
     }
 }
@@ -296,9 +300,11 @@ async fn a_real_account_takes_over_from_a_real_account() {
     let desk = desk_with(impatient());
     let mut forms = [dead.form("dead", "s0"), well.form("well", "default")];
     forms[1].position = 1;
-    let configs = (1..)
-        .zip(forms)
-        .map(|(n, form)| ProviderConfig { id: id(n), form });
+    let configs = (1..).zip(forms).map(|(n, form)| ProviderConfig {
+        id: id(n),
+        owner: None,
+        form,
+    });
     desk.configure(configs.collect());
     let asked: Vec<E164> = (0..10).map(honest).collect();
     let said = ask(&desk, shape::WAHA.channel(), &asked).await;

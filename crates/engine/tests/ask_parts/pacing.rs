@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use nomor_contract::{Channel, Unknown, Verdict};
-use nomor_engine::ask::{Desk, DeskOptions};
+use nomor_engine::ask::{Asker, Desk, DeskOptions};
 
 use crate::ask_support::*;
 
@@ -87,7 +87,7 @@ async fn a_used_up_budget_hands_over_to_the_next_and_then_to_unknown() {
         (30, 50)
     );
     assert_eq!(by("small"), 30);
-    assert_eq!(desk.route(Channel::Whatsapp, false), None);
+    assert_eq!(desk.route(Channel::Whatsapp, Asker::Platform), None);
 
     tokio::time::sleep(Duration::from_secs(86_400)).await;
     assert_eq!(known(&ask_whatsapp(&desk, 80).await), 80, "a new day");

@@ -17,7 +17,11 @@ async fn probe(shape: &'static Shape, account: &str, number: nomor_contract::E16
         ..DeskOptions::default()
     });
     let form = stand_in.form("it", account);
-    desk.configure(vec![ProviderConfig { id: id(1), form }]);
+    desk.configure(vec![ProviderConfig {
+        id: id(1),
+        owner: None,
+        form,
+    }]);
     desk.probe(id(1), number).await.unwrap()
 }
 

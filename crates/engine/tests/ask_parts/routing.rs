@@ -1,21 +1,21 @@
 //! Who is asked.
 
 use nomor_contract::provider::ProviderKind;
-use nomor_contract::{Channel, Unknown, Verdict};
-use nomor_engine::ask::{DeskOptions, ProviderConfig, Route};
+use nomor_contract::{Channel, TenantId, Unknown, Verdict};
+use nomor_engine::ask::{Asker, Call, DeskOptions, ProviderConfig, Route};
 use tokio::sync::mpsc;
 
 use crate::ask_support::*;
 
-fn check(desk: &nomor_engine::ask::Desk, test: bool, provider: Option<&str>) {
-    let route = desk.route(Channel::Whatsapp, test);
+fn check(desk: &nomor_engine::ask::Desk, asker: Asker, provider: Option<&str>) {
+    let route = desk.route(Channel::Whatsapp, asker);
     assert_eq!(route.as_ref().map(|r| r.provider.as_str()), provider);
 }
 
 #[tokio::test(start_paused = true)]
 async fn without_a_provider_every_number_is_unknown_for_that_reason() {
     let desk = desk(&[]);
-    check(&desk, false, None);
+    check(&desk, Asker::Platform, None);
     let answers = ask_whatsapp(&desk, 5).await;
     assert_eq!(count(&answers, &Verdict::Unknown(Unknown::NoProvider)), 5);
     assert!(answers.values().all(|a| a.provider.is_empty()));
@@ -24,9 +24,13 @@ async fn without_a_provider_every_number_is_unknown_for_that_reason() {
 #[tokio::test(start_paused = true)]
 async fn test_keys_reach_a_sandbox_even_where_none_is_configured() {
     let desk = desk(&[]);
-    check(&desk, true, Some("sandbox"));
+    check(&desk, Asker::Test, Some("sandbox"));
     let (sink, mut source) = mpsc::channel(8);
-    desk.ask(Channel::Telegram, numbers(3), true, sink).await;
+    let call = Call {
+        asker: Asker::Test,
+        ..list_on(Channel::Telegram)
+    };
+    desk.ask(call, numbers(3), sink).await;
     let answers = source.recv().await.unwrap();
     assert!(
         answers
@@ -41,6 +45,7 @@ async fn the_sandbox_never_stands_in_for_a_real_account() {
     let mut configs = configs(&[("sandbox", "")]);
     let real = ProviderConfig {
         id: id(9),
+        owner: None,
         form: nomor_contract::provider::ProviderForm {
             name: "waha".into(),
             kind: ProviderKind::Waha,
@@ -53,8 +58,8 @@ async fn the_sandbox_never_stands_in_for_a_real_account() {
     };
     configs.push(real.clone());
     desk.configure(configs.clone());
-    check(&desk, false, Some("waha"));
-    check(&desk, true, Some("sandbox"));
+    check(&desk, Asker::Platform, Some("waha"));
+    check(&desk, Asker::Test, Some("sandbox"));
     let answers = ask_whatsapp(&desk, 1).await;
     // The address is private, which is not allowed here: the account fails, and nobody makes an answer up.
     assert_eq!(
@@ -64,7 +69,7 @@ async fn the_sandbox_never_stands_in_for_a_real_account() {
 
     configs[1].form.enabled = false;
     desk.configure(configs);
-    check(&desk, false, Some("sandbox"));
+    check(&desk, Asker::Platform, Some("sandbox"));
 }
 
 #[tokio::test(start_paused = true)]
@@ -76,7 +81,7 @@ async fn accounts_are_asked_by_position_and_the_route_says_their_limits() {
     configs[1].form.rate_per_second = 2.0;
     desk.configure(configs);
     assert_eq!(
-        desk.route(Channel::Whatsapp, false),
+        desk.route(Channel::Whatsapp, Asker::Platform),
         Some(Route {
             provider: "first".into(),
             sandbox: true,
@@ -86,7 +91,7 @@ async fn accounts_are_asked_by_position_and_the_route_says_their_limits() {
             usable_in_ms: 0,
         })
     );
-    assert_eq!(desk.route(Channel::Telegram, false), None);
+    assert_eq!(desk.route(Channel::Telegram, Asker::Platform), None);
 }
 
 #[tokio::test(start_paused = true)]
@@ -121,7 +126,7 @@ async fn a_reconfigured_account_keeps_its_health_unless_it_is_another_account() 
 #[tokio::test(start_paused = true)]
 async fn a_misconfigured_account_is_passed_over_and_says_why() {
     let desk = desk(&[("broken", "error=9"), ("good", "")]);
-    check(&desk, false, Some("good"));
+    check(&desk, Asker::Platform, Some("good"));
     let answers = ask_whatsapp(&desk, 10).await;
     assert!(answers.values().all(|a| a.provider == "good"));
     let said = health(&desk, 1).last_error.unwrap();
@@ -133,7 +138,7 @@ async fn asking_ends_when_nobody_listens() {
     let desk = desk(&[("slow", "latency_ms=600000")]);
     let (sink, source) = mpsc::channel(1);
     let (took, ()) = timed(async {
-        let asking = desk.ask(Channel::Whatsapp, numbers(5), false, sink);
+        let asking = desk.ask(list_on(Channel::Whatsapp), numbers(5), sink);
         tokio::pin!(asking);
         tokio::select! {
             () = &mut asking => panic!("it is slow"),
@@ -143,4 +148,63 @@ async fn asking_ends_when_nobody_listens() {
     })
     .await;
     assert!(took.as_millis() < 100, "{took:?}");
+}
+
+/// One that a tenant brought, at an address of this machine.
+fn brought(n: u128, tenant: TenantId) -> ProviderConfig {
+    ProviderConfig {
+        id: id(n),
+        owner: Some(tenant),
+        form: nomor_contract::provider::ProviderForm {
+            name: "theirs".into(),
+            kind: ProviderKind::Waha,
+            endpoint: "http://127.0.0.1:9".into(),
+            account: "default".into(),
+            secret: "k".into(),
+            ..sandbox()
+        },
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_account_that_a_tenant_brought_answers_nobody_else() {
+    let (ana, budi) = (
+        TenantId(uuid::Uuid::from_u128(1)),
+        TenantId(uuid::Uuid::from_u128(2)),
+    );
+    let desk = desk(&[]);
+    let mut configs = configs(&[("sandbox", "")]);
+    configs.push(brought(9, ana));
+    desk.configure(configs.clone());
+    check(&desk, Asker::Own(ana), Some("theirs"));
+    check(&desk, Asker::Own(budi), None);
+    check(&desk, Asker::Platform, Some("sandbox"));
+    check(&desk, Asker::Test, Some("sandbox"));
+    assert!(desk.has_own(ana, Channel::Whatsapp));
+    assert!(!desk.has_own(ana, Channel::Telegram) && !desk.has_own(budi, Channel::Whatsapp));
+    assert!(desk.is_sandbox_only(), "of the platform's");
+    assert_eq!(desk.health(None).len(), 1);
+    assert_eq!(desk.health(Some(ana)).len(), 1);
+    assert_eq!(desk.health(Some(budi)).len(), 0);
+    // Gone in the middle of a list: nobody stands in, at whatever price.
+    desk.configure(configs.into_iter().take(1).collect());
+    check(&desk, Asker::Own(ana), None);
+    check(&desk, Asker::Platform, Some("sandbox"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_tenant_names_reaches_no_private_address_though_the_platforms_may() {
+    let ana = TenantId(uuid::Uuid::from_u128(1));
+    let mut options = DeskOptions::default();
+    options.http.allow_private = true;
+    let desk = desk_with(options);
+    let platforms = ProviderConfig {
+        owner: None,
+        ..brought(8, ana)
+    };
+    desk.configure(vec![platforms, brought(9, ana)]);
+    let tested = desk.probe(id(9), numbers(1)[0]).await.unwrap();
+    assert!(tested.sentence.contains("private"), "{}", tested.sentence);
+    let tested = desk.probe(id(8), numbers(1)[0]).await.unwrap();
+    assert!(!tested.sentence.contains("private"), "{}", tested.sentence);
 }

@@ -2,7 +2,7 @@
 
 use nomor_contract::provider::ProviderForm;
 use nomor_contract::{Channel, E164, Unknown, Verdict};
-use nomor_engine::ask::{Desk, DeskOptions};
+use nomor_engine::ask::{Asker, Desk, DeskOptions};
 
 use crate::ask_support::*;
 
@@ -50,7 +50,7 @@ async fn no_negative_of_an_account_that_denies_its_control_number_gets_through()
         if count_asked == 1_000 {
             let reason = health(&desk, 1).suspended.unwrap();
             assert!(reason.contains("denied the control number"), "{reason}");
-            assert_eq!(desk.route(Channel::Whatsapp, false), None);
+            assert_eq!(desk.route(Channel::Whatsapp, Asker::Platform), None);
             let left = ask_whatsapp(&desk, 10).await;
             assert_eq!(count(&left, &Verdict::Unknown(Unknown::NoProvider)), 10);
         }
@@ -110,14 +110,14 @@ async fn truth_tests_catch_both_kinds_of_liar_once() {
     let denier = watched("lie=1", |_| {}).await;
     let caught = denier.run_truth_tests().await;
     assert_eq!(caught.len(), 1);
-    assert!(caught[0].1.contains("denied"), "{caught:?}");
+    assert!(caught[0].2.contains("denied"), "{caught:?}");
     assert_eq!(denier.run_truth_tests().await, []);
 
     // A number the sandbox confirms, and the admin knows not to exist.
     let absent = confirmed().await;
     let inventor = watched("", |form| form.control_absent = Some(absent)).await;
     let caught = inventor.run_truth_tests().await;
-    assert!(caught[0].1.contains("known not to exist"), "{caught:?}");
+    assert!(caught[0].2.contains("known not to exist"), "{caught:?}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use nomor_contract::provider::{Health, ProviderForm, ProviderKind};
 use nomor_contract::verdict::Answer;
 use nomor_contract::{Channel, Clock, E164, ProviderId, Stamp, Verdict};
-use nomor_engine::ask::{Desk, DeskOptions, ProviderConfig};
+use nomor_engine::ask::{Asker, Call, Desk, DeskOptions, ProviderConfig};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -39,6 +39,7 @@ pub fn configs(sandboxes: &[(&str, &str)]) -> Vec<ProviderConfig> {
         .zip(1..)
         .map(|((name, tuning), n)| ProviderConfig {
             id: id(n),
+            owner: None,
             form: ProviderForm {
                 name: (*name).to_owned(),
                 tuning: (*tuning).to_owned(),
@@ -77,10 +78,19 @@ pub fn numbers(count: u64) -> Vec<E164> {
     (0..count).map(|n| E164(6_281_200_000_000 + n)).collect()
 }
 
+/// A list of anybody's.
+pub fn list_on(channel: Channel) -> Call {
+    Call {
+        channel,
+        asker: Asker::Platform,
+        in_person: false,
+    }
+}
+
 /// Asks and checks that every number was answered exactly once.
 pub async fn ask(desk: &Desk, channel: Channel, numbers: &[E164]) -> HashMap<E164, Answer> {
     let (sink, mut source) = mpsc::channel(8);
-    let asking = desk.ask(channel, numbers.to_vec(), false, sink);
+    let asking = desk.ask(list_on(channel), numbers.to_vec(), sink);
     let listening = async {
         let mut answers: HashMap<E164, Answer> = HashMap::new();
         while let Some(piece) = source.recv().await {
@@ -110,7 +120,7 @@ pub fn known(answers: &HashMap<E164, Answer>) -> usize {
 
 pub fn health(desk: &Desk, n: u128) -> Health {
     let found = desk
-        .health()
+        .health(None)
         .into_iter()
         .find(|(account, _)| *account == id(n));
     found.unwrap().1

@@ -57,6 +57,7 @@ pub(super) struct JobRow {
 pub(super) struct ChannelRow {
     job_id: Uuid,
     channel: String,
+    own: bool,
     price: i64,
     total: i64,
     cached: i64,
@@ -111,7 +112,7 @@ pub(super) const LIST_ALL: &str = select_jobs!(
     "j.id < $1 AND (CAST($2 AS TEXT) IS NULL OR j.state = $2) ORDER BY j.id DESC LIMIT $3"
 );
 pub(super) const CHANNELS: &str =
-    "SELECT job_id, channel, price, total, cached, barred, to_check, limit_checks, done,
+    "SELECT job_id, channel, own, price, total, cached, barred, to_check, limit_checks, done,
         found_cached, registered, absent, unknown, invalid, pending, provider, sandbox
     FROM job_channel WHERE job_id >= $1 AND job_id <= $2 ORDER BY job_id, channel DESC";
 
@@ -189,6 +190,7 @@ fn job(row: JobRow) -> Result<Job> {
 fn channel(row: ChannelRow) -> Result<JobChannel> {
     Ok(JobChannel {
         channel: Place("job_channel", "channel").word(&row.channel, Channel::from_word)?,
+        own: row.own,
         price: row.price,
         total: row.total,
         cached: row.cached,

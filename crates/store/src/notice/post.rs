@@ -43,10 +43,11 @@ const NEXT: &str = "SELECT n.person_id, n.collected, n.id, p.email, p.language, 
 const OF_PERSON: &str = "SELECT n.person_id, n.collected, n.id, p.email, p.language, p.time_zone, t.look
     FROM notice n JOIN person p ON p.id = n.person_id LEFT JOIN tenant t ON t.id = n.tenant_id
     WHERE n.person_id = $2 AND n.mail = 'waiting' AND n.mail_due_at <= $1 ORDER BY n.mail_due_at, n.id LIMIT 1";
-const WITH_IT: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, o.name, p.name) AS name, n.facts,
+const WITH_IT: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, v.name, o.name, p.name) AS name, n.facts,
         n.created_at, n.read_at
     FROM notice n LEFT JOIN job j ON j.id = n.about AND j.tenant_id = n.tenant_id AND j.purged_at IS NULL
         LEFT JOIN api_key k ON k.id = n.about AND k.tenant_id = n.tenant_id
+        LEFT JOIN provider v ON v.id = n.about AND v.tenant_id = n.tenant_id
         LEFT JOIN tenant o ON o.id = n.about AND o.deleted_at IS NULL
         LEFT JOIN person p ON p.id = n.about
     WHERE n.person_id = $1 AND n.mail = 'waiting' AND n.mail_due_at <= $2 AND (n.id = $3 OR (n.collected AND $4))

@@ -62,29 +62,32 @@ pub(super) fn notice(row: NoticeRow) -> Result<Notice> {
     })
 }
 
-const BELL: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, o.name, p.name) AS name, n.facts,
+const BELL: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, v.name, o.name, p.name) AS name, n.facts,
         n.created_at, n.read_at,
         (SELECT COUNT(*) FROM (SELECT 1 FROM notice u WHERE u.person_id = $1 AND u.in_app AND u.read_at IS NULL
             AND (u.tenant_id IS NULL OR u.tenant_id = $2) LIMIT $4) few) AS unread
     FROM notice n LEFT JOIN job j ON j.id = n.about AND j.tenant_id = n.tenant_id AND j.purged_at IS NULL
         LEFT JOIN api_key k ON k.id = n.about AND k.tenant_id = n.tenant_id
+        LEFT JOIN provider v ON v.id = n.about AND v.tenant_id = n.tenant_id
         LEFT JOIN tenant o ON o.id = n.about AND o.deleted_at IS NULL
         LEFT JOIN person p ON p.id = n.about
     WHERE n.person_id = $1 AND n.in_app AND (n.tenant_id IS NULL OR n.tenant_id = $2)
     ORDER BY n.id DESC LIMIT $3";
-const LIST: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, o.name, p.name) AS name, n.facts,
+const LIST: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, v.name, o.name, p.name) AS name, n.facts,
         n.created_at, n.read_at
     FROM notice n LEFT JOIN job j ON j.id = n.about AND j.tenant_id = n.tenant_id AND j.purged_at IS NULL
         LEFT JOIN api_key k ON k.id = n.about AND k.tenant_id = n.tenant_id
+        LEFT JOIN provider v ON v.id = n.about AND v.tenant_id = n.tenant_id
         LEFT JOIN tenant o ON o.id = n.about AND o.deleted_at IS NULL
         LEFT JOIN person p ON p.id = n.about
     WHERE n.person_id = $1 AND n.in_app AND (n.tenant_id IS NULL OR n.tenant_id = $2) AND n.id < $3
         AND ($4 = '' OR n.read_at IS NULL) AND ($5 = '' OR n.topic = $5)
     ORDER BY n.id DESC LIMIT $6";
-const FIND: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, o.name, p.name) AS name, n.facts,
+const FIND: &str = "SELECT n.id, n.event, n.tenant_id, n.about, COALESCE(j.name, k.name, v.name, o.name, p.name) AS name, n.facts,
         n.created_at, n.read_at
     FROM notice n LEFT JOIN job j ON j.id = n.about AND j.tenant_id = n.tenant_id AND j.purged_at IS NULL
         LEFT JOIN api_key k ON k.id = n.about AND k.tenant_id = n.tenant_id
+        LEFT JOIN provider v ON v.id = n.about AND v.tenant_id = n.tenant_id
         LEFT JOIN tenant o ON o.id = n.about AND o.deleted_at IS NULL
         LEFT JOIN person p ON p.id = n.about
     WHERE n.person_id = $1 AND n.in_app AND (n.tenant_id IS NULL OR n.tenant_id = $2) AND n.id = $3";

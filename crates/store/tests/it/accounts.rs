@@ -3,14 +3,14 @@
 use nomor_contract::account::{Language, Theme, Wanted};
 use nomor_contract::caller::{Role, SystemRole};
 use nomor_contract::list::Mapping;
+use nomor_contract::notice::{Event, Reader};
 use nomor_contract::ports::Kept;
-use nomor_contract::provider::ProviderKind;
-use nomor_contract::{Channel, PasskeyId, Permission, ProviderId};
+use nomor_contract::{PasskeyId, Permission, ProviderId};
 use nomor_store::passkey::{self, Ceremony, Kind, Passkey};
 use nomor_store::person::{self, Creation};
 use nomor_store::provider::{self, Provider, Saved};
 use nomor_store::session::Found;
-use nomor_store::{memory, on_both_stores, session, setting, tenant};
+use nomor_store::{memory, notice, on_both_stores, session, setting, tenant};
 use uuid::Uuid;
 
 use crate::kit::{self, NOW};
@@ -144,38 +144,51 @@ on_both_stores! {
     }
 
     async fn a_provider_is_kept_suspended_and_deleted(store: Store) {
-        let mut waha = Provider {
-            id: ProviderId(Uuid::now_v7()),
-            name: "waha-1".to_owned(),
-            kind: ProviderKind::Waha,
-            channel: Channel::Whatsapp,
-            endpoint: "http://waha".to_owned(),
-            account: "default".to_owned(),
-            secret: vec![1, 2, 3],
-            enabled: true,
-            position: -1,
-            batch_size: 1,
-            rate_milli: 2_500,
-            concurrency: 2,
-            daily_budget: 0,
-            control_registered: Some(kit::number(1)),
-            control_absent: None,
-            tuning: String::new(),
-            suspended: None,
-            created_at: NOW,
-            updated_at: NOW,
-        };
+        let mut waha = kit::waha();
         assert_eq!(provider::insert(&store, &waha).await.expect("inserted"), Saved::Saved);
         let twin = Provider { id: ProviderId(Uuid::now_v7()), ..waha.clone() };
         assert_eq!(provider::insert(&store, &twin).await.expect("answered"), Saved::NameTaken);
         assert_eq!(provider::update(&store, &twin).await.expect("answered"), Saved::Missing);
         assert!(provider::set_suspended(&store, waha.id, Some("it lies"), NOW).await.expect("set"));
-        let found = provider::find(&store, waha.id).await.expect("read").expect("there");
+        let found = provider::find(&store, None, waha.id).await.expect("read").expect("there");
         assert_eq!(found.suspended.as_deref(), Some("it lies"));
         waha.endpoint = "http://waha:3000".to_owned();
         assert_eq!(provider::update(&store, &waha).await.expect("updated"), Saved::Saved);
-        assert_eq!(provider::list(&store).await.expect("read"), [waha.clone()]);
-        assert!(provider::delete(&store, waha.id).await.expect("deleted"));
+        assert_eq!(provider::list(&store, None).await.expect("read"), [waha.clone()]);
+        assert!(provider::delete(&store, None, waha.id).await.expect("deleted"));
+    }
+
+    async fn a_provider_that_a_tenant_brought_is_its_own(store: Store) {
+        let (ana, owner) = kit::customer(&store).await;
+        let (budi, _) = kit::customer(&store).await;
+        let platforms = Provider { owner: None, ..kit::waha() };
+        let theirs = Provider { owner: Some(ana), ..kit::waha() };
+        let others = Provider { owner: Some(budi), ..kit::waha() };
+        for each in [&platforms, &theirs, &others] {
+            let saved = provider::insert(&store, each).await.expect("answered");
+            assert_eq!(saved, Saved::Saved, "a name is taken among one owner's alone");
+        }
+        let twin = Provider { id: ProviderId(Uuid::now_v7()), ..theirs.clone() };
+        assert_eq!(provider::insert(&store, &twin).await.expect("answered"), Saved::NameTaken);
+        assert_eq!(provider::list(&store, Some(ana)).await.expect("read"), [theirs.clone()]);
+        assert_eq!(provider::list(&store, None).await.expect("read"), [platforms.clone()]);
+        assert_eq!(provider::everybodys(&store).await.expect("read").len(), 3);
+        // Under another owner's name it is not there.
+        for owner in [None, Some(budi)] {
+            assert_eq!(provider::find(&store, owner, theirs.id).await.expect("read"), None);
+            assert!(!provider::delete(&store, owner, theirs.id).await.expect("answered"));
+            let stolen = Provider { owner, ..theirs.clone() };
+            assert_eq!(provider::update(&store, &stolen).await.expect("answered"), Saved::Missing);
+        }
+        // Stopped: whoever looks after them is told, by its name; nobody is told of the platform's.
+        for each in [&theirs, &platforms] {
+            assert!(provider::set_suspended(&store, each.id, Some("it lies"), NOW).await.expect("set"));
+        }
+        let bell = notice::bell(&store, Reader { person: owner, tenant: Some(ana) }).await.expect("read");
+        let told: Vec<_> = bell.latest.iter().map(|each| (each.event, each.name.as_deref())).collect();
+        assert_eq!(told, [(Event::ProviderStopped, Some(theirs.name.as_str()))]);
+        assert!(provider::delete(&store, Some(ana), theirs.id).await.expect("deleted"));
+        assert_eq!(provider::list(&store, Some(budi)).await.expect("read"), [others]);
     }
 
     async fn the_database_says_who_it_is(store: Store) {

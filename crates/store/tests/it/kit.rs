@@ -4,9 +4,11 @@ use nomor_contract::account::{Theme, Wanted};
 use nomor_contract::list::Mapping;
 use nomor_contract::look::Look;
 use nomor_contract::ports::Kept;
+use nomor_contract::provider::ProviderKind;
 use nomor_contract::verdict::Answer;
 use nomor_contract::{
-    Channel, Country, E164, Flaw, JobId, Kind, PersonId, Source, Stamp, TenantId, Unknown, Verdict,
+    Channel, Country, E164, Flaw, JobId, Kind, PersonId, ProviderId, Source, Stamp, TenantId,
+    Unknown, Verdict,
 };
 use nomor_store::Store;
 use nomor_store::analysis::{self, Analysed, ChannelPlan, NewRow};
@@ -14,6 +16,7 @@ use nomor_store::block::{self, Block, Weighted};
 use nomor_store::job::{self, Cutoffs, NewJob, Snapshot};
 use nomor_store::ledger::{self, Grant};
 use nomor_store::person::{self, Creation, Person, Seen};
+use nomor_store::provider::Provider;
 use nomor_store::session;
 use nomor_store::settle::{self, Outcome, Receipt, Settled};
 use nomor_store::start::{self, BatchOrder, StartOrder, Started};
@@ -212,6 +215,7 @@ pub async fn finish(
     let blocks = cut(numbers, block);
     let channels = Channel::ALL.iter().map(|&channel| ChannelPlan {
         channel,
+        own: false,
         price: 1,
         total: unique,
         cached: 0,
@@ -358,4 +362,30 @@ pub async fn look(store: &Store, list: &List) -> Snapshot {
 pub async fn clean(store: &Store) {
     let findings = ledger::audit(store).await.expect("audited");
     assert_eq!(findings, [], "the audit found something");
+}
+
+/// A provider account of the platform.
+pub fn waha() -> Provider {
+    Provider {
+        id: ProviderId(Uuid::now_v7()),
+        owner: None,
+        name: "waha-1".to_owned(),
+        kind: ProviderKind::Waha,
+        channel: Channel::Whatsapp,
+        endpoint: "http://waha".to_owned(),
+        account: "default".to_owned(),
+        secret: vec![1, 2, 3],
+        enabled: true,
+        position: -1,
+        batch_size: 1,
+        rate_milli: 2_500,
+        concurrency: 2,
+        daily_budget: 0,
+        control_registered: Some(number(1)),
+        control_absent: None,
+        tuning: String::new(),
+        suspended: None,
+        created_at: NOW,
+        updated_at: NOW,
+    }
 }

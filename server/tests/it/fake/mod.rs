@@ -14,6 +14,7 @@ mod lists;
 mod looks;
 mod notices;
 mod platform;
+mod providers;
 mod rest;
 mod tools;
 
@@ -92,6 +93,7 @@ impl Fake {
             platform: self.clone(),
             notices: self.clone(),
             passkeys: self.clone(),
+            own_providers: self.clone(),
             reports: self.clone(),
             roles: self.clone(),
             second_step: self.clone(),

@@ -35,6 +35,7 @@ impl Checks for Fake {
 
     fn offer(&self) -> Offer {
         Offer {
+            own_price: 0,
             prices: vec![(Channel::Whatsapp, 1), (Channel::Telegram, 2)],
             sandbox_only: true,
         }

@@ -1,7 +1,11 @@
-//! Provider accounts: kept encrypted, loaded into the desk, tested with a real probe.
+//! Provider accounts, the platform's and those that tenants bring: kept encrypted, loaded into the desk, tested with a real
+//! probe. `owner` is the tenant; absent, it is the platform.
 
-use nomor_contract::provider::{Probe, ProviderForm, ProviderKind, ProviderView, SANDBOX};
-use nomor_contract::{Channel, E164, FieldError, ProviderId, Refusal, RefusalKind};
+mod form;
+mod own;
+
+use nomor_contract::provider::{Probe, ProviderForm, ProviderKind, ProviderView};
+use nomor_contract::{E164, ProviderId, Refusal, TenantId};
 use nomor_store::provider::{self, Provider, Saved};
 use uuid::Uuid;
 
@@ -9,9 +13,8 @@ use crate::ask::ProviderConfig;
 use crate::audit::diff;
 use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
+use form::checked;
 
-/// Longest name, endpoint, account or secret, in bytes.
-const TEXT_MAX: usize = 500;
 /// Values that the audit log does not tell.
 const HIDDEN: [&str; 3] = ["secret", "control_registered", "control_absent"];
 
@@ -20,7 +23,7 @@ const HIDDEN: [&str; 3] = ["secret", "control_registered", "control_absent"];
 /// # Errors
 /// The database does not answer.
 pub async fn load(engine: &Engine) -> Result<(), Refusal> {
-    let stored = provider::list(&engine.store).await.map_err(refuse)?;
+    let stored = provider::everybodys(&engine.store).await.map_err(refuse)?;
     let suspended: Vec<(ProviderId, String)> = stored
         .iter()
         .filter_map(|p| Some((p.id, p.suspended.clone()?)))
@@ -29,6 +32,7 @@ pub async fn load(engine: &Engine) -> Result<(), Refusal> {
         .into_iter()
         .map(|p| ProviderConfig {
             id: p.id,
+            owner: p.owner,
             form: form(engine, &p, true),
         })
         .collect();
@@ -39,13 +43,15 @@ pub async fn load(engine: &Engine) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Every provider with its health, secrets removed.
+/// Every provider of one owner with its health, secrets removed.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn list(engine: &Engine) -> Result<Vec<ProviderView>, Refusal> {
-    let stored = provider::list(&engine.store).await.map_err(refuse)?;
-    let mut health: std::collections::HashMap<_, _> = engine.desk.health().into_iter().collect();
+pub async fn list(engine: &Engine, owner: Option<TenantId>) -> Result<Vec<ProviderView>, Refusal> {
+    let stored = provider::list(&engine.store, owner).await;
+    let stored = stored.map_err(refuse)?;
+    let health = engine.desk.health(owner);
+    let mut health: std::collections::HashMap<_, _> = health.into_iter().collect();
     let view = |p: Provider| ProviderView {
         id: p.id,
         form: form(engine, &p, false),
@@ -56,8 +62,12 @@ pub async fn list(engine: &Engine) -> Result<Vec<ProviderView>, Refusal> {
 
 /// # Errors
 /// Field errors, or the name is taken.
-pub async fn create(engine: &Engine, form: ProviderForm) -> Result<ProviderId, Refusal> {
-    let form = checked(form)?;
+pub async fn create(
+    engine: &Engine,
+    owner: Option<TenantId>,
+    form: ProviderForm,
+) -> Result<ProviderId, Refusal> {
+    let form = checked(engine, owner, form)?;
     if form.secret.is_empty() && form.kind != ProviderKind::Sandbox {
         return Err(Refusal::field(
             "secret",
@@ -66,7 +76,7 @@ pub async fn create(engine: &Engine, form: ProviderForm) -> Result<ProviderId, R
         ));
     }
     let id = engine.new_id();
-    let stored = to_stored(engine, id, &form, None)?;
+    let stored = to_stored(engine, (owner, id), &form, None)?;
     saved(
         provider::insert(&engine.store, &stored)
             .await
@@ -82,18 +92,28 @@ pub async fn create(engine: &Engine, form: ProviderForm) -> Result<ProviderId, R
 /// Field errors, the name is taken, or no such provider.
 pub async fn update(
     engine: &Engine,
+    owner: Option<TenantId>,
     id: ProviderId,
     form: ProviderForm,
 ) -> Result<serde_json::Value, Refusal> {
-    let form = checked(form)?;
-    let found = provider::find(&engine.store, id)
+    let form = checked(engine, owner, form)?;
+    let found = provider::find(&engine.store, owner, id)
         .await
         .map_err(refuse)?
         .ok_or_else(Refusal::not_found)?;
     // An empty secret is kept as it was, so that it is no change.
     let before = self::form(engine, &found, false);
+    let moved = (before.kind, &before.endpoint) != (form.kind, &form.endpoint);
+    if moved && form.secret.is_empty() && form.kind != ProviderKind::Sandbox {
+        // Whoever may change the address has not therefore seen the key.
+        return Err(Refusal::field(
+            "secret",
+            "secret_again",
+            "The address is another one: enter the key once more, so that it is not sent where it does not belong.",
+        ));
+    }
     let changed = diff::changes(&before, &form, &HIDDEN);
-    let stored = to_stored(engine, id.0, &form, Some(found))?;
+    let stored = to_stored(engine, (owner, id.0), &form, Some(found))?;
     saved(
         provider::update(&engine.store, &stored)
             .await
@@ -106,8 +126,13 @@ pub async fn update(
 
 /// # Errors
 /// No such provider.
-pub async fn delete(engine: &Engine, id: ProviderId) -> Result<(), Refusal> {
-    if !provider::delete(&engine.store, id).await.map_err(refuse)? {
+pub async fn delete(
+    engine: &Engine,
+    owner: Option<TenantId>,
+    id: ProviderId,
+) -> Result<(), Refusal> {
+    let gone = provider::delete(&engine.store, owner, id).await;
+    if !gone.map_err(refuse)? {
         return Err(Refusal::not_found());
     }
     load(engine).await
@@ -119,10 +144,11 @@ pub async fn delete(engine: &Engine, id: ProviderId) -> Result<(), Refusal> {
 /// No such provider, or the number does not read.
 pub async fn probe(
     engine: &Engine,
+    owner: Option<TenantId>,
     id: ProviderId,
     number: Option<String>,
 ) -> Result<Probe, Refusal> {
-    let found = provider::find(&engine.store, id)
+    let found = provider::find(&engine.store, owner, id)
         .await
         .map_err(refuse)?
         .ok_or_else(Refusal::not_found)?;
@@ -140,11 +166,13 @@ pub async fn probe(
         }
         None => found.control_registered.unwrap_or(E164(6_281_234_567_890)),
     };
-    engine
-        .desk
-        .probe(id, number)
-        .await
-        .ok_or_else(Refusal::not_found)
+    if let Some(probe) = engine.desk.probe(id, number).await {
+        return Ok(probe);
+    }
+    // Saved by another process just now.
+    load(engine).await?;
+    let probe = engine.desk.probe(id, number).await;
+    probe.ok_or_else(Refusal::not_found)
 }
 
 /// A form as it is stored, the secret sealed for its row; an empty secret keeps the one of `before`.
@@ -153,7 +181,7 @@ pub async fn probe(
 /// The system has no randomness to give.
 pub fn to_stored(
     engine: &Engine,
-    id: Uuid,
+    (owner, id): (Option<TenantId>, Uuid),
     form: &ProviderForm,
     before: Option<Provider>,
 ) -> Result<Provider, Refusal> {
@@ -166,7 +194,7 @@ pub fn to_stored(
         Some(sealed) => sealed,
         None => engine
             .vault
-            .seal(&place(id), &form.secret)
+            .seal(&place(owner, id), &form.secret)
             .map_err(|e| refuse_io(&e))?,
     };
     #[expect(
@@ -176,6 +204,7 @@ pub fn to_stored(
     let rate_milli = (form.rate_per_second * 1000.0).round() as i64;
     Ok(Provider {
         id: ProviderId(id),
+        owner,
         name: form.name.clone(),
         kind: form.kind,
         channel: form.channel,
@@ -197,13 +226,16 @@ pub fn to_stored(
     })
 }
 
-fn place(id: Uuid) -> String {
-    format!("platform‖provider.secret‖{}", id.simple())
+fn place(owner: Option<TenantId>, id: Uuid) -> String {
+    let whose = owner.map_or_else(|| "platform".to_owned(), |tenant| tenant.to_string());
+    format!("{whose}‖provider.secret‖{}", id.simple())
 }
 
 fn form(engine: &Engine, stored: &Provider, with_secret: bool) -> ProviderForm {
     let secret = if with_secret {
-        engine.vault.unseal(&place(stored.id.0), &stored.secret)
+        engine
+            .vault
+            .unseal(&place(stored.owner, stored.id.0), &stored.secret)
     } else {
         None
     };
@@ -243,126 +275,5 @@ fn saved(outcome: Saved) -> Result<(), Refusal> {
             "Another provider has this name.",
         )),
         Saved::Missing => Err(Refusal::not_found()),
-    }
-}
-
-fn checked(mut form: ProviderForm) -> Result<ProviderForm, Refusal> {
-    for text in [
-        &mut form.name,
-        &mut form.endpoint,
-        &mut form.account,
-        &mut form.secret,
-        &mut form.tuning,
-    ] {
-        *text = text.trim().to_owned();
-    }
-    let mut fields = Vec::new();
-    let mut need = |fits: bool, field: &str, code: &str, detail: &str| {
-        if !fits {
-            fields.push(FieldError {
-                field: field.to_owned(),
-                code: code.to_owned(),
-                detail: detail.to_owned(),
-            });
-        }
-    };
-    let fixed = matches!(
-        form.kind,
-        ProviderKind::Sandbox | ProviderKind::CheckNumber | ProviderKind::TelegramGateway
-    );
-    need(
-        !form.name.is_empty() && form.name.len() <= TEXT_MAX,
-        "name",
-        "name_missing",
-        "Give the provider a name.",
-    );
-    need(
-        match form.kind {
-            ProviderKind::Sandbox => form.name.starts_with(SANDBOX),
-            _ => !form.name.to_lowercase().starts_with(SANDBOX),
-        },
-        "name",
-        "name_sandbox",
-        "The name of a sandbox starts with `sandbox`, and no other provider's does: answers that are not real are told by it.",
-    );
-    need(
-        fixed || form.endpoint.starts_with("https://") || form.endpoint.starts_with("http://"),
-        "endpoint",
-        "endpoint",
-        "Enter the address of the service, starting with https://.",
-    );
-    need(
-        form.endpoint.len() <= TEXT_MAX
-            && form.account.len() <= TEXT_MAX
-            && form.secret.len() <= TEXT_MAX,
-        "secret",
-        "too_long",
-        "Use at most 500 characters.",
-    );
-    need(
-        fits(form.kind, form.channel),
-        "channel",
-        "channel",
-        "This kind of provider does not answer for this channel.",
-    );
-    need(
-        (1..=10_000).contains(&form.batch_size),
-        "batch_size",
-        "range",
-        "Ask between 1 and 10,000 numbers at once.",
-    );
-    need(
-        (0.0..=100_000.0).contains(&form.rate_per_second),
-        "rate_per_second",
-        "range",
-        "Enter a rate between 0 and 100,000 numbers a second.",
-    );
-    need(
-        form.rate_per_second > 0.0 || form.kind == ProviderKind::Sandbox,
-        "rate_per_second",
-        "rate_missing",
-        "Only the sandbox may be asked without a limit. Start low: 0.5 a second is usual for a paired phone.",
-    );
-    need(
-        (1..=64).contains(&form.concurrency),
-        "concurrency",
-        "range",
-        "Allow between 1 and 64 requests at once.",
-    );
-    let tuned = form
-        .tuning
-        .parse::<nomor_provider::Tuning>()
-        .map(|_| ())
-        .map_err(|bad| bad.to_string());
-    if form.kind == ProviderKind::Sandbox {
-        need(
-            tuned.is_ok(),
-            "tuning",
-            "tuning",
-            tuned.as_ref().err().map_or("", String::as_str),
-        );
-    }
-    if fields.is_empty() {
-        return Ok(form);
-    }
-    let mut refusal = Refusal::new(
-        RefusalKind::Invalid,
-        "form",
-        "Some fields need another look.",
-    );
-    refusal.fields = fields;
-    Err(refusal)
-}
-
-/// Whether a wire format answers for a channel.
-const fn fits(kind: ProviderKind, channel: Channel) -> bool {
-    match kind {
-        ProviderKind::Sandbox => true,
-        ProviderKind::Waha | ProviderKind::Evolution | ProviderKind::CheckNumber => {
-            matches!(channel, Channel::Whatsapp)
-        }
-        ProviderKind::GreenTelegram | ProviderKind::TelegramGateway => {
-            matches!(channel, Channel::Telegram)
-        }
     }
 }
