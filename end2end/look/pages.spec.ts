@@ -31,6 +31,8 @@ test("pages of a new tenant", async ({ page, scripted }) => {
     "settings-close": "/app/settings/close",
     audit: "/app/audit",
     files: "/app/files",
+    "providers-none": "/app/providers",
+    "provider-form": "/app/providers?new=1",
     profile: "/app/profile",
     "notifications-new": "/app/notifications",
   };

@@ -85,6 +85,12 @@ on_both_databases! {
         assert_eq!(send(&owner, "save_logo", "logo.png", PNG).await.0, 200);
         let form = [("name", "=Till()"), ("mode", "live"), ("scopes[]", "credits:read")];
         assert_eq!(post(&owner, "create_key", &form).await.0, 200);
+        let form = [
+            ("name", "Our gateway"), ("kind", "waha"), ("channel", "whatsapp"), ("endpoint", "https://gateway.example"),
+            ("account", "default"), ("secret", "their-key"), ("enabled", "true"), ("position", "1"), ("batch_size", "1"),
+            ("rate_per_second", "1"), ("concurrency", "1"), ("daily_budget", "0"),
+        ];
+        assert_eq!(post(&owner, "save_own_provider", &form).await.0, 200);
         let store = server.store().await;
         tamper(&store, "UPDATE job SET state = 'paused' WHERE file_name = 'busy.csv'").await.unwrap();
         let lost = uuid::Uuid::parse_str(lost.trim_start_matches("job_")).unwrap();
@@ -101,7 +107,7 @@ on_both_databases! {
         assert_eq!(names, [
             "README.txt", "audit.csv", "files.csv", "keys.csv", "ledger.csv", "lists/list.csv", "lists/lost.csv",
             "lists/waiting customers.csv", "logo.png", "originals/busy.csv", "originals/list.csv",
-            "originals/waiting customers.csv", "team.csv",
+            "originals/waiting customers.csv", "providers.csv", "team.csv",
         ]);
         let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
         let readme = text("README.txt");
@@ -119,6 +125,9 @@ on_both_databases! {
         let keys = text("keys.csv");
         assert!(keys.contains("'=Till(),") && keys.contains(",live,credits:read,"), "{keys}");
         assert!(!keys.contains(&api.key), "never the secret");
+        let providers = text("providers.csv");
+        assert!(providers.contains("Our gateway,waha,whatsapp,https://gateway.example,default,true"), "{providers}");
+        assert!(!providers.contains("their-key"));
         let ledger = text("ledger.csv");
         assert!(ledger.starts_with("seq,at,kind,from,to,credits,reference\r\n"), "{ledger}");
         assert!(ledger.contains(",grant,issued,available,100,"), "{ledger}");

@@ -27,6 +27,7 @@ const ERASED: &[&str] = &[
     "mapping_memory",
     "member",
     "notice",
+    "provider",
     "quick_check",
     "report",
     "tenant_role",
@@ -119,6 +120,11 @@ on_both_databases! {
             ("save_role", vec![("role", ""), ("name", "Secretrole"), ("permissions[]", "lists:read")]),
             ("create_key", vec![("name", "Secretkey"), ("mode", "test"), ("scopes[]", "credits:read")]),
             ("invite", vec![("emails", "secretguest@shop.example"), ("role", "member")]),
+            ("save_own_provider", vec![
+                ("name", "Secretgateway"), ("kind", "waha"), ("channel", "whatsapp"), ("endpoint", "https://secret.example"),
+                ("account", "default"), ("secret", "k"), ("position", "1"), ("batch_size", "1"), ("rate_per_second", "1"),
+                ("concurrency", "1"), ("daily_budget", "0"),
+            ]),
             ("rename_person", vec![("name", "Secretowner")]),
         ] {
             let (_, to) = owner.post(call, "/app", &form).await;

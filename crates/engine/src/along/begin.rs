@@ -73,6 +73,8 @@ async fn run(
         .await?;
     pack.made(csv("keys"), |to| tables::keys(engine, tenant, to))
         .await?;
+    pack.made(csv("providers"), |to| tables::providers(engine, tenant, to))
+        .await?;
     pack.made(csv("ledger"), |to| tables::ledger(engine, tenant, to))
         .await?;
     pack.made(csv("files"), |to| tables::files(engine, tenant, to))

@@ -60,44 +60,49 @@ const HEAD: Said = [
     "Todo lo de la organización «{tenant}» en Nomor, tomado el {at} (UTC) por su propietario, {email}.",
 ];
 const LISTS: Said = [
-    "lists/       {count} lists with their results",
-    "lists/       {count} daftar beserta hasilnya",
-    "lists/       {count} listas con sus resultados",
+    "lists/         {count} lists with their results",
+    "lists/         {count} daftar beserta hasilnya",
+    "lists/         {count} listas con sus resultados",
 ];
 const ORIGINALS: Said = [
-    "originals/   {count} lists as they were uploaded",
-    "originals/   {count} daftar seperti saat diunggah",
-    "originals/   {count} listas tal como se subieron",
+    "originals/     {count} lists as they were uploaded",
+    "originals/     {count} daftar seperti saat diunggah",
+    "originals/     {count} listas tal como se subieron",
 ];
 const TEAM: Said = [
-    "team.csv     people with address, role and branch",
-    "team.csv     orang dengan alamat, peran, dan cabang",
-    "team.csv     personas con dirección, rol y sucursal",
+    "team.csv       people with address, role and branch",
+    "team.csv       orang dengan alamat, peran, dan cabang",
+    "team.csv       personas con dirección, rol y sucursal",
 ];
 const KEYS: Said = [
-    "keys.csv     API keys with name, beginning and rights; never the secrets",
-    "keys.csv     kunci API dengan nama, awalan, dan hak; rahasianya tidak pernah ada",
-    "keys.csv     claves API con nombre, comienzo y permisos; nunca los secretos",
+    "keys.csv       API keys with name, beginning and rights; never the secrets",
+    "keys.csv       kunci API dengan nama, awalan, dan hak; rahasianya tidak pernah ada",
+    "keys.csv       claves API con nombre, comienzo y permisos; nunca los secretos",
+];
+const PROVIDERS: Said = [
+    "providers.csv  provider accounts of its own; never their keys",
+    "providers.csv  akun penyedia sendiri; kuncinya tidak pernah ada",
+    "providers.csv  cuentas de proveedor propias; nunca sus claves",
 ];
 const LEDGER: Said = [
-    "ledger.csv   every movement of credits, the newest first",
-    "ledger.csv   setiap pergerakan kredit, yang terbaru di atas",
-    "ledger.csv   cada movimiento de créditos, primero el más reciente",
+    "ledger.csv     every movement of credits, the newest first",
+    "ledger.csv     setiap pergerakan kredit, yang terbaru di atas",
+    "ledger.csv     cada movimiento de créditos, primero el más reciente",
 ];
 const FILES: Said = [
-    "files.csv    every file that is kept",
-    "files.csv    setiap berkas yang disimpan",
-    "files.csv    cada archivo guardado",
+    "files.csv      every file that is kept",
+    "files.csv      setiap berkas yang disimpan",
+    "files.csv      cada archivo guardado",
 ];
 const AUDIT: Said = [
-    "audit.csv    the audit log, the newest line first",
-    "audit.csv    log audit, baris terbaru di atas",
-    "audit.csv    el registro de auditoría, primero la línea más reciente",
+    "audit.csv      the audit log, the newest line first",
+    "audit.csv      log audit, baris terbaru di atas",
+    "audit.csv      el registro de auditoría, primero la línea más reciente",
 ];
 const LOGO: Said = [
-    "logo         the logo",
-    "logo         logo",
-    "logo         el logotipo",
+    "logo           the logo",
+    "logo           logo",
+    "logo           el logotipo",
 ];
 const CELLS: Said = [
     "CSV files are UTF-8. A cell that a spreadsheet would run has an apostrophe before it.",
@@ -158,7 +163,7 @@ impl Readme {
             counted(LISTS, kept.lists),
             counted(ORIGINALS, kept.originals),
         ];
-        for said in [TEAM, KEYS, LEDGER, FILES, AUDIT] {
+        for said in [TEAM, KEYS, PROVIDERS, LEDGER, FILES, AUDIT] {
             lines.push(self.say(said).to_owned());
         }
         if kept.logo {

@@ -3,7 +3,7 @@
 use nomor_contract::job::DownloadFormat;
 use nomor_contract::{Permission, Refusal, Stamp, TenantId};
 use nomor_sheet::{Cell, WriteOptions, Writer};
-use nomor_store::{file, key, ledger, member};
+use nomor_store::{file, key, ledger, member, provider};
 
 use crate::core::Engine;
 use crate::fault::refuse;
@@ -97,6 +97,27 @@ pub async fn keys(engine: &Engine, tenant: TenantId, to: Sink) -> Result<(), Ref
             Cell::Text(&moment(each.last_used_at)),
             Cell::Text(&moment(each.expires_at)),
             Cell::Text(&moment(each.revoked_at)),
+        ])?;
+    }
+    table.end().await
+}
+
+/// Provider accounts that were brought, never with their keys.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn providers(engine: &Engine, tenant: TenantId, to: Sink) -> Result<(), Refusal> {
+    let columns = ["name", "kind", "channel", "address", "account", "enabled"];
+    let mut table = Table::begin(&columns, to)?;
+    let found = provider::list(&engine.store, Some(tenant)).await;
+    for each in found.map_err(refuse)? {
+        table.row(&[
+            Cell::Original(&each.name),
+            Cell::Text(each.kind.word()),
+            Cell::Text(each.channel.word()),
+            Cell::Original(&each.endpoint),
+            Cell::Original(&each.account),
+            Cell::Text(if each.enabled { "true" } else { "false" }),
         ])?;
     }
     table.end().await
