@@ -48,7 +48,7 @@ test("an organisation brings its own provider account", async ({ page, scripted 
   await visit(page, scripted, home);
   await row.getByRole("button", { name: /^More/ }).click();
   await page.locator("[popover]:popover-open").getByRole("button", { name: "Delete" }).click();
-  await page.locator("[popover]:popover-open").getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("dialog", { name: /^Delete/ }).getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByText("No account of your own")).toBeVisible();
 });
 

@@ -42,6 +42,24 @@ test("pages of a new tenant", async ({ page, scripted }) => {
   }
 });
 
+test("a provider account of one's own", async ({ page, scripted }) => {
+  await register(page, scripted, server.it);
+  await visit(page, scripted, `${server.it.url}/app/providers?new=1`);
+  await page.getByLabel("Name", { exact: true }).fill("The gateway in the back room of the shop");
+  await page.getByLabel("Address").fill("https://127.0.0.1:9");
+  await page.getByLabel("Account", { exact: true }).fill("default");
+  await page.getByLabel("API key or token").fill("their-key");
+  await page.getByRole("button", { name: "Save" }).click();
+  const row = page.getByRole("row", { name: /The gateway/ });
+  await expect(row).toBeVisible();
+  await visit(page, scripted, `${server.it.url}/app/providers`);
+  await look(page, "providers-one");
+  await row.getByRole("button", { name: "Test" }).click();
+  await page.getByRole("dialog", { name: /^Test/ }).getByRole("button", { name: "Test" }).click();
+  await expect(page.getByRole("paragraph").filter({ hasText: "address is private" })).toBeVisible();
+  await look(page, "provider-tested");
+});
+
 test("roles, branches and the places to work in", async ({ page, scripted }) => {
   await register(page, scripted, server.it);
   await visit(page, scripted, `${server.it.url}/app/team/roles`);

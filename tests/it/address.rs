@@ -9,10 +9,12 @@ use reqwest::header::{COOKIE, HOST, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response};
 
+use crate::audit::awaited;
 use crate::kit::{Folder, Server, read};
 use crate::permissions::people::Walker;
 use crate::pictures::{PNG, send};
 use crate::roles::{joined, page, post, signed_in};
+use crate::visitor::Visitor;
 
 pub const SETTINGS: [(&str, &str); 3] = [
     // Each browser has an address of its own: what is slowed down for one is not for the next.
@@ -225,6 +227,9 @@ at_addresses! {
         assert!(answers[0].1.1.contains("wrong_credentials"), "{}", answers[0].1.1);
         // The same person comes in at the platform's own address.
         At::new(&server, "127.0.0.1").signed_in("lain@shop.example").await;
+        let visitor = Visitor::owner(&server, "lain").await;
+        let log = awaited(&visitor, "/app/audit", "person.sign_in_elsewhere").await;
+        assert!(!log.contains("person.sign_in_failed"), "their own log says what it was");
         // Somebody of both comes into the one whose address it is.
         let store = server.store().await;
         let lain = person::find_by_email(&store, "lain@shop.example").await.unwrap().unwrap();

@@ -14,7 +14,7 @@ async fn staff(server: &Server) -> Visitor {
 }
 
 /// Waits for a line that is written behind its answer.
-async fn awaited(visitor: &Visitor, path: &str, words: &str) -> String {
+pub async fn awaited(visitor: &Visitor, path: &str, words: &str) -> String {
     let looking = async {
         loop {
             let page = visitor.page(path).await;

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Fault;
 
+/// What was typed is kept up to this length.
+const LEFT_BYTES_MAX: usize = 8_000;
+
 /// A provider as its form sends it: every field is text until it is read, so that a slip is answered at its field.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -65,7 +68,57 @@ pub fn given(reason: &str) -> Result<String, Refusal> {
     Ok(reason.to_owned())
 }
 
+impl From<ProviderForm> for ProviderFields {
+    fn from(form: ProviderForm) -> Self {
+        let shown = |number: Option<nomor_contract::E164>| {
+            number.map(|number| number.to_string()).unwrap_or_default()
+        };
+        Self {
+            name: form.name,
+            kind: form.kind.word().to_owned(),
+            channel: form.channel.word().to_owned(),
+            endpoint: form.endpoint,
+            account: form.account,
+            secret: form.secret,
+            enabled: form.enabled.to_string(),
+            position: form.position.to_string(),
+            batch_size: form.batch_size.to_string(),
+            rate_per_second: form.rate_per_second.to_string(),
+            concurrency: form.concurrency.to_string(),
+            daily_budget: form.daily_budget.to_string(),
+            control_registered: shown(form.control_registered),
+            control_absent: shown(form.control_absent),
+            tuning: form.tuning,
+        }
+    }
+}
+
 impl ProviderFields {
+    /// A browser without scripts comes back to an empty form: what was typed waits in the session for it, the secret apart.
+    ///
+    /// # Errors
+    /// The session cannot keep it.
+    pub async fn leave(self, ask: &nomor_contract::Request) -> Result<(), Refusal> {
+        let kept = Self {
+            secret: String::new(),
+            ..self
+        };
+        let text = serde_json::to_string(&kept).map_err(|_| Refusal::internal())?;
+        if text.len() > LEFT_BYTES_MAX {
+            return Ok(());
+        }
+        ask.visit.leave(text).await
+    }
+
+    /// What [`Self::leave`] kept, once.
+    ///
+    /// # Errors
+    /// The session does not answer.
+    pub async fn left(ask: &nomor_contract::Request) -> Result<Option<Self>, Refusal> {
+        let kept = ask.visit.take().await?;
+        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
     /// The form as the port takes it.
     ///
     /// # Errors
@@ -103,13 +156,18 @@ pub async fn save_provider(
     fields: ProviderFields,
 ) -> Result<(), Fault> {
     let ask = super::request();
-    let (operator, form) = (ask.operator()?, fields.read()?);
-    let admin = &ask.ports.admin;
-    if id.is_empty() {
-        admin.create_provider(&operator, form).await?;
-    } else {
+    let (operator, admin) = (ask.operator()?, &ask.ports.admin);
+    let saved = async {
+        let form = fields.clone().read()?;
+        if id.is_empty() {
+            return admin.create_provider(&operator, form).await.map(drop);
+        }
         let id = id.parse().map_err(|_| Refusal::not_found())?;
-        admin.update_provider(&operator, id, form).await?;
+        admin.update_provider(&operator, id, form).await
+    };
+    if let Err(refusal) = saved.await {
+        fields.leave(&ask).await?;
+        return Err(refusal.into());
     }
     ask.visit.redirect("/admin/providers?note=saved");
     Ok(())

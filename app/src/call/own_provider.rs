@@ -18,13 +18,19 @@ pub async fn save_own_provider(
     fields: ProviderFields,
 ) -> Result<(), Fault> {
     let ask = super::request();
-    let (caller, form) = (ask.caller()?, fields.read()?);
-    let providers = &ask.ports.own_providers;
-    if id.is_empty() {
-        providers.create_own_provider(&caller, form).await?;
-    } else {
+    let (caller, providers) = (ask.caller()?, &ask.ports.own_providers);
+    let saved = async {
+        let form = fields.clone().read()?;
+        if id.is_empty() {
+            let made = providers.create_own_provider(&caller, form);
+            return made.await.map(drop);
+        }
         let id = id.parse().map_err(|_| Refusal::not_found())?;
-        providers.update_own_provider(&caller, id, form).await?;
+        providers.update_own_provider(&caller, id, form).await
+    };
+    if let Err(refusal) = saved.await {
+        fields.leave(&ask).await?;
+        return Err(refusal.into());
     }
     ask.visit.redirect(SAVED);
     Ok(())

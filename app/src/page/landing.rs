@@ -34,7 +34,7 @@ pub fn Landing() -> impl IntoView {
             <Hero seen country=likely_country(language) built signed_in=ask.viewer.is_some() language/>
             <Shot language/>
             <Facts language/>
-            <Prices offer=ask.ports.checks.offer() language/>
+            <Prices offer=ask.ports.checks.offer(None) language/>
             {ask.viewer.is_none().then(|| view! { <Closing language/> })}
         };
         Ok(Page::new("Nomor", "", body))

@@ -136,7 +136,8 @@ fn body(desk: &Desk, job: JobView, steps: Steps, results: Option<(Rows, Summary)
         JobState::Queued | JobState::Running | JobState::Paused
     );
     // The frame says it already while nothing but the sandbox answers.
-    let announced = desk.ask.ports.checks.offer().sandbox_only;
+    let offer = desk.ask.ports.checks.offer(Some(desk.caller.tenant));
+    let announced = offer.sandbox_only;
     let cancel =
         (may.control && !job.state.is_final()).then(|| view! { <CancelDialog id language/> });
     let parts = results.map(|(rows, summary)| parts(rows, summary, &steps));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use nomor_contract::provider::Probe;
 use nomor_contract::{Permission, Refusal};
 
+use crate::call::admin_provider::ProviderFields;
 use crate::part::{Banner, Tone};
 use crate::state::{Page, answered, member, query};
 use crate::view::admin_provider::{Keeper, ProviderTable};
@@ -26,7 +27,7 @@ pub fn OwnProviders() -> impl IntoView {
         desk.caller.need(Permission::ManageProviders)?;
         let ports = &desk.ask.ports;
         let providers = ports.own_providers.own_providers(&desk.caller).await?;
-        let price = match ports.checks.offer().own_price {
+        let price = match ports.checks.offer(None).own_price {
             0 => w::free(language).to_owned(),
             price => w::price(language, quote::credits(language, price)),
         };
@@ -42,15 +43,21 @@ pub fn OwnProviders() -> impl IntoView {
             }
             None => None,
         };
+        let typed = match &saved {
+            Some(_) => ProviderFields::left(&desk.ask).await?,
+            None => None,
+        };
         let editor = (new.is_some() || edited.is_some())
-            .then(|| view! { <ProviderEditor edited answer=saved keeper language/> });
+            .then(|| view! { <ProviderEditor edited typed answer=saved keeper language/> });
+        // The form is all there is to say while there is none.
+        let table = (editor.is_none() || !providers.is_empty())
+            .then(|| view! { <ProviderTable providers may=true keeper price language/> });
         let body = view! {
             {refused.map(|refusal| view! { <Banner tone=Tone::Bad>{refusal.detail}</Banner> })}
             {probe.map(|probe| view! { <ProbeCard probe language/> })}
             {editor}
-            <ProviderTable providers may=true keeper language/>
+            {table}
         };
-        let about = format!("{} {price}", w::about(language));
-        Ok(Page::new(w::title(language), about, body))
+        Ok(Page::new(w::title(language), w::about(language), body))
     })
 }

@@ -72,6 +72,8 @@ pub fn ProviderTable(
     providers: Vec<ProviderView>,
     may: bool,
     keeper: Keeper,
+    /// What an answer through one's own accounts costs.
+    price: String,
     language: Language,
 ) -> impl IntoView {
     let add = may.then(|| {
@@ -85,12 +87,12 @@ pub fn ProviderTable(
     let (none, none_about, about) = if keeper.own {
         (
             own::none(language),
-            own::none_about(language),
-            own::each_channel(language),
+            format!("{} {price}", own::none_about(language)),
+            format!("{} {price}", own::each_channel(language)),
         )
     } else {
-        let about = w::add_about(language);
-        (w::no_providers(language), about, about)
+        let about = w::add_about(language).to_owned();
+        (w::no_providers(language), about.clone(), about)
     };
     if providers.is_empty() {
         return view! {

@@ -158,7 +158,7 @@ fn around(ask: &Request, viewer: &Viewer, page: Page, framed: Framed) -> (String
     let sandbox = ask
         .ports
         .checks
-        .offer()
+        .offer(viewer.tenant.as_ref().map(|tenant| tenant.id))
         .sandbox_only
         .then(|| view! { <Banner tone=Tone::Info>{w::sandbox(language)}</Banner> });
     let colour = viewer.tenant.as_ref().and_then(|tenant| tenant.look.colour);

@@ -5,13 +5,14 @@ use nomor_contract::account::Language;
 use nomor_contract::provider::{ProviderForm, ProviderKind, ProviderView};
 use nomor_contract::{Channel, Refusal};
 
+use crate::call::admin_provider::ProviderFields;
 use crate::part::{Card, CheckField, Choice, Field, Form, Hidden, SelectField, Submit};
 use crate::view::admin_provider::Keeper;
 use crate::words::{admin as w, entry, provider as own, shell, verdict};
 
 /// What a new provider starts from: asked last, gently.
-fn blank() -> ProviderForm {
-    ProviderForm {
+fn blank() -> ProviderFields {
+    ProviderFields::from(ProviderForm {
         name: String::new(),
         kind: ProviderKind::Waha,
         channel: Channel::Whatsapp,
@@ -27,13 +28,14 @@ fn blank() -> ProviderForm {
         control_registered: None,
         control_absent: None,
         tuning: String::new(),
-    }
+    })
 }
 
-/// A new provider, or the stored one `edited`.
+/// A new provider, or the stored one `edited`; `typed` is what was sent and refused.
 #[component]
 pub fn ProviderEditor(
     #[prop(optional_no_strip)] edited: Option<ProviderView>,
+    #[prop(optional_no_strip)] typed: Option<ProviderFields>,
     #[prop(optional_no_strip)] answer: Option<Refusal>,
     keeper: Keeper,
     language: Language,
@@ -43,15 +45,22 @@ pub fn ProviderEditor(
         |provider| w::edit_title(language, &provider.form.name),
     );
     let id = edited.as_ref().map(|provider| provider.id.to_string());
-    let form = edited.map_or_else(blank, |provider| provider.form);
+    let secret_hint = if id.is_some() {
+        w::secret_keep(language)
+    } else {
+        own::secret_hint(language)
+    };
+    let stored = edited.map(|provider| ProviderFields::from(provider.form));
+    let form = typed.or(stored).unwrap_or_else(blank);
+    let enabled = form.enabled == "true";
     view! {
         <Card title>
             <Form call=keeper.save answer=answer.clone() class="stack-form">
                 <Hidden name="id" value=id.unwrap_or_default()/>
-                <Identity form=form.clone() answer=answer.clone() keeper language/>
-                <Pace form=form.clone() answer=answer.clone() language/>
+                <Identity form=form.clone() answer=answer.clone() keeper secret_hint language/>
+                <Pace form=form.clone() answer=answer.clone() keeper language/>
                 <Truth form=form.clone() answer=answer.clone() keeper language/>
-                <CheckField label=w::enabled(language) name="enabled" checked=form.enabled/>
+                <CheckField label=w::enabled(language) name="enabled" checked=enabled/>
                 <div class="form-actions">
                     <Submit label=shell::save(language)/>
                     <a class="btn btn-plain" href=keeper.page>
@@ -66,9 +75,10 @@ pub fn ProviderEditor(
 /// Who it is and how it is reached.
 #[component]
 fn Identity(
-    form: ProviderForm,
+    form: ProviderFields,
     answer: Option<Refusal>,
     keeper: Keeper,
+    secret_hint: &'static str,
     language: Language,
 ) -> impl IntoView {
     let endpoint_hint = if keeper.own {
@@ -98,14 +108,14 @@ fn Identity(
                 label=w::kind(language)
                 name="kind"
                 choices=kinds.collect()
-                value=form.kind.word()
+                value=form.kind
                 answer=answer.clone()
             />
             <SelectField
                 label=w::channel(language)
                 name="channel"
                 choices=channels.collect()
-                value=form.channel.word()
+                value=form.channel
                 answer=answer.clone()
             />
         </div>
@@ -123,6 +133,7 @@ fn Identity(
             <Field
                 label=w::account(language)
                 name="account"
+                prefix="provider-"
                 value=form.account
                 hint=w::account_hint(language)
                 autocomplete="off"
@@ -134,7 +145,7 @@ fn Identity(
             label=w::secret(language)
             name="secret"
             kind="password"
-            hint=w::secret_keep(language)
+            hint=secret_hint
             autocomplete="new-password"
             maxlength=1000
             answer
@@ -144,7 +155,17 @@ fn Identity(
 
 /// How fast and how much it may be asked.
 #[component]
-fn Pace(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl IntoView {
+fn Pace(
+    form: ProviderFields,
+    answer: Option<Refusal>,
+    keeper: Keeper,
+    language: Language,
+) -> impl IntoView {
+    let rate_hint = if keeper.own {
+        own::rate_hint(language)
+    } else {
+        w::rate_hint(language)
+    };
     let figure = |label: &'static str,
                   name: &'static str,
                   value: String,
@@ -167,20 +188,20 @@ fn Pace(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl
     view! {
         <h3>{w::limits(language)}</h3>
         <div class="pair">
-            {figure(w::position(language), "position", form.position.to_string(), "", "1")}
-            {figure(w::batch(language), "batch_size", form.batch_size.to_string(), "", "1")}
+            {figure(w::position(language), "position", form.position, "", "1")}
+            {figure(w::batch(language), "batch_size", form.batch_size, "", "1")}
             {figure(
                 w::rate_limit(language),
                 "rate_per_second",
-                form.rate_per_second.to_string(),
-                w::rate_hint(language),
+                form.rate_per_second,
+                rate_hint,
                 "any",
             )}
-            {figure(w::concurrency(language), "concurrency", form.concurrency.to_string(), "", "1")}
+            {figure(w::concurrency(language), "concurrency", form.concurrency, "", "1")}
             {figure(
                 w::budget(language),
                 "daily_budget",
-                form.daily_budget.to_string(),
+                form.daily_budget,
                 w::budget_hint(language),
                 "1",
             )}
@@ -191,7 +212,7 @@ fn Pace(form: ProviderForm, answer: Option<Refusal>, language: Language) -> impl
 /// Control numbers, and the sandbox's tuning.
 #[component]
 fn Truth(
-    form: ProviderForm,
+    form: ProviderFields,
     answer: Option<Refusal>,
     keeper: Keeper,
     language: Language,
@@ -209,8 +230,6 @@ fn Truth(
             />
         }
     });
-    let shown =
-        |number: Option<nomor_contract::E164>| number.map(|n| n.to_string()).unwrap_or_default();
     view! {
         <h3>{w::truth(language)}</h3>
         <div class="pair">
@@ -218,7 +237,7 @@ fn Truth(
                 label=w::control_yes(language)
                 name="control_registered"
                 kind="tel"
-                value=shown(form.control_registered)
+                value=form.control_registered
                 hint=w::control_yes_hint(language)
                 autocomplete="off"
                 answer=answer.clone()
@@ -227,7 +246,7 @@ fn Truth(
                 label=w::control_no(language)
                 name="control_absent"
                 kind="tel"
-                value=shown(form.control_absent)
+                value=form.control_absent
                 autocomplete="off"
                 answer=answer.clone()
             />

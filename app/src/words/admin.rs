@@ -123,7 +123,7 @@ super::words! {
     limits = "Limits", "Batas", "Límites";
     truth = "Truth test", "Uji kebenaran", "Prueba de veracidad";
     probe = "Test of a provider", "Uji penyedia", "Prueba de un proveedor";
-    probe_took(ms) = "answered in {ms} ms", "menjawab dalam {ms} md", "respondió en {ms} ms";
+    probe_took(ms) = "Answered in {ms} ms.", "Menjawab dalam {ms} md.", "Respondió en {ms} ms.";
     request = "Request", "Permintaan", "Petición";
     response = "Response", "Respons", "Respuesta";
     redacted = "Secrets are removed.", "Rahasia dihilangkan.", "Los secretos se han quitado.";

@@ -11,6 +11,14 @@ pub(super) const ACTIONS: Named = &[
     ),
     ("person.signed_in", ["Signed in", "Masuk", "Inició sesión"]),
     (
+        "person.sign_in_elsewhere",
+        [
+            "Tried to sign in at the address of an organisation they do not belong to",
+            "Mencoba masuk di alamat organisasi lain",
+            "Intentó entrar en la dirección de una organización ajena",
+        ],
+    ),
+    (
         "person.sign_in_failed",
         [
             "A sign-in failed: wrong password",

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::reading::NumberView;
 use crate::verdict::VerdictView;
-use crate::{Caller, Channel, CheckId, Country, Refusal, Stamp};
+use crate::{Caller, Channel, CheckId, Country, Refusal, Stamp, TenantId};
 
 /// The most numbers one batch call may carry.
 pub const BATCH_MAX: usize = 1_000;
@@ -79,7 +79,7 @@ pub struct Offer {
     pub prices: Vec<(Channel, i64)>,
     /// Credits per answer of an account that the tenant brought.
     pub own_price: i64,
-    /// Nothing but the sandbox answers: on no channel is a real provider enabled.
+    /// The sandbox answers: on no channel is a real provider enabled, and the tenant lacks one of its own somewhere.
     pub sandbox_only: bool,
 }
 
@@ -89,8 +89,8 @@ pub trait Checks: Send + Sync {
     /// How a text reads, without asking anybody; free, needs no account.
     fn read(&self, text: &str, default_country: Option<Country>) -> NumberView;
 
-    /// For everybody, signed in or not.
-    fn offer(&self) -> Offer;
+    /// For a tenant, which may have accounts of its own, or for whoever is not signed in.
+    fn offer(&self, tenant: Option<TenantId>) -> Offer;
 
     /// An unreadable number is an answer with `invalid`, not a refusal. A repeated `idempotency` key of the same
     /// caller answers what was answered first and charges nothing.

@@ -211,7 +211,7 @@ fn failed(error: &reqwest::Error) -> AskError {
 }
 
 #[derive(Debug, Error)]
-#[error("the provider's address is private; allow private addresses if that is meant")]
+#[error("the provider's address is private, and this installation asks no private addresses")]
 struct Forbidden;
 
 /// Names under `localhost` are this machine whatever a resolver says (RFC 6761 §6.3); many resolvers know only the one.

@@ -5,6 +5,7 @@ use nomor_contract::Refusal;
 use nomor_contract::caller::SystemPermission;
 use nomor_contract::provider::Probe;
 
+use crate::call::admin_provider::ProviderFields;
 use crate::part::{Banner, Tone};
 use crate::state::{Page, admin, answered, query};
 use crate::view::admin_provider::{Keeper, ProviderTable};
@@ -37,8 +38,12 @@ pub fn Providers() -> impl IntoView {
             }
             None => None,
         };
+        let typed = match &saved {
+            Some(_) => ProviderFields::left(&desk.ask).await?,
+            None => None,
+        };
         let editor = (may && (new.is_some() || edited.is_some())).then(
-            || view! { <ProviderEditor edited answer=saved keeper=Keeper::PLATFORM language/> },
+            || view! { <ProviderEditor edited typed answer=saved keeper=Keeper::PLATFORM language/> },
         );
         let body = view! {
             {refused
@@ -47,7 +52,7 @@ pub fn Providers() -> impl IntoView {
                 })}
             {probe.map(|probe| view! { <ProbeCard probe language/> })}
             {editor}
-            <ProviderTable providers may keeper=Keeper::PLATFORM language/>
+            <ProviderTable providers may keeper=Keeper::PLATFORM price=String::new() language/>
         };
         Ok(Page::new(
             shell::providers(language),

@@ -92,7 +92,12 @@ pub async fn sign_in(
     if let Some(person) = found {
         // Behind the answer: the time it takes must not tell that the address is known.
         let (noting, origin) = (engine.clone(), origin::here());
-        let line = async move { note(&noting, person.id, "person.sign_in_failed").await };
+        let action = if fits && !may_enter && !disabled {
+            "person.sign_in_elsewhere"
+        } else {
+            "person.sign_in_failed"
+        };
+        let line = async move { note(&noting, person.id, action).await };
         engine.tasks.spawn(origin::within(origin, line));
     }
     Err(wrong())

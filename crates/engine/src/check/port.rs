@@ -5,7 +5,7 @@ use nomor_contract::check::{
     BATCH_MAX, BatchCheck, BatchResult, CheckResult, Checks, Offer, QuickCheck, RecentCheck,
 };
 use nomor_contract::reading::NumberView;
-use nomor_contract::{Caller, Channel, Country, Permission, Refusal};
+use nomor_contract::{Caller, Channel, Country, Permission, Refusal, TenantId};
 use nomor_store::quick;
 
 use super::batch::{run, single};
@@ -25,14 +25,15 @@ impl Checks for Engine {
         nomor_number::view(text.get(..end).unwrap_or(""), default_country)
     }
 
-    fn offer(&self) -> Offer {
+    fn offer(&self, tenant: Option<TenantId>) -> Offer {
+        let has_own = |channel: &Channel| tenant.is_some_and(|id| self.desk.has_own(id, *channel));
         let prices = Channel::ALL
             .iter()
             .map(|c| (*c, price(self, *c, Asker::Platform)));
         Offer {
             prices: prices.collect(),
             own_price: self.settings.limits.price_own,
-            sandbox_only: self.desk.is_sandbox_only(),
+            sandbox_only: self.desk.is_sandbox_only() && !Channel::ALL.iter().all(has_own),
         }
     }
 

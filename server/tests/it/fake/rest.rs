@@ -12,6 +12,7 @@ use nomor_contract::reading::NumberView;
 use nomor_contract::report::{Report, Reports};
 use nomor_contract::{
     Caller, Channel, Country, Flaw, JobId, Kind, Operator, Page, ProviderId, Refusal, ReportId,
+    TenantId,
 };
 
 use super::Fake;
@@ -33,7 +34,7 @@ impl Checks for Fake {
         }
     }
 
-    fn offer(&self) -> Offer {
+    fn offer(&self, _: Option<TenantId>) -> Offer {
         Offer {
             own_price: 0,
             prices: vec![(Channel::Whatsapp, 1), (Channel::Telegram, 2)],
