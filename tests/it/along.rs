@@ -21,7 +21,7 @@ const EVERYTHING: &str = "/download/organisation";
 const LIST: &str = "name,phone\r\n=SUM(A1),0812 3456 7890\r\nNobody,12\r\n";
 
 /// Names and bytes of the files in a ZIP file.
-fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut files = BTreeMap::new();
     for at in 0..archive.len() {

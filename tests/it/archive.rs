@@ -9,6 +9,7 @@ use nomor_contract::Clock;
 use nomor_engine::Engine;
 use nomor_store::audit::archive;
 
+use crate::along::unzipped;
 use crate::browser::{Browser, PASSWORD};
 use crate::closure::{Later, until};
 use crate::kit::{Server, nomor};
@@ -109,6 +110,11 @@ on_both_databases! {
         let (mut owner, _) = Browser::sign_in(&server, "secretshop@shop.example", PASSWORD).await;
         let (_, to) = owner.post("close_tenant", "/app/settings/close", &form).await;
         assert_eq!(to, "/app?note=closing");
+        // Until then the owner takes along what was cleared, too.
+        let whole = owner.get("/download/organisation").await.bytes().await.unwrap();
+        let files = unzipped(&whole);
+        let log = String::from_utf8(files["audit.csv"].clone()).unwrap();
+        assert!(log.contains("Secretbranch") && !log.contains("Otherbranch"), "{log}");
         let later = chores(&server, 8).await;
         until("it is erased", async || {
             nomor_store::closing::due(&store, Later(8).now()).await.unwrap().is_empty()

@@ -7,15 +7,16 @@ use nomor_contract::audit::AuditReader;
 use nomor_contract::job::{Download, DownloadFormat};
 use nomor_contract::{Refusal, Stamp, TenantId};
 use nomor_sheet::{Cell, WriteOptions, Writer, content_type};
-use nomor_store::audit::{self, Line};
+use nomor_store::audit::{self, Line, archive};
 use serde_json::json;
 use tokio::sync::mpsc;
 
+use super::clear;
 use super::port::Scope;
 use super::view::Names;
 use crate::core::Engine;
-use crate::fault::{refuse, refuse_io};
-use crate::list::download::{PIECES, Sink};
+use crate::fault::refuse;
+use crate::list::download::{PIECES, Sink, broken};
 use crate::list::spool;
 
 /// Lines read at once.
@@ -69,7 +70,12 @@ pub async fn begin(
     let name = format!("audit-{}.csv", engine.now().day());
     tokio::spawn(async move {
         let _turn = turn.acquire_owned().await;
-        if let Err(refusal) = run(&engine, &scope, &sender).await {
+        let written = async {
+            let mut sheet = Sheet::begin(&engine, &sender)?;
+            sheet.lines(&scope).await?;
+            sheet.end().await
+        };
+        if let Err(refusal) = written.await {
             // The reader may be gone; then nobody is left to tell.
             let _ = sender.send(Err(refusal)).await;
         }
@@ -81,10 +87,11 @@ pub async fn begin(
     })
 }
 
-/// All lines of a tenant, where they are part of a larger file.
+/// All lines of a tenant, where they are part of a larger file: those in the log, then those that were cleared, as far as
+/// their archives are in the storage.
 ///
 /// # Errors
-/// The database does not answer.
+/// The database or the storage does not answer.
 pub async fn whole(engine: &Engine, tenant: TenantId, to: Sink) -> Result<(), Refusal> {
     let all = audit::Filter::ALL;
     let scope = Scope {
@@ -95,35 +102,86 @@ pub async fn whole(engine: &Engine, tenant: TenantId, to: Sink) -> Result<(), Re
         from: all.from,
         until: all.until,
     };
-    run(engine, &scope, &to).await
+    let mut sheet = Sheet::begin(engine, &to)?;
+    sheet.lines(&scope).await?;
+    sheet.archived(tenant).await?;
+    sheet.end().await
 }
 
-async fn run(engine: &Engine, scope: &Scope, sink: &Sink) -> Result<(), Refusal> {
-    let broken = |error: io::Error| refuse_io(&error);
-    let mut writer = Writer::new(DownloadFormat::Csv, WriteOptions::default());
-    writer.header(&COLUMNS).map_err(broken)?;
-    let (mut names, mut before) = (Names::default(), None);
-    loop {
-        let piece = audit::search(&engine.store, scope.tenant, &scope.filter(), before, PIECE)
-            .await
-            .map_err(refuse)?;
-        let Some(last) = piece.last() else {
-            break;
-        };
-        before = Some(last.seq);
-        for line in &piece {
-            let actor = names.actor(engine, line).await?;
-            let tenant = names.tenant(engine, line.tenant).await?;
-            row(&mut writer, line, actor.as_deref(), tenant.as_deref()).map_err(broken)?;
-        }
-        if sink.send(Ok(writer.drain().into())).await.is_err() {
-            return Ok(());
+/// The file under way.
+struct Sheet<'a> {
+    engine: &'a Engine,
+    sink: &'a Sink,
+    writer: Writer,
+    names: Names,
+}
+
+impl<'a> Sheet<'a> {
+    fn begin(engine: &'a Engine, sink: &'a Sink) -> Result<Self, Refusal> {
+        let mut writer = Writer::new(DownloadFormat::Csv, WriteOptions::default());
+        writer.header(&COLUMNS).map_err(broken)?;
+        Ok(Self {
+            engine,
+            sink,
+            writer,
+            names: Names::default(),
+        })
+    }
+
+    /// What is in the log, the newest first.
+    async fn lines(&mut self, scope: &Scope) -> Result<(), Refusal> {
+        let (store, filter) = (&self.engine.store, scope.filter());
+        let mut before = None;
+        loop {
+            let piece = audit::search(store, scope.tenant, &filter, before, PIECE);
+            let piece = piece.await.map_err(refuse)?;
+            let Some(last) = piece.last().filter(|_| !self.sink.is_closed()) else {
+                return Ok(());
+            };
+            before = Some(last.seq);
+            for line in &piece {
+                self.line(line).await?;
+            }
+            self.hand_on().await;
         }
     }
-    let rest = writer.finish().map_err(broken)?;
-    // The reader may be gone.
-    let _ = sink.send(Ok(rest.into())).await;
-    Ok(())
+
+    /// What was cleared of a tenant, the newest first. An archive that was put away, or that does not read, is for
+    /// whoever verifies the log.
+    async fn archived(&mut self, tenant: TenantId) -> Result<(), Refusal> {
+        let known = archive::stretches(&self.engine.store).await;
+        for stretch in known.map_err(refuse)?.iter().rev() {
+            if stretch.cleared.is_none() || self.sink.is_closed() {
+                continue;
+            }
+            let Some(Ok(kept)) = clear::archived(self.engine, stretch).await? else {
+                continue;
+            };
+            let theirs = kept.iter().rev().map(|sealed| &sealed.line);
+            for line in theirs.filter(|line| line.tenant == Some(tenant)) {
+                self.line(line).await?;
+            }
+            self.hand_on().await;
+        }
+        Ok(())
+    }
+
+    async fn line(&mut self, line: &Line) -> Result<(), Refusal> {
+        let actor = self.names.actor(self.engine, line).await?;
+        let tenant = self.names.tenant(self.engine, line.tenant).await?;
+        row(&mut self.writer, line, actor.as_deref(), tenant.as_deref()).map_err(broken)
+    }
+
+    /// The reader may be gone: nothing more is read then.
+    async fn hand_on(&mut self) {
+        let _ = self.sink.send(Ok(self.writer.drain().into())).await;
+    }
+
+    async fn end(self) -> Result<(), Refusal> {
+        let rest = self.writer.finish().map_err(broken)?;
+        let _ = self.sink.send(Ok(rest.into())).await;
+        Ok(())
+    }
 }
 
 /// Names and what was noted were typed by people: cells that a spreadsheet would run are made harmless.
