@@ -170,8 +170,8 @@ on_both_stores! {
         }
         let twin = Provider { id: ProviderId(Uuid::now_v7()), ..theirs.clone() };
         assert_eq!(provider::insert(&store, &twin).await.expect("answered"), Saved::NameTaken);
-        assert_eq!(provider::list(&store, Some(ana)).await.expect("read"), [theirs.clone()]);
-        assert_eq!(provider::list(&store, None).await.expect("read"), [platforms.clone()]);
+        assert_eq!(provider::list(&store, Some(ana)).await.expect("read"), std::slice::from_ref(&theirs));
+        assert_eq!(provider::list(&store, None).await.expect("read"), std::slice::from_ref(&platforms));
         assert_eq!(provider::everybodys(&store).await.expect("read").len(), 3);
         // Under another owner's name it is not there.
         for owner in [None, Some(budi)] {
