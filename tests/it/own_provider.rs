@@ -1,12 +1,16 @@
 //! Provider accounts that an organisation brings: asked for it alone, at the price of its own, and reaching nothing that is
 //! not public.
 
+use std::sync::Arc;
+
+use nomor_engine::Engine;
 use nomor_store::Dialect;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use wiremock::matchers::{header, path, path_regex};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
+use crate::closure::{Later, until};
 use crate::kit::{Api, Server, expect};
 use crate::visitor::Visitor;
 
@@ -49,7 +53,7 @@ fn account<'a>(endpoint: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, 
         ("enabled", "true"),
         ("position", "1"),
         ("batch_size", "1"),
-        ("rate_per_second", "1000"),
+        ("rate_per_second", "100"),
         ("concurrency", "4"),
         ("daily_budget", "0"),
     ];
@@ -177,6 +181,22 @@ with_private_addresses! {
         server.books_add_up();
     }
 
+    async fn another_process_learns_of_it_without_being_told(server: Server) {
+        server.tenant("own", 0);
+        let tenant = server.id("own").parse().unwrap();
+        let other = Engine::open_with(server.settings(), Arc::new(Later(0)), None).await.unwrap();
+        other.start(false).await.unwrap();
+        let checks = other.ports().checks;
+        assert!(checks.offer(Some(tenant)).sandbox_only);
+        let owner = Visitor::owner(&server, "own").await;
+        saves(&owner, &account("https://gateway.example", &[])).await;
+        let telegram = [("name", "Ours"), ("kind", "green_telegram"), ("channel", "telegram")];
+        saves(&owner, &account("https://gateway.example", &telegram)).await;
+        until("it knows both", async || !checks.offer(Some(tenant)).sandbox_only).await;
+        assert!(checks.offer(None).sandbox_only, "nobody else has them");
+        other.close().await;
+    }
+
     async fn a_key_is_kept_for_the_address_it_was_given_for(server: Server) {
         let gateway = gateway().await;
         let endpoint = gateway.uri();
@@ -184,6 +204,9 @@ with_private_addresses! {
         let owner = Visitor::owner(&server, "own").await;
         assert!(refused(&owner, &account(&endpoint, &[("secret", "")])).await.contains("secret_missing"));
         assert!(refused(&owner, &account("", &[("kind", "sandbox"), ("name", "sandbox")])).await.contains("not_a_choice"));
+        for flood in [("rate_per_second", "101"), ("concurrency", "9")] {
+            assert!(refused(&owner, &account(&endpoint, &[flood])).await.contains("range"), "{flood:?}");
+        }
         saves(&owner, &account(&endpoint, &[])).await;
         assert!(refused(&owner, &account(&endpoint, &[])).await.contains("name_taken"));
         let id = only(&owner).await;

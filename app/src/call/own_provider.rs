@@ -1,13 +1,9 @@
 //! What people do to provider accounts that their organisation brought.
 
 use leptos::prelude::*;
-use nomor_contract::Refusal;
 
 use super::Fault;
 use super::admin_provider::ProviderFields;
-
-/// Where all of them lead back to.
-const SAVED: &str = "/app/providers?note=saved";
 
 /// Creates an account, or changes the one named by `id`.
 #[server(prefix = "/call", endpoint = "save_own_provider")]
@@ -17,6 +13,7 @@ pub async fn save_own_provider(
     #[server(default)]
     fields: ProviderFields,
 ) -> Result<(), Fault> {
+    use nomor_contract::Refusal;
     let ask = super::request();
     let (caller, providers) = (ask.caller()?, &ask.ports.own_providers);
     let saved = async {
@@ -32,7 +29,7 @@ pub async fn save_own_provider(
         fields.leave(&ask).await?;
         return Err(refusal.into());
     }
-    ask.visit.redirect(SAVED);
+    ask.visit.redirect("/app/providers?note=saved");
     Ok(())
 }
 
@@ -42,7 +39,7 @@ pub async fn switch_own_provider(
     id: String,
     #[server(default)] enabled: bool,
 ) -> Result<(), Fault> {
-    use nomor_contract::ProviderId;
+    use nomor_contract::{ProviderId, Refusal};
     let ask = super::request();
     let caller = ask.caller()?;
     let providers = &ask.ports.own_providers;
@@ -52,25 +49,27 @@ pub async fn switch_own_provider(
     let mut form = found.next().ok_or_else(Refusal::not_found)?.form;
     form.enabled = enabled;
     providers.update_own_provider(&caller, id, form).await?;
-    ask.visit.redirect(SAVED);
+    ask.visit.redirect("/app/providers?note=saved");
     Ok(())
 }
 
 /// Deletes an account; the page asked for confirmation.
 #[server(prefix = "/call", endpoint = "delete_own_provider")]
 pub async fn delete_own_provider(id: String) -> Result<(), Fault> {
+    use nomor_contract::Refusal;
     let ask = super::request();
     let caller = ask.caller()?;
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let providers = &ask.ports.own_providers;
     providers.delete_own_provider(&caller, id).await?;
-    ask.visit.redirect(SAVED);
+    ask.visit.redirect("/app/providers?note=saved");
     Ok(())
 }
 
 /// One real request; its exchange waits in the session for the next page.
 #[server(prefix = "/call", endpoint = "test_own_provider")]
 pub async fn test_own_provider(id: String, #[server(default)] number: String) -> Result<(), Fault> {
+    use nomor_contract::Refusal;
     let ask = super::request();
     let caller = ask.caller()?;
     let id = id.parse().map_err(|_| Refusal::not_found())?;

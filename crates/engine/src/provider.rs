@@ -4,6 +4,8 @@
 mod form;
 mod own;
 
+use std::time::Duration;
+
 use nomor_contract::provider::{Probe, ProviderForm, ProviderKind, ProviderView};
 use nomor_contract::{E164, ProviderId, Refusal, TenantId};
 use nomor_store::provider::{self, Provider, Saved};
@@ -15,6 +17,8 @@ use crate::core::Engine;
 use crate::fault::{refuse, refuse_io};
 use form::checked;
 
+/// How often a process looks whether another one changed the accounts.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// Values that the audit log does not tell.
 const HIDDEN: [&str; 3] = ["secret", "control_registered", "control_absent"];
 
@@ -41,6 +45,34 @@ pub async fn load(engine: &Engine) -> Result<(), Refusal> {
         engine.desk.suspend(id, &reason);
     }
     Ok(())
+}
+
+/// Loads them again soon after another process changed them.
+pub fn follow(engine: &Engine) {
+    let engine = engine.clone();
+    let tasks = engine.tasks.clone();
+    tasks.spawn(async move {
+        let mut known = None;
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+                () = engine.stop.cancelled() => return,
+            }
+            let mark = match provider::mark(&engine.store).await {
+                Ok(mark) => mark,
+                Err(error) => {
+                    tracing::warn!(%error, "whether the providers changed could not be read");
+                    continue;
+                }
+            };
+            if known.replace(mark) == Some(mark) {
+                continue;
+            }
+            if let Err(refusal) = load(&engine).await {
+                tracing::warn!(%refusal, "the providers could not be loaded again");
+            }
+        }
+    });
 }
 
 /// Every provider of one owner with its health, secrets removed.

@@ -107,6 +107,7 @@ fn provider(row: ProviderRow) -> Result<Provider> {
 const ALL: &str = "SELECT * FROM provider ORDER BY channel, position, id";
 const LIST: &str =
     "SELECT * FROM provider WHERE tenant_id IS NOT DISTINCT FROM $1 ORDER BY channel, position, id";
+const MARK: &str = "SELECT COUNT(*), COALESCE(MAX(updated_at), 0) FROM provider";
 const FIND: &str = "SELECT * FROM provider WHERE tenant_id IS NOT DISTINCT FROM $1 AND id = $2";
 const INSERT: &str = "INSERT INTO provider (id, name, kind, channel, endpoint, account, secret, enabled, position,
         batch_size, rate_milli, concurrency, daily_budget, control_registered, control_absent, tuning, created_at,
@@ -248,4 +249,14 @@ pub async fn everybodys(store: &Store) -> Result<Vec<Provider>> {
         .into_iter()
         .map(provider)
         .collect()
+}
+
+/// Another one after everybody's were changed. Platform-wide.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn mark(store: &Store) -> Result<(i64, i64)> {
+    let mut link = store.read().await?;
+    let found = one!(link, (i64, i64), MARK)?;
+    Ok(found.unwrap_or_default())
 }

@@ -8,6 +8,7 @@ use nomor_store::block::{self, Weighted};
 use nomor_store::job::Snapshot;
 
 use super::start::{Plan, batches};
+use crate::ask::Asker;
 use crate::core::Engine;
 use crate::fault::refuse;
 use crate::list::quote;
@@ -55,7 +56,8 @@ async fn known(engine: &Engine, found: &Snapshot, all: &[Weighted]) -> Result<Ve
     let (job, blocks) = (&found.job, block::cut(all.to_vec()));
     let mut known = Vec::new();
     for c in &found.channels {
-        let (whose, which) = ((job.tenant, job.test), (c.channel, job.cache));
+        let asker = Asker::decided(job.tenant, job.test, c.own);
+        let (whose, which) = ((job.tenant, asker), (c.channel, job.cache));
         let numbers = quote::known(engine, whose, which, &blocks).await?;
         known.push(Known {
             channel: c.channel,

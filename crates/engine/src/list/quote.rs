@@ -120,10 +120,10 @@ pub async fn quote(
     };
     let mut plans = Vec::new();
     for channel in &wish.channels {
-        let whose = (wish.tenant, wish.test);
+        let asker = asker(engine, (wish.tenant, wish.test), *channel);
+        let whose = (wish.tenant, asker);
         let cached = known(engine, whose, (*channel, cutoffs), blocks).await?;
         let cached = i64::try_from(cached.len()).unwrap_or(i64::MAX);
-        let asker = asker(engine, whose, *channel);
         let plan = plan(engine, (*channel, asker), analysis, cached);
         kept.quote.channels.push(line(&plan, analysis));
         kept.quote.credits += plan.to_check * plan.price;
@@ -202,20 +202,19 @@ fn expected_seconds(engine: &Engine, asker: Asker, plan: &ChannelPlan) -> Option
 /// The database does not answer.
 pub async fn known(
     engine: &Engine,
-    (tenant, test): (TenantId, bool),
+    (tenant, asker): (TenantId, Asker),
     (channel, cutoffs): (Channel, Cutoffs),
     blocks: &[Block],
 ) -> Result<Vec<E164>, Refusal> {
     let mut found = Vec::new();
     if cutoffs == Cutoffs::NEVER
-        || test
+        || asker == Asker::Test
         || !cache::any(&engine.store, tenant, channel)
             .await
             .map_err(refuse)?
     {
         return Ok(found);
     }
-    let asker = asker(engine, (tenant, test), channel);
     let which = (cutoffs, engine.desk.is_sandbox(channel, asker));
     for block in blocks {
         let Some(range) = block.range() else {

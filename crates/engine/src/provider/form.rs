@@ -5,6 +5,10 @@ use nomor_contract::{Channel, FieldError, Refusal, RefusalKind, TenantId};
 
 use crate::core::Engine;
 
+/// Numbers per second and requests at once of an account that a tenant brought: whatever its address is, it is not
+/// flooded through us.
+const OWN_RATE_MAX: f64 = 100.0;
+const OWN_CONCURRENCY_MAX: u32 = 8;
 /// Longest name, endpoint, account or secret, in bytes.
 const TEXT_MAX: usize = 500;
 
@@ -108,6 +112,18 @@ pub fn checked(
         "concurrency",
         "range",
         "Allow between 1 and 64 requests at once.",
+    );
+    need(
+        owner.is_none() || form.rate_per_second <= OWN_RATE_MAX,
+        "rate_per_second",
+        "range",
+        "An account of your own may be asked at most 100 numbers a second.",
+    );
+    need(
+        owner.is_none() || form.concurrency <= OWN_CONCURRENCY_MAX,
+        "concurrency",
+        "range",
+        "An account of your own may be asked at most 8 times at once.",
     );
     let tuned = form
         .tuning

@@ -22,6 +22,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 pub async fn start(engine: &Engine, with_workers: bool) -> Result<(), Refusal> {
     spread_news(engine);
     crate::admin::platform::follow(engine);
+    crate::provider::follow(engine);
     recover(engine).await?;
     upkeep::start(engine, with_workers);
     crate::mail::start(engine);

@@ -1,5 +1,6 @@
 //! The pool: claims batches for a bounded number of workers. When all are busy, a tenant that has none still gets
-//! one, so that a small list never waits behind a large one of somebody else.
+//! one, so that a small list never waits behind a large one of somebody else. What is put to accounts that a tenant brought
+//! takes no worker from the others: it is as slow as that tenant likes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,6 +13,8 @@ use crate::core::Engine;
 
 /// Batches at once beyond the configured workers, one for each tenant that would otherwise wait.
 const GUESTS_MAX: usize = 60;
+/// Batches at once, of all tenants, that are put to accounts they brought; more of them take workers like all others.
+const OWN_MAX: usize = 60;
 /// An idle pool looks at the queue this often even when nobody woke it.
 const POLL_EVERY: Duration = Duration::from_millis(500);
 /// A busy pool looks for tenants without a worker this often.
@@ -25,9 +28,9 @@ pub fn start(engine: &Engine) {
     let tasks = engine.tasks.clone();
     tasks.spawn(async move {
         let name = format!("{}-{}", std::process::id(), engine.new_id().simple());
-        let busy = Arc::new(AtomicUsize::new(0));
+        let (busy, own) = (Arc::default(), Arc::default());
         while !engine.stop.is_cancelled() {
-            let pause = turn(&engine, &name, &busy).await;
+            let pause = turn(&engine, &name, (&busy, &own)).await;
             tokio::select! {
                 () = wait(&engine, pause) => {}
                 () = engine.stop.cancelled() => return,
@@ -53,7 +56,11 @@ async fn wait(engine: &Engine, pause: Pause) {
     }
 }
 
-async fn turn(engine: &Engine, name: &str, busy: &Arc<AtomicUsize>) -> Pause {
+async fn turn(
+    engine: &Engine,
+    name: &str,
+    (busy, own): (&Arc<AtomicUsize>, &Arc<AtomicUsize>),
+) -> Pause {
     let workers = engine.settings.work.workers;
     let now_busy = busy.load(Ordering::Acquire);
     if now_busy >= workers + GUESTS_MAX {
@@ -73,7 +80,8 @@ async fn turn(engine: &Engine, name: &str, busy: &Arc<AtomicUsize>) -> Pause {
     };
     match work::claim(&engine.store, claim).await {
         Ok(Some(lease)) => {
-            employ(engine, busy, lease);
+            let is_apart = lease.own && own.load(Ordering::Acquire) < OWN_MAX;
+            employ(engine, if is_apart { own } else { busy }, lease);
             Pause::None
         }
         Ok(None) if guests_only => Pause::For(GUEST_EVERY),
@@ -85,6 +93,7 @@ async fn turn(engine: &Engine, name: &str, busy: &Arc<AtomicUsize>) -> Pause {
     }
 }
 
+/// Counts the batch in `busy` for as long as it lasts.
 fn employ(engine: &Engine, busy: &Arc<AtomicUsize>, lease: Lease) {
     busy.fetch_add(1, Ordering::AcqRel);
     let (engine, busy) = (engine.clone(), Arc::clone(busy));

@@ -110,7 +110,7 @@ async fn chores(engine: &Engine, minute: u32) {
         tracing::warn!(%refusal, "the audit log was not cleared; it comes again in a minute");
     }
     if minute > 0 {
-        // Another process may have changed them.
+        // Another process may have changed them behind a clock that is slow.
         if let Err(refusal) = crate::provider::load(engine).await {
             tracing::warn!(%refusal, "the providers could not be loaded again");
         }
