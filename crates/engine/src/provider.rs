@@ -28,10 +28,8 @@ const HIDDEN: [&str; 3] = ["secret", "control_registered", "control_absent"];
 /// The database does not answer.
 pub async fn load(engine: &Engine) -> Result<(), Refusal> {
     let stored = provider::everybodys(&engine.store).await.map_err(refuse)?;
-    let suspended: Vec<(ProviderId, String)> = stored
-        .iter()
-        .filter_map(|p| Some((p.id, p.suspended.clone()?)))
-        .collect();
+    let suspended: Vec<(ProviderId, Option<String>)> =
+        stored.iter().map(|p| (p.id, p.suspended.clone())).collect();
     let configs = stored
         .into_iter()
         .map(|p| ProviderConfig {
@@ -42,7 +40,10 @@ pub async fn load(engine: &Engine) -> Result<(), Refusal> {
         .collect();
     engine.desk.configure(configs);
     for (id, reason) in suspended {
-        engine.desk.suspend(id, &reason);
+        match reason {
+            Some(reason) => drop(engine.desk.suspend(id, &reason)),
+            None => engine.desk.relent(id),
+        }
     }
     Ok(())
 }

@@ -144,6 +144,12 @@ impl Account {
         state.breaker = Breaker::new();
     }
 
+    /// It is suspended, and that was told.
+    pub(super) fn is_told_stopped(&self) -> bool {
+        let state = self.state();
+        state.suspended.is_some() && state.untold.is_none()
+    }
+
     pub(super) fn is_suspended(&self) -> bool {
         self.state().suspended.is_some()
     }

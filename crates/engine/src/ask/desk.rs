@@ -344,6 +344,16 @@ impl Desk {
             .is_some()
     }
 
+    /// The database says that an account is not stopped: one that was, and whose stop was told, goes on. A stop that the
+    /// desk decided on and nobody has written down yet stays.
+    pub fn relent(&self, id: ProviderId) {
+        let roster = self.roster();
+        let stopped = roster.find(id).filter(|account| account.is_told_stopped());
+        if let Some(account) = stopped {
+            account.unsuspend();
+        }
+    }
+
     /// Lets a stopped account go on, with a closed breaker; false for an unknown one.
     pub fn unsuspend(&self, id: ProviderId) -> bool {
         self.roster()

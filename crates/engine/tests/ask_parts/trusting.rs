@@ -121,6 +121,19 @@ async fn truth_tests_catch_both_kinds_of_liar_once() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_stop_that_was_lifted_elsewhere_is_lifted_here_unless_nobody_heard_of_it() {
+    let denier = watched("lie=1", |_| {}).await;
+    ask_whatsapp(&denier, 60).await;
+    assert!(health(&denier, 1).suspended.is_some());
+    denier.relent(id(1));
+    assert!(health(&denier, 1).suspended.is_some(), "it is news");
+    assert_eq!(denier.run_truth_tests().await.len(), 1, "told");
+    denier.relent(id(1));
+    assert_eq!(health(&denier, 1).suspended, None);
+    denier.relent(id(9));
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_operator_stops_an_account_and_lets_it_go_on() {
     let desk = desk(&[("one", "")]);
     assert!(desk.suspend(id(1), "banned by WhatsApp"));
