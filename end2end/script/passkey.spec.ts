@@ -1,6 +1,6 @@
 // Passkeys with the browser's virtual authenticator: added, signed in with, used in the place of a code, removed.
 import type { Page } from "@playwright/test";
-import { awake, expect, freshServer, test, visit } from "../support/test";
+import { awake, axe, expect, freshServer, test, visit } from "../support/test";
 import { code } from "../support/code";
 import { PASSWORD, freshEmail, signOut } from "../support/person";
 
@@ -35,13 +35,8 @@ function newOwner(): string {
   return email;
 }
 
-test("a passkey is added, signed in with, used for a code and removed", async ({ page, scripted, watch }) => {
-  watch.expect(/status of 4\d\d/);
-  await withAuthenticator(page);
-  const email = newOwner();
-  await enterPassword(page, scripted, email);
-  await expect(page).toHaveURL(/\/app\/profile/);
-  await awake(page, scripted);
+/** Adds a passkey called "My laptop" on the profile page. */
+async function addPasskey(page: Page, scripted: boolean): Promise<void> {
   const card = page.locator("#passkeys");
   await card.getByRole("button", { name: "Confirm that it is you" }).click();
   const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
@@ -54,6 +49,16 @@ test("a passkey is added, signed in with, used for a code and removed", async ({
   // Its name alone stands in the hint as well.
   await expect(card.getByRole("button", { name: "Remove My laptop" })).toBeVisible();
   await awake(page, scripted);
+}
+
+test("a passkey is added, signed in with, used for a code and removed", async ({ page, scripted, watch }) => {
+  watch.expect(/status of 4\d\d/);
+  await withAuthenticator(page);
+  const email = newOwner();
+  await enterPassword(page, scripted, email);
+  await expect(page).toHaveURL(/\/app\/profile/);
+  await awake(page, scripted);
+  await addPasskey(page, scripted);
 
   await signOut(page);
   await visit(page, scripted, `${url()}/login?next=/app/profile`);
@@ -78,10 +83,38 @@ test("a passkey is added, signed in with, used for a code and removed", async ({
   await expect(page).toHaveURL(/\/app\/profile/);
   await awake(page, scripted);
 
+  const card = page.locator("#passkeys");
   await card.getByRole("button", { name: "Confirm that it is you" }).click();
+  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
   await dialog.getByRole("button", { name: "Use a passkey instead" }).click();
   await expect(page.getByText("For ten minutes you can change your ways in.")).toBeVisible();
   await awake(page, scripted);
   await card.getByRole("button", { name: "Remove My laptop" }).click();
   await expect(card.getByText("You have no passkey yet.")).toBeVisible();
+});
+
+test("where everybody needs a second step, a passkey is one", async ({ page, scripted }) => {
+  await withAuthenticator(page);
+  const email = newOwner();
+  await enterPassword(page, scripted, email);
+  await expect(page).toHaveURL(/\/app\/profile/);
+  await awake(page, scripted);
+  await addPasskey(page, scripted);
+  await visit(page, scripted, `${url()}/app/settings`);
+  await page.getByLabel("Everybody needs a second step").check();
+  await page.locator("form[action$='need_second_step']").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+
+  await signOut(page);
+  await enterPassword(page, scripted, email);
+  await expect(page.getByText("A second step of signing in is needed")).toBeVisible();
+  await awake(page, scripted);
+  expect(await axe(page)).toEqual([]);
+  await page.goto(`${url()}/app/keys`);
+  await expect(page).toHaveURL(/\/app\/profile/);
+  await awake(page, scripted);
+  await page.getByRole("button", { name: "Use a passkey", exact: true }).click();
+  await expect(page.getByText("For ten minutes you can change your ways in.")).toBeVisible();
+  await visit(page, scripted, `${url()}/app/keys`);
+  await expect(page).toHaveURL(/\/app\/keys/);
 });
