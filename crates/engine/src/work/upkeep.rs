@@ -22,11 +22,12 @@ const IDEMPOTENT_MS: i64 = 48 * 60 * 60 * 1000;
 /// That a mail was sent, or an invitation not answered, is remembered for thirty days, in milliseconds.
 const SENT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// Control numbers are asked every so many minutes.
-const TRUTH_EVERY: u32 = 15;
+/// Control numbers are asked so often.
+const TRUTH_EVERY: Duration = Duration::from_secs(15 * 60);
 
-/// Starts the chores.
+/// Starts the chores, and apart from them the truth tests: those wait for others' machines.
 pub fn start(engine: &Engine, with_workers: bool) {
+    start_truth(engine);
     let engine = engine.clone();
     let tasks = engine.tasks.clone();
     tasks.spawn(async move {
@@ -40,6 +41,23 @@ pub fn start(engine: &Engine, with_workers: bool) {
                 () = tokio::time::sleep(MINUTE) => {}
                 () = engine.stop.cancelled() => return,
             }
+        }
+    });
+}
+
+fn start_truth(engine: &Engine) {
+    let engine = engine.clone();
+    let tasks = engine.tasks.clone();
+    tasks.spawn(async move {
+        let round = async {
+            loop {
+                tokio::time::sleep(TRUTH_EVERY).await;
+                truth(&engine, engine.now()).await;
+            }
+        };
+        tokio::select! {
+            () = round => {}
+            () = engine.stop.cancelled() => {}
         }
     });
 }
@@ -114,9 +132,6 @@ async fn chores(engine: &Engine, minute: u32) {
         if let Err(refusal) = crate::provider::load(engine).await {
             tracing::warn!(%refusal, "the providers could not be loaded again");
         }
-    }
-    if minute % TRUTH_EVERY == TRUTH_EVERY - 1 {
-        truth(engine, now).await;
     }
     if let Err(refusal) = admin::books::prove_if_due(engine).await {
         tracing::warn!(%refusal, "the books could not be proved");

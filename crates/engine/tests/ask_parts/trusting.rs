@@ -134,6 +134,27 @@ async fn a_stop_that_was_lifted_elsewhere_is_lifted_here_unless_nobody_heard_of_
 }
 
 #[tokio::test(start_paused = true)]
+async fn accounts_are_examined_beside_each_other() {
+    let slow = "latency_ms=20000,jitter_ms=0";
+    let desk = desk(&[]);
+    let mut configs = configs(&[
+        ("one", slow),
+        ("two", slow),
+        ("three", slow),
+        ("four", slow),
+    ]);
+    for config in &mut configs {
+        config.form.control_absent = Some(numbers(1)[0]);
+    }
+    desk.configure(configs);
+    let started = tokio::time::Instant::now();
+    desk.run_truth_tests().await;
+    let took = started.elapsed();
+    assert!(took >= std::time::Duration::from_secs(20), "{took:?}");
+    assert!(took < std::time::Duration::from_secs(60), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_operator_stops_an_account_and_lets_it_go_on() {
     let desk = desk(&[("one", "")]);
     assert!(desk.suspend(id(1), "banned by WhatsApp"));
